@@ -1,0 +1,150 @@
+import type { Db, Facts } from '../act.ts'
+import { loadClocks, type StoredClock, type StoredEvent, saveClocks } from './ledger.ts'
+import { type Limit, type LimitBook, limitFor } from './limits.ts'
+
+/** One act as the clocks see it. */
+export interface Step {
+  act: string
+  journalId: string
+  estateId: string
+  /** When it happened, and when the server heard of it. */
+  at: Temporal.Instant
+  heard: Temporal.Instant
+  /** Ids by the field that named them, e.g. caseId; those in `born` did not exist before this act. */
+  ids: ReadonlyMap<string, string>
+  born: ReadonlySet<string>
+  facts: ReadonlyMap<string, Facts>
+  newId(): string
+}
+
+const concerns = (limit: Limit, act: string) =>
+  [limit.startActs, limit.goalActs, limit.pauseActs, limit.resumeActs, limit.cancelActs, limit.reopenActs].some(
+    (acts) => acts.includes(act),
+  )
+
+/** Starts, meets, pauses, re-matches the clocks of every matter the act is about, in the act's own transaction. */
+export async function moveClocks(db: Db, book: LimitBook, step: Step): Promise<void> {
+  const matters = mattersOf(book, step)
+  if (matters.size === 0) return
+  const old = [...matters.keys()].filter((id) => !step.born.has(id))
+  const known = old.length > 0 ? await loadClocks(db, old) : []
+  const turn = new Turn(book, step, known)
+  for (const [aboutId, field] of matters) turn.matter(aboutId, field)
+  await saveClocks(db, book, turn.started, [...turn.moved], turn.fresh, step.heard)
+}
+
+function mattersOf(book: LimitBook, step: Step): Map<string, string> {
+  const matters = new Map<string, string>()
+  for (const limit of book.limits) {
+    const id = step.ids.get(limit.about)
+    if (id && (concerns(limit, step.act) || step.facts.has(id))) matters.set(id, limit.about)
+  }
+  return matters
+}
+
+/** One act's turn over the clocks: collects what starts and what moves, and saves nothing. */
+class Turn {
+  readonly started: StoredClock[] = []
+  readonly moved = new Set<StoredClock>()
+  readonly fresh = new Map<string, StoredEvent[]>()
+  private readonly book: LimitBook
+  private readonly step: Step
+  private readonly known: readonly StoredClock[]
+
+  constructor(book: LimitBook, step: Step, known: readonly StoredClock[]) {
+    this.book = book
+    this.step = step
+    this.known = known
+  }
+
+  matter(aboutId: string, field: string) {
+    const mine = this.known.filter((clock) => clock.aboutId === aboutId)
+    const said = this.step.facts.get(aboutId)
+    const facts = { ...mine.at(-1)?.facts, ...said }
+    const promises = new Set(this.book.limits.filter((limit) => limit.about === field).map((limit) => limit.promise))
+    for (const promise of promises) {
+      const limit = limitFor(this.book, promise, this.step.estateId, facts)
+      const current = mine.findLast((clock) => clock.promise === promise)
+      if (current && !current.endedAt) this.open(current, limit, facts, said !== undefined)
+      else this.closed(current, limit, facts, aboutId)
+    }
+  }
+
+  private open(clock: StoredClock, limit: Limit | undefined, facts: Facts, learned: boolean) {
+    const { act } = this.step
+    if (learned) this.rematch(clock, limit, facts)
+    const rules = limit ?? this.book.limits.find((l) => l.id === clock.limitId)
+    if (!rules) return
+    if (rules.goalActs.includes(act)) {
+      this.add(clock, 'meet', null)
+      if (rules.again && limit) this.start(limit, facts, clock.aboutId, clock.round + 1, rules.again)
+    } else if (rules.cancelActs.includes(act)) this.add(clock, 'merge', null)
+    else if (rules.pauseActs.includes(act)) this.add(clock, 'pause', null)
+    else if (rules.resumeActs.includes(act)) this.add(clock, 'resume', null)
+  }
+
+  private closed(clock: StoredClock | undefined, limit: Limit | undefined, facts: Facts, aboutId: string) {
+    const { act } = this.step
+    const met = clock?.state === 'met' || clock?.state === 'met_late'
+    if (clock && met && limit?.reopenActs.includes(act)) this.add(clock, 'reopen', { keep: limit.keep })
+    else if (limit?.startActs.includes(act)) this.start(limit, facts, aboutId, (clock?.round ?? 0) + 1, limit.amount)
+  }
+
+  /** New facts may put another limit in force: time used stays used. Without any limit the promise ends. */
+  private rematch(clock: StoredClock, limit: Limit | undefined, facts: Facts) {
+    clock.facts = facts
+    this.moved.add(clock)
+    if (!limit) return this.add(clock, 'merge', null)
+    const amount = this.amountOf(
+      limit,
+      clock.round > 1 && limit.again ? limit.again : limit.amount,
+      facts,
+      clock.startedAt,
+    )
+    if (limit.id === clock.limitId && amount === clock.amount) return
+    Object.assign(clock, {
+      limitId: limit.id,
+      amount,
+      counting: limit.counting,
+      calendar: limit.calendar,
+      levels: limit.levels,
+    })
+    this.add(clock, 'retarget', { amount, counting: limit.counting })
+  }
+
+  private amountOf(limit: Limit, amount: string, facts: Facts, from: Temporal.Instant): string {
+    if (!amount.startsWith('fact:')) return amount
+    const until = facts[amount.slice('fact:'.length)]
+    if (typeof until !== 'string') throw new Error(`the limit ${limit.name} needs the fact ${amount.slice(5)}`)
+    const seconds = Math.floor(Temporal.Instant.from(until).since(from).total('seconds'))
+    return `PT${Math.max(1, seconds)}S`
+  }
+
+  private start(limit: Limit, facts: Facts, aboutId: string, round: number, amountText: string) {
+    const { step } = this
+    const amount = this.amountOf(limit, amountText, facts, step.at)
+    const { id: limitId, promise, counting, calendar, levels } = limit
+    const clock: StoredClock = {
+      id: step.newId(), estateId: step.estateId, limitId, aboutId, promise, round, amount, counting, calendar, levels, facts,
+      holderId: typeof facts['holderId'] === 'string' ? facts['holderId'] : null,
+      state: 'running', startedAt: step.at, endedAt: null, events: [],
+    } // biome-ignore format: it reads as one row
+    this.started.push(clock)
+    this.add(clock, 'start', { amount, counting })
+  }
+
+  private add(clock: StoredClock, type: StoredEvent['type'], detail: StoredEvent['detail']) {
+    const { at, heard, journalId } = this.step
+    const event = {
+      n: clock.events.length,
+      type,
+      at: type === 'meet' || type === 'start' ? at : heard,
+      heardAt: heard,
+      journalId,
+      detail,
+    }
+    clock.events.push(event)
+    this.fresh.set(clock.id, [...(this.fresh.get(clock.id) ?? []), event])
+    if (!this.started.includes(clock)) this.moved.add(clock)
+  }
+}

@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import type { Db, Facts } from '../act.ts'
+import type { Calendar, CalendarVersion } from './calendar.ts'
+import type { Level } from './clock.ts'
+
+/** Who hears of a level: the holder of the matter, or the superior so many steps above. */
+export type StewardLevel = Level & { tell?: 'holder' | 'superior'; steps?: number }
+
+/** A time limit as data: start acts, goal acts, what it is about, how much time, counted how. */
+export interface Limit {
+  id: string
+  name: string
+  promise: string
+  estateId: string | null
+  startActs: readonly string[]
+  goalActs: readonly string[]
+  about: string
+  match: Readonly<Record<string, readonly (string | number | boolean)[]>>
+  amount: string
+  counting: 'clock' | 'open' | 'workday'
+  calendar: string | null
+  pauseActs: readonly string[]
+  resumeActs: readonly string[]
+  cancelActs: readonly string[]
+  reopenActs: readonly string[]
+  keep: 'first' | 'total'
+  again: string | null
+  levels: readonly StewardLevel[]
+}
+
+interface KnownCalendar {
+  name: string
+  estateId: string | null
+  from: Temporal.Instant | null
+  learnedAt: Temporal.Instant
+  calendar: Calendar
+}
+
+/** All limits in force and all calendars known, as of one version of the house's data. */
+export interface LimitBook {
+  version: number
+  limits: readonly Limit[]
+  calendars: readonly (KnownCalendar & { id: string })[]
+}
+
+export async function readLimitBook(db: Db): Promise<LimitBook> {
+  const { version } = await db.selectFrom('house').select('version').executeTakeFirstOrThrow()
+  const limits = await db.selectFrom('limits').selectAll().where('retiredAt', 'is', null).execute()
+  const calendars = await db
+    .selectFrom('calendars')
+    .select(['id', 'name', 'estateId', 'fromAt as from', 'learnedAt', sql<Calendar>`plan`.as('calendar')])
+    .orderBy('learnedAt')
+    .execute()
+  return { version, limits: limits as unknown as Limit[], calendars }
+}
+
+const matches = (limit: Limit, facts: Facts) =>
+  Object.entries(limit.match).every(([fact, allowed]) => allowed.includes(facts[fact] as string | number | boolean))
+
+const weight = (limit: Limit) => (limit.estateId ? 100 : 0) + Object.keys(limit.match).length
+
+/** Of one promise the most particular limit holds: the estate's own before the company's, more conditions before fewer. */
+export function limitFor(book: LimitBook, promise: string, estateId: string, facts: Facts): Limit | undefined {
+  return book.limits
+    .filter((limit) => limit.promise === promise && (limit.estateId === null || limit.estateId === estateId))
+    .filter((limit) => matches(limit, facts))
+    .sort((a, b) => weight(b) - weight(a))[0]
+}
+
+/** The versions of a named calendar as known at a moment: the estate's own if it has one; round the clock without a name. */
+export function calendarsKnown(
+  book: LimitBook,
+  name: string | null,
+  estateId: string,
+  at: Temporal.Instant,
+): CalendarVersion[] {
+  if (name === null) return [{ from: null, calendar: null }]
+  const named = book.calendars.filter((c) => c.name === name && Temporal.Instant.compare(c.learnedAt, at) <= 0)
+  const own = named.filter((c) => c.estateId === estateId)
+  const chosen = own.length > 0 ? own : named.filter((c) => c.estateId === null)
+  return chosen.reduce<CalendarVersion[]>(
+    (known, { from, calendar }) => [...before(known, from), { from, calendar }],
+    [],
+  )
+}
+
+/** What is learned later replaces every version that was to begin at or after it. */
+const before = (known: CalendarVersion[], from: Temporal.Instant | null) =>
+  from === null ? [] : known.filter((v) => v.from === null || Temporal.Instant.compare(v.from, from) < 0)
