@@ -5,6 +5,7 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  readFileSync,
   readlinkSync,
   renameSync,
   rmSync,
@@ -92,7 +93,8 @@ function reachableHome(folder: string, elsewhere: string, account: Account): str
 
 function reachableNative(native: string, account: Account): string {
   if (account.uid === undefined || succeeds(join(native, 'bin', 'initdb'), ['--version'], account)) return native
-  const identity = createHash('sha256').update(native).digest('hex').slice(0, 12)
+  const release = readFileSync(join(native, '..', 'package.json'))
+  const identity = createHash('sha256').update(native).update(release).digest('hex').slice(0, 12)
   const copy = join(sharedHome, `programs-${identity}`)
   if (existsSync(copy) && succeeds(join(copy, 'bin', 'initdb'), ['--version'], account)) return copy
   const side = `${copy}.${process.pid}`
