@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { words } from './web/words.plugin.ts'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+const entries = ['console', 'resident']
+
+export default defineConfig({
+  root: `${root}web`,
+  plugins: [react(), words(root)],
+  build: {
+    outDir: `${root}dist`,
+    emptyOutDir: true,
+    target: 'esnext',
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      input: Object.fromEntries(entries.map((entry) => [entry, `${root}web/${entry}/index.html`])),
+    },
+  },
+  server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
+})

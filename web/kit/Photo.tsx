@@ -1,0 +1,78 @@
+import { Camera, ImageOff, X } from 'lucide-react'
+import { useId, useState } from 'react'
+import { Refused } from '#web/post.ts'
+import { fileUrl, upload } from '#web/upload.ts'
+import { t } from '#web/words.ts'
+import { Refusal } from './Refusal.tsx'
+
+type PhotosProps = {
+  /** Ids of pictures already handed in. */
+  value: readonly string[]
+  onChange: (fileIds: string[]) => void
+  most?: number | undefined
+  id?: string | undefined
+}
+
+/** Takes or chooses pictures and hands them in at once, so that nothing is lost when the form is left. */
+export function Photos({ value, onChange, most = 9, id }: PhotosProps) {
+  const own = useId()
+  const [sending, setSending] = useState(0)
+  const [error, setError] = useState<Refused>()
+  const take = async (files: File[]) => {
+    setError(undefined)
+    setSending(files.length)
+    try {
+      const taken = await Promise.all(files.slice(0, most - value.length).map(upload))
+      onChange([...value, ...taken.map((file) => file.id)])
+    } catch (refusal) {
+      setError(refusal instanceof Refused ? refusal : new Refused('web.unreachable', 0))
+    } finally {
+      setSending(0)
+    }
+  }
+  return (
+    <div className="photos">
+      {value.map((fileId) => (
+        <span key={fileId} className="photo">
+          <Photo fileId={fileId} />
+          <button
+            type="button"
+            aria-label={t('web.remove')}
+            onClick={() => onChange(value.filter((other) => other !== fileId))}
+          >
+            <X size={14} aria-hidden />
+          </button>
+        </span>
+      ))}
+      {value.length < most && (
+        <label className="photo take" htmlFor={id ?? own} aria-busy={sending > 0}>
+          <Camera size={20} aria-hidden />
+          <span className="xs">{sending > 0 ? t('web.sending') : t('web.photo')}</span>
+          <input
+            id={id ?? own}
+            type="file"
+            accept="image/*"
+            multiple
+            disabled={sending > 0}
+            onChange={(event) => {
+              void take([...(event.target.files ?? [])])
+              event.target.value = ''
+            }}
+          />
+        </label>
+      )}
+      <Refusal error={error} />
+    </div>
+  )
+}
+
+/** One picture of the house by its id; opens full size. */
+export function Photo({ fileId, alt = t('web.photo') }: { fileId: string; alt?: string }) {
+  const [lost, setLost] = useState(false)
+  if (lost) return <ImageOff size={20} className="ink3" aria-label={t('web.photo_lost')} />
+  return (
+    <a href={fileUrl(fileId)} target="_blank" rel="noreferrer">
+      <img src={fileUrl(fileId)} alt={alt} loading="lazy" onError={() => setLost(true)} />
+    </a>
+  )
+}

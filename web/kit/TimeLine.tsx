@@ -1,0 +1,42 @@
+import type { LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { moment } from '#web/words.ts'
+import type { Tone } from './tone.ts'
+
+export type LineEvent = {
+  id: string
+  at: string
+  icon: LucideIcon
+  tone?: Tone | undefined
+  title: ReactNode
+  note?: ReactNode | undefined
+  /** What was said, in a bubble: theirs on paper, ours on jade. */
+  said?: { text: string; ours?: boolean } | undefined
+  end?: ReactNode | undefined
+  body?: ReactNode | undefined
+}
+
+/** One story, newest first: when, by which road, what. */
+export function TimeLine({ events }: { events: readonly LineEvent[] }) {
+  return (
+    <ol className="timeline">
+      {events.map(({ id, at, icon: Icon, tone = 'plain', title, note, said, end, body }) => (
+        <li key={id}>
+          <time dateTime={at}>{moment(at)}</time>
+          <i className={`timeline-mark ${tone}`}>
+            <Icon size={12} aria-hidden />
+          </i>
+          <div className="grow">
+            <div className="row top">
+              <div className="grow">{title}</div>
+              {end}
+            </div>
+            {note && <div className="ink3 sm">{note}</div>}
+            {said && <blockquote className={said.ours ? 'said ours' : 'said'}>{said.text}</blockquote>}
+            {body}
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,69 @@
+import { useSyncExternalStore } from 'react'
+import { memory, refresh } from './see.ts'
+
+/** What just happened in an estate this person may see. */
+export type News = { act: string; estateId: string; about: string[] }
+export type Line = 'idle' | 'connecting' | 'open'
+
+const debounceMs = 150
+const listeners = new Set<() => void>()
+const hearers = new Set<(news: News[]) => void>()
+const touched = new Set<string>()
+let line: Line = 'idle'
+let source: EventSource | undefined
+let waiting = false
+
+function turn(to: Line): void {
+  line = to
+  for (const listener of listeners) listener()
+}
+
+function hear(event: MessageEvent<string>): void {
+  const { acts } = JSON.parse(event.data) as { acts: News[] }
+  for (const { act } of acts) touched.add(act.split('.')[0] ?? act)
+  for (const hearer of hearers) hearer(acts)
+  if (waiting) return
+  waiting = true
+  setTimeout(() => {
+    waiting = false
+    const modules = [...touched]
+    touched.clear()
+    void refresh(modules)
+  }, debounceMs)
+}
+
+/** Opens the live line once; after a break everything on screen is asked again, since news may have been missed. */
+export function listen(): () => void {
+  let broken = false
+  turn('connecting')
+  source = new EventSource('/api/live')
+  source.onmessage = hear
+  source.onopen = () => {
+    turn('open')
+    if (broken) void memory.invalidateQueries()
+    broken = false
+  }
+  source.onerror = () => {
+    broken = true
+    turn('connecting')
+  }
+  return () => {
+    source?.close()
+    source = undefined
+    turn('idle')
+  }
+}
+
+/** Called with each piece of news as it arrives (the bell). Returns the way to stop. */
+export function onNews(hearer: (news: News[]) => void): () => void {
+  hearers.add(hearer)
+  return () => hearers.delete(hearer)
+}
+
+const watch = (listener: () => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Whether the live line stands, for the small sign in the top bar. */
+export const useLine = (): Line => useSyncExternalStore(watch, () => line)

@@ -1,0 +1,47 @@
+import { createContext, useContext } from 'react'
+import { choice } from './choice.ts'
+
+export type Estate = { id: string; name: string; timeZone?: string | undefined; units?: number | undefined }
+
+/** Who is signed in, as `access.me` tells it. `may` holds exact names ('cases.open') or whole modules ('cases.*'). */
+export type Me = {
+  name: string
+  kind: 'staff' | 'resident'
+  post?: string | null | undefined
+  estates: Estate[]
+  may: string[]
+}
+
+/** Whether these grants cover an act or query of the house. */
+export function may(grants: readonly string[], needs: string): boolean {
+  const module = needs.split('.')[0]
+  return grants.some((grant) => grant === '*' || grant === needs || grant === `${module}.*`)
+}
+
+export const MeContext = createContext<Me | undefined>(undefined)
+
+/** The signed-in person; only inside the shell. */
+export function useMe(): Me {
+  const me = useContext(MeContext)
+  if (!me) throw new Error('useMe stands outside the shell')
+  return me
+}
+
+/** `may('cases.open')` for showing or hiding a button. */
+export function useMay(): (needs: string) => boolean {
+  const me = useMe()
+  return (needs) => may(me.may, needs)
+}
+
+const estateId = choice<string>('estate', '')
+
+/** The estate on screen: the one chosen in the top bar, or the first this person serves. */
+export function useEstate(): { estate: Estate | undefined; estates: Estate[]; choose: (id: string) => void } {
+  const me = useMe()
+  const chosen = estateId.use()
+  return {
+    estate: me.estates.find(({ id }) => id === chosen) ?? me.estates[0],
+    estates: me.estates,
+    choose: estateId.set,
+  }
+}
