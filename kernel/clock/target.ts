@@ -1,4 +1,4 @@
-import { count, reach, type Timeline } from './timeline.ts'
+import { count, openStretches, reach, type Timeline } from './timeline.ts'
 import { endOfWorkday } from './workday.ts'
 
 /** What was promised: `PT2H30M` of wall time (`clock`) or opening hours (`open`), or `P3D` working days. */
@@ -9,11 +9,14 @@ export type Measure = {
   count(from: number, to: number): number
   /** The earliest second by which `amount` has been counted since `from`; `from` itself for nothing, null for never. */
   reach(from: number, amount: number): number | null
+  /** The stretches that count between two seconds, in order. */
+  stretches(from: number, to: number): readonly (readonly [from: number, to: number])[]
 }
 
 const wallTime: Measure = {
   count: (from, to) => to - from,
   reach: (from, amount) => from + Math.max(0, amount),
+  stretches: (from, to) => (from < to ? [[from, to]] : []),
 }
 
 export const measureOf = (target: Target, timeline: Timeline): Measure =>
@@ -22,6 +25,7 @@ export const measureOf = (target: Target, timeline: Timeline): Measure =>
     : {
         count: (from, to) => count(timeline, from, to),
         reach: (from, amount) => reach(timeline, from, amount),
+        stretches: (from, to) => openStretches(timeline, from, to),
       }
 
 /** The promised seconds of a clock; null when a day target cannot be made because too few working days are left. */

@@ -10,8 +10,7 @@ const known = new Map<string, Offset[]>()
 
 /** The offset of a zone at a second since 1970, with the stretch over which it holds. */
 export function offsetAt(zone: string, second: number): Offset {
-  let offsets = known.get(zone)
-  if (!offsets) known.set(zone, (offsets = []))
+  const offsets = known.getOrInsertComputed(zone, () => [])
   const place = firstEndingAfter(offsets, second)
   const found = offsets[place]
   if (found && found.from <= second) return found
