@@ -28,7 +28,7 @@ export async function moveClocks(db: Db, book: LimitBook, step: Step): Promise<v
   if (matters.size === 0) return
   const old = [...matters.keys()].filter((id) => !step.born.has(id))
   const known = old.length > 0 ? await loadClocks(db, old) : []
-  const turn = new Turn(book, step, known)
+  const turn = new ClockTurn(book, step, known)
   for (const [aboutId, field] of matters) turn.matter(aboutId, field)
   await saveClocks(db, book, turn.started, [...turn.moved], turn.fresh, step.heard)
 }
@@ -43,7 +43,7 @@ function mattersOf(book: LimitBook, step: Step): Map<string, string> {
 }
 
 /** One act's turn over the clocks: collects what starts and what moves, and saves nothing. */
-class Turn {
+class ClockTurn {
   readonly started: StoredClock[] = []
   readonly moved = new Set<StoredClock>()
   readonly fresh = new Map<string, StoredEvent[]>()

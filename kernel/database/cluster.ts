@@ -1,17 +1,10 @@
-import { spawnSync } from 'node:child_process'
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { owner } from './cluster-address.ts'
 import { type Place, runProgram } from './cluster-place.ts'
+import { clusterFolder, dropForeignPidFile, findServer, type RunningServer } from './cluster-process.ts'
 import { type ClusterWishes, clusterSettings } from './cluster-settings.ts'
-
-/** A running PostgreSQL as its own `postmaster.pid` describes it. */
-export type RunningServer = { pid: number; port: number; socket: string }
-
-export const owner = 'steward'
-
-/** The folder that PostgreSQL calls its data directory. */
-export const clusterFolder = (place: Place): string => join(place.home, 'cluster')
 
 /** Makes the cluster when there is none; an interrupted making leaves nothing that a later start would take for one. */
 export async function ensureCluster(place: Place, password: string, durable: boolean): Promise<void> {
@@ -45,7 +38,7 @@ export async function startServer(place: Place, wishes: ClusterWishes): Promise<
   const cluster = clusterFolder(place)
   writeForPostgres(place, join(cluster, 'postgresql.conf'), clusterSettings(wishes))
   if ('socket' in wishes.listen) ensureSocketFolder(place, wishes.listen.socket)
-  dropForeignPidFile(cluster)
+  dropForeignPidFile(place)
   const log = join(place.home, 'start.log')
   // After a kill -9 of the postmaster its children need a moment to let go of the shared memory.
   for (let attempt = 1; ; attempt++) {
@@ -74,52 +67,6 @@ export async function stopServer(place: Place): Promise<void> {
       if (findServer(place)) throw error
     },
   )
-}
-
-/** The live postmaster of this cluster, known by its command line and not only by a number in a file. */
-export function findServer(place: Place): RunningServer | undefined {
-  const cluster = clusterFolder(place)
-  const [pid, , , port, socket] = pidFileLines(cluster)
-  if (!pid || !isPostmasterOf(Number(pid), cluster)) return undefined
-  return { pid: Number(pid), port: Number(port), socket: socket ?? '' }
-}
-
-/** Whether that process is there and not merely waiting to be buried. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
-  return process.platform !== 'linux' || commandOf(pid) !== ''
-}
-
-function isPostmasterOf(pid: number, cluster: string): boolean {
-  if (!isAlive(pid)) return false
-  const command = commandOf(pid)
-  return process.platform === 'win32' ? command.includes('postgres') : command.includes(cluster)
-}
-
-function commandOf(pid: number): string {
-  const ask = (program: string, ...args: string[]) => spawnSync(program, args, { encoding: 'utf8' }).stdout ?? ''
-  if (process.platform === 'win32') return ask('tasklist', '/FI', `PID eq ${pid}`, '/FO', 'CSV', '/NH')
-  if (process.platform !== 'linux') return ask('ps', '-ww', '-o', 'command=', '-p', String(pid))
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-  } catch {
-    return ''
-  }
-}
-
-function pidFileLines(cluster: string): string[] {
-  const file = join(cluster, 'postmaster.pid')
-  return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
-}
-
-/** A number that now belongs to a stranger would make PostgreSQL refuse to start, for instance after a reboot. */
-function dropForeignPidFile(cluster: string): void {
-  const [pid] = pidFileLines(cluster)
-  if (pid && isAlive(Number(pid)) && !isPostmasterOf(Number(pid), cluster)) rmSync(join(cluster, 'postmaster.pid'))
 }
 
 function ensureSocketFolder({ account }: Place, folder: string): void {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { isAlive } from './cluster.ts'
+import { isAlive } from './cluster-process.ts'
 import { discardPostgres, openPostgres, type Postgres } from './postgres.ts'
 
 let folder = ''

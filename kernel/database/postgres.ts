@@ -1,11 +1,11 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { ensureCluster, findServer, isAlive, owner, type RunningServer, startServer, stopServer } from './cluster.ts'
+import { ensureCluster, startServer, stopServer } from './cluster.ts'
+import { listening, owner, passwordOf, urlOf } from './cluster-address.ts'
 import { findPlace, type Place } from './cluster-place.ts'
 import { type Hold, hold, tryHold } from './cluster-presence.ts'
+import { findServer, isAlive, type RunningServer } from './cluster-process.ts'
 
 /** How to open the embedded PostgreSQL; a `port` asks for TCP on 127.0.0.1 instead of the private socket. */
 export type PostgresWishes = {
@@ -19,7 +19,6 @@ export type PostgresWishes = {
 /** An open embedded PostgreSQL: the owner's connection string, where its files really are, and the way to leave it. */
 export type Postgres = { url: string; home: string; stop(): Promise<void> }
 
-const longestSocketPath = 100
 const watchMs = 500
 
 /**
@@ -100,36 +99,6 @@ function watch(server: RunningServer, onExit: PostgresWishes['onExit']): () => v
   }, watchMs)
   timer.unref()
   return () => clearInterval(timer)
-}
-
-async function listening(place: Place, port: number | undefined): Promise<{ socket: string } | { port: number }> {
-  const socket = join(place.home, 'socket')
-  const fits = Buffer.byteLength(join(socket, '.s.PGSQL.5432')) < longestSocketPath
-  if (port === undefined && fits && process.platform !== 'win32') return { socket }
-  return { port: port ?? (await freePort()) }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer()
-    probe.on('error', fail)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? done(address.port) : fail(new Error('no free port'))))
-    })
-  })
-}
-
-function urlOf(place: Place, server: RunningServer, database: string): string {
-  // PostgreSQL takes the host from the query; the name before it only keeps the address readable for URL parsers.
-  if (server.socket) return `postgres://${owner}@localhost/${database}?host=${encodeURIComponent(server.socket)}`
-  return `postgres://${owner}:${passwordOf(place)}@127.0.0.1:${server.port}/${database}`
-}
-
-function passwordOf(place: Place): string {
-  const file = join(place.home, 'password')
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 })
-  return readFileSync(file, 'utf8')
 }
 
 async function ensureDatabase(url: string): Promise<void> {

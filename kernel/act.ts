@@ -1,0 +1,62 @@
+import type { Kysely } from 'kysely'
+import type { z } from 'zod'
+import type { Actor } from './actor.ts'
+import type { Tables } from './database/tables.gen.ts'
+
+export type Db = Kysely<Tables>
+
+/** What limits may look at: plain values only, given by the act that learns them. */
+export type Facts = Record<string, string | number | boolean | null>
+
+/** What a query has in hand: the rows the actor may see, and the moment. */
+export interface Sight {
+  db: Db
+  actor: Actor
+  now: Temporal.Instant
+}
+
+/** What an act has in hand besides: ids and chance of its own, and its voice. */
+export interface Ctx extends Sight {
+  /** When the server heard of it; `now` is when it happened, and differs only for offline acts. */
+  heard: Temporal.Instant
+  id(): string
+  chance(): number
+  /** The estate whose journal this act belongs to; without it the head office's. Refuses an estate that is not served. */
+  at(estateId: string): void
+  /** Says what limits look at: starts, re-matches and feeds the clocks of this matter. */
+  facts(about: string, facts: Facts): void
+  /** Rows this act concerns beyond the ids in its input and output. */
+  concerns(...ids: readonly string[]): void
+  /** News for the jobs that listen, in this very transaction: nothing is told if nothing was done. */
+  tell(news: string, facts: Record<string, unknown>): Promise<void>
+  /** A message to a person's screen, in the same transaction; `key` is a wording with `facts` as its parameters. */
+  notify(people: readonly string[], key: string, facts: Record<string, unknown>, about?: string): Promise<void>
+}
+
+export interface Op<Kind extends 'act' | 'query', In extends z.ZodType, Out extends z.ZodType> {
+  kind: Kind
+  does: string
+  input: In
+  output: Out
+  /** Open to people who have not signed in (sign-in itself, pages the law wants public). */
+  open?: true
+  /** Open to everybody who signed in; what they see is still decided row by row. */
+  everyone?: true
+  /** May be told later with `doneAt`, by a phone that had no network. */
+  offline?: true
+  run(ctx: Kind extends 'act' ? Ctx : Sight, input: z.output<In>): Promise<z.output<Out>>
+}
+
+export type Act<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z.ZodType> = Op<'act', In, Out>
+export type Query<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z.ZodType> = Op<'query', In, Out>
+
+/** Something a person may do: one transaction, one journal line, refused to those who may not. Body: load, decide, save. */
+export const act = <In extends z.ZodType, Out extends z.ZodType>(spec: Omit<Act<In, Out>, 'kind'>): Act<In, Out> => ({
+  kind: 'act',
+  ...spec,
+})
+
+/** Something a person may see: one statement in a read-only transaction; it cannot write, even by mistake. */
+export const query = <In extends z.ZodType, Out extends z.ZodType>(
+  spec: Omit<Query<In, Out>, 'kind'>,
+): Query<In, Out> => ({ kind: 'query', ...spec })

@@ -1,0 +1,166 @@
+import type { Generated } from 'kysely'
+
+/* Written by `npm run tables` from the schema; do not edit. */
+export interface Tables {
+  answers: {
+    actorId: string
+    key: string
+    act: string
+    inputHash: Buffer
+    answer: unknown
+    at: Temporal.Instant
+  }
+  calendars: {
+    id: string
+    name: string
+    estateId: string | null
+    fromAt: Temporal.Instant | null
+    learnedAt: Temporal.Instant
+    plan: unknown
+  }
+  changes: {
+    journalId: string
+    estateId: string | null
+    tableName: string
+    rowId: string
+    before: unknown | null
+    after: unknown | null
+  }
+  clockEvents: {
+    clockId: string
+    estateId: string
+    n: number
+    type: string
+    at: Temporal.Instant
+    heardAt: Temporal.Instant
+    journalId: string | null
+    detail: unknown | null
+  }
+  clockLevels: {
+    clockId: string
+    estateId: string
+    level: number
+    at: Temporal.Instant
+    journalId: string
+  }
+  clocks: {
+    id: string
+    estateId: string
+    limitId: string
+    aboutId: string
+    promise: string
+    round: Generated<number>
+    holderId: string | null
+    amount: string
+    counting: string
+    calendar: string | null
+    levels: unknown
+    facts: Generated<unknown>
+    state: string
+    startedAt: Temporal.Instant
+    dueAt: Temporal.Instant | null
+    endedAt: Temporal.Instant | null
+    breachedAt: Temporal.Instant | null
+    nextAt: Temporal.Instant | null
+    fired: Generated<number>
+  }
+  denials: {
+    id: Generated<number>
+    at: Temporal.Instant
+    actorId: string
+    act: string
+    estateId: string | null
+    address: string | null
+  }
+  files: {
+    id: string
+    estateId: string
+    ownerId: string
+    name: string
+    type: string
+    bytes: number
+    sha256: Buffer
+    at: Temporal.Instant
+  }
+  house: {
+    one: Generated<boolean>
+    clockOffset: Generated<string>
+    version: Generated<number>
+    company: string | null
+  }
+  journal: {
+    id: string
+    estateId: string
+    act: string
+    actorId: string
+    actorKind: string
+    onBehalfOf: string | null
+    doneAt: Temporal.Instant
+    heardAt: Temporal.Instant
+    input: unknown | null
+    facts: unknown | null
+    device: string | null
+    salt: Buffer | null
+    inputHash: Buffer
+    tx: Generated<string>
+  }
+  journalAbout: {
+    aboutId: string
+    journalId: string
+    estateId: string
+  }
+  limits: {
+    id: string
+    name: string
+    promise: string
+    estateId: string | null
+    startActs: string[]
+    goalActs: string[]
+    about: string
+    match: Generated<unknown>
+    amount: string
+    counting: string
+    calendar: string | null
+    pauseActs: Generated<string[]>
+    resumeActs: Generated<string[]>
+    cancelActs: Generated<string[]>
+    reopenActs: Generated<string[]>
+    keep: Generated<string>
+    again: string | null
+    levels: Generated<unknown>
+    source: Generated<string>
+    retiredAt: Temporal.Instant | null
+  }
+  notifications: {
+    id: string
+    estateId: string
+    personId: string
+    key: string
+    facts: unknown
+    aboutId: string | null
+    at: Temporal.Instant
+    readAt: Temporal.Instant | null
+  }
+  schedules: {
+    job: string
+    dueAt: Temporal.Instant
+  }
+  seals: {
+    id: Generated<number>
+    day: Temporal.PlainDate
+    fromTx: string | null
+    fromId: string | null
+    toTx: string
+    toId: string
+    lines: number
+    hash: Buffer
+    previous: Buffer | null
+    signature: Buffer
+    sealedAt: Temporal.Instant
+  }
+  series: {
+    estateId: string
+    name: string
+    last: number
+  }
+}

@@ -1,0 +1,16 @@
+import type { Ctx } from './act.ts'
+
+/** Something the house does by itself: at an hour of every day, every so often, or on news from another module. */
+export interface Job {
+  does: string
+  /** Wall-clock time of every day in the company's zone, e.g. `09:00`. */
+  daily?: string
+  /** ISO duration between two runs, e.g. `PT5M`. */
+  every?: string
+  /** News it listens to, e.g. `cases.finished`; must be idempotent, since news may be told twice. */
+  on?: string
+  /** One transaction under the house's own name; returns how many rows it moved, so that a quiet run leaves no journal line. */
+  run(ctx: Ctx, news: Record<string, unknown>): Promise<number>
+}
+
+export const job = (spec: Job): Job => spec

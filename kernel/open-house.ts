@@ -1,0 +1,45 @@
+import type pg from 'pg'
+import type { Db } from './act.ts'
+import type { Actor } from './actor.ts'
+import type { Classes } from './classes.ts'
+import type { LimitBook } from './clock/limits.ts'
+import type { NamedJob, NamedOp } from './house.ts'
+import type { Chance } from './ids.ts'
+
+/** What the kernel cannot know and modules tell it; filled in main.ts. */
+export interface Ports {
+  /** Who holds this session token; undefined when nobody does any more. Reads through the gate, at every request. */
+  who(gate: Db, token: string, now: Temporal.Instant): Promise<Actor | undefined>
+  /** The people who hear of a matter, `steps` above its holder; the holder themselves at 0. */
+  superiorsOf(db: Db, estateId: string, holderId: string | null, steps: number): Promise<readonly string[]>
+}
+
+export interface KnownOp {
+  op: NamedOp
+  classes: Classes
+}
+
+/** What just happened, for live screens. */
+export interface Happening {
+  act: string
+  estateId: string
+  about: readonly string[]
+}
+
+/** A running house: its database as the application's role, its gate, its modules, its clock. */
+export interface OpenHouse {
+  db: Db
+  pool: pg.Pool
+  /** Its own few connections: sessions, failures, denials; never inside an act's transaction. */
+  gate: Db
+  ops: ReadonlyMap<string, KnownOp>
+  jobs: ReadonlyMap<string, NamedJob>
+  ports: Ports
+  chance: Chance
+  now(): Temporal.Instant
+  book(): Promise<LimitBook>
+  /** Called after commit with what happened. */
+  happened(happening: Happening): void
+  /** A fault of ours: logged and counted, never shown. */
+  fault(error: unknown, where: string): void
+}

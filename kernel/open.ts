@@ -1,0 +1,76 @@
+import { house as houseItself } from './actor.ts'
+import { classesOf } from './classes.ts'
+import { type LimitBook, readLimitBook } from './clock/limits.ts'
+import { openKysely, openPool } from './database/connect.ts'
+import { type House, jobsOf, opsOf } from './house.ts'
+import { type Chance, osChance } from './ids.ts'
+import type { Happening, OpenHouse, Ports } from './open-house.ts'
+import { settings, transact } from './transaction.ts'
+
+export interface Opening {
+  modules: House
+  appUrl: string
+  ports: Ports
+  chance?: Chance
+  connections?: number
+  fault(error: unknown, where: string): void
+  /** The moment as the machine has it; the house's own offset is added. */
+  machineNow?(): Temporal.Instant
+}
+
+/** Opens the house on a migrated database. `moveClock` is for demo and test only; main.ts never calls it in life. */
+export async function openHouse(opening: Opening) {
+  const { modules, appUrl, ports, fault, chance = osChance, connections = 12 } = opening
+  const pool = openPool(appUrl, connections)
+  const gatePool = openPool(withSettings(appUrl), 4)
+  const db = openKysely(pool)
+  const listeners = new Set<(happening: Happening) => void>()
+  const machineNow = opening.machineNow ?? (() => Temporal.Now.instant())
+  let offset = Temporal.Duration.from('PT0S')
+  let book: LimitBook | undefined
+
+  const house: OpenHouse = {
+    db,
+    pool,
+    gate: openKysely(gatePool),
+    ops: new Map(opsOf(modules).map((op) => [op.name, { op, classes: classesOf(op.input) }])),
+    jobs: new Map(jobsOf(modules).map((job) => [job.name, job])),
+    ports,
+    chance,
+    now: () => machineNow().add(offset),
+    happened: (happening) => {
+      if (touchesBook.test(happening.act)) book = undefined
+      for (const listen of listeners) listen(happening)
+    },
+    async book() {
+      book ??= await transact(db, `begin read only; ${settings(houseItself, '*', null)}`, readLimitBook)
+      return book
+    },
+    fault,
+  }
+  return {
+    ...house,
+    onHappening: (listen: (happening: Happening) => void) => void listeners.add(listen),
+    forgetBook() {
+      book = undefined
+    },
+    moveClock(by: Temporal.Duration) {
+      offset = by
+    },
+    async close() {
+      await db.destroy()
+      await house.gate.destroy()
+    },
+  }
+}
+
+export type RunningHouse = Awaited<ReturnType<typeof openHouse>>
+
+/** Acts that change limits or calendars; other processes hear it by notification. */
+const touchesBook = /^(deadlines|calendars)\./
+
+function withSettings(appUrl: string): string {
+  const url = new URL(appUrl)
+  url.searchParams.set('options', '-c app.kind=house -c app.estates=*')
+  return url.href
+}

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Act } from './act.ts'
+import { type Actor, estatesFor, nobody } from './actor.ts'
+import { canonical } from './journal.ts'
+import type { KnownOp, OpenHouse } from './open-house.ts'
+import { Denied, Malformed, refuse, SignInFirst } from './refusal.ts'
+import { remembered, runAct } from './run.ts'
+import { settings, transact } from './transaction.ts'
+
+/** One request, from whatever hand: screen, phone, test, simulator, robot. */
+export interface Request {
+  name: string
+  input: unknown
+  token?: string | undefined
+  /** Already known actor: the house's own jobs. */
+  actor?: Actor
+  key?: string | undefined
+  doneAt?: string | undefined
+  device?: string | undefined
+  address?: string | undefined
+}
+
+/** The one road every request takes: who are they, may they, is it well formed; then do it. Answers plain JSON. */
+export async function perform(house: OpenHouse, request: Request): Promise<unknown> {
+  const known = house.ops.get(request.name)
+  if (!known) throw new Denied(request.name)
+  const heard = house.now()
+  const actor = request.actor ?? (await whoIs(house, request.token, heard))
+  const estates = allowed(known, actor)
+  const input = wellFormed(known.op.input, request.input)
+  withinEstates(input, actor, estates)
+
+  if (known.op.kind === 'query') {
+    const { run, output } = known.op
+    const begin = `begin read only; ${settings(actor, estates, null)}`
+    return transact(house.db, begin, async (db) => promised(output, await run({ db, actor, now: heard }, input)))
+  }
+  const key = request.key &&
+    actor.kind !== 'nobody' && {
+      key: request.key,
+      inputHash: createHash('sha256').update(canonical(request.input)).digest(),
+    }
+  const asked = { ...request, actor, estates, heard, input, key: key || undefined }
+  const before = asked.key && (await remembered(house, actor, request.name, asked.key))
+  if (before) return before.answer
+  return runAct(house, known as KnownOp & { op: Act }, asked)
+}
+
+async function whoIs(house: OpenHouse, token: string | undefined, now: Temporal.Instant): Promise<Actor> {
+  return (token && (await house.ports.who(house.gate, token, now))) || nobody
+}
+
+/** The estates in which this actor may do this; refused where there are none. */
+function allowed({ op }: KnownOp, actor: Actor): '*' | readonly string[] {
+  if (op.open) return estatesFor(actor, op.name)
+  if (actor.kind === 'nobody') throw new SignInFirst(op.name)
+  if (op.everyone) return actor.kind === 'staff' ? servedBy(actor) : estatesFor(actor, op.name)
+  const estates = estatesFor(actor, op.name)
+  if (estates !== '*' && estates.length === 0) throw new Denied(op.name)
+  return estates
+}
+
+const servedBy = (actor: Actor) =>
+  actor.grants.some((g) => g.estate === '*') ? '*' : [...new Set(actor.grants.map((g) => g.estate))]
+
+/** An estate named in the input must be one in which they may; otherwise the request is denied before it begins. */
+function withinEstates(input: unknown, actor: Actor, estates: '*' | readonly string[]) {
+  const named = (input as { estateId?: unknown } | null)?.estateId
+  if (typeof named !== 'string' || estates === '*' || actor.kind === 'nobody') return
+  if (!estates.includes(named)) throw new Denied(`estate ${named}`)
+}
+
+const nul = String.fromCharCode(0)
+
+function wellFormed<S extends z.ZodType>(shape: S, raw: unknown): z.output<S> {
+  if (JSON.stringify(raw ?? {}).includes('\\u0000') || (typeof raw === 'string' && raw.includes(nul)))
+    throw new Malformed([{ path: '', message: 'contains a character no text may hold' }])
+  const result = z.safeDecode(shape, (raw ?? {}) as z.input<S>)
+  if (result.success) return result.data
+  throw new Malformed(result.error.issues.map((i) => ({ path: i.path.join('.'), message: i.message })))
+}
+
+/** Only what was promised leaves the house: unpromised columns are stripped, a broken promise is our fault. */
+export const promised = <S extends z.ZodType>(shape: S, value: z.output<S>): unknown => z.encode(shape, value)
+
+/** The same key with other input is another request wearing an old number. */
+export function sameRequest(kept: { act: string; inputHash: Buffer }, act: string, inputHash: Buffer) {
+  if (kept.act !== act || !kept.inputHash.equals(inputHash)) refuse('kernel.key_used_for_other_input')
+}

@@ -1,0 +1,49 @@
+import { sql } from 'kysely'
+import type { Db } from './act.ts'
+import type { Actor } from './actor.ts'
+import { Denied } from './refusal.ts'
+
+const plain = /^[0-9a-zA-Z:.,+\-*]*$/
+
+const setting = (name: string, value: string) => {
+  if (!plain.test(value)) throw new Denied(`not a setting: ${name}`)
+  return `set local app.${name} = '${value}';`
+}
+
+/** Who acts, where, and under which journal line, as settings of one transaction: row security reads nothing else. */
+export function settings(actor: Actor, estates: '*' | readonly string[], actId: string | null): string {
+  const resident = actor.kind === 'resident'
+  const homes = resident ? actor.homes : []
+  return [
+    setting('kind', actor.kind),
+    setting('actor', actor.id),
+    setting(
+      'estates',
+      actor.kind === 'staff' || actor.kind === 'house' ? (estates === '*' ? '*' : estates.join(',')) : '',
+    ),
+    setting('person', resident ? actor.id : ''),
+    setting('homes', [...new Set(homes.map((home) => home.estateId))].join(',')),
+    setting('units', homes.map((home) => home.unitId).join(',')),
+    setting('since', homes.map((home) => home.since).join(',')),
+    setting('until', homes.map((home) => home.until ?? 'infinity').join(',')),
+    setting('act', actId ?? ''),
+  ].join(' ')
+}
+
+/** One transaction on one connection: begin and settings go as one message, and nothing of a failure stays. */
+export async function transact<T>(db: Db, begin: string, body: (db: Db) => Promise<T>): Promise<T> {
+  return db.connection().execute(async (connection) => {
+    await sql.raw(begin).execute(connection)
+    try {
+      const result = await body(connection)
+      await sql.raw('commit').execute(connection)
+      return result
+    } catch (error) {
+      await sql
+        .raw('rollback')
+        .execute(connection)
+        .catch(() => {})
+      throw error
+    }
+  })
+}
