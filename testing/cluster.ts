@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { isAlive } from '#kernel/database/cluster.ts'
 import { fleetingRoot } from '#kernel/database/cluster-place.ts'
+import { isAlive } from '#kernel/database/cluster-process.ts'
 import { discardPostgres, openPostgres } from '#kernel/database/postgres.ts'
 
 declare module 'vitest' {

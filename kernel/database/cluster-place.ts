@@ -4,16 +4,18 @@ import {
   chownSync,
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readFileSync,
   readlinkSync,
+  realpathSync,
   renameSync,
   rmSync,
   statfsSync,
   symlinkSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 
 /** PostgreSQL refuses to run as root; then its programs run as this account of the system. */
 export type Account = { uid: number; gid: number } | Record<string, never>
@@ -29,7 +31,7 @@ export function findPlace(folder: string, durable: boolean): Place {
   const account = accountOfPostgres()
   return {
     account,
-    home: reachableHome(resolve(folder), durable ? sharedHome : tmpdir(), account),
+    home: reachableHome(folder, durable ? sharedHome : tmpdir(), account),
     native: reachableNative(installedNative(), account),
   }
 }
@@ -76,10 +78,12 @@ function installedNative(): string {
   throw new Error(`No PostgreSQL came with the installation for ${platform}-${process.arch}: set DATABASE_URL`)
 }
 
-function reachableHome(folder: string, elsewhere: string, account: Account): string {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+function reachableHome(wanted: string, elsewhere: string, account: Account): string {
+  mkdirSync(wanted, { recursive: true, mode: 0o700 })
+  // One spelling for everybody: a running server is recognised by the path in its command line.
+  const folder = realpathSync(wanted)
   const moved = join(folder, 'moved')
-  if (existsSync(moved)) return readlinkSync(moved)
+  if (lstatSync(moved, { throwIfNoEntry: false })) return homeBehind(moved)
   own(folder, account)
   if (account.uid === undefined || succeeds('test', ['-w', folder], account)) return folder
   const home = join(elsewhere, `postgres-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`)
@@ -88,6 +92,13 @@ function reachableHome(folder: string, elsewhere: string, account: Account): str
   own(home, account)
   // The link is what later starts follow, even when the folder has become reachable in the meantime.
   symlinkSync(home, moved)
+  return home
+}
+
+function homeBehind(moved: string): string {
+  const home = readlinkSync(moved)
+  // A new and empty database must never take the place of one that is only out of sight.
+  if (!existsSync(home)) throw new Error(`The database was moved to ${home} (says ${moved}), but is not there`)
   return home
 }
 

@@ -37,7 +37,7 @@ export function dropForeignPidFile(place: Place): void {
 function isPostmasterOf(pid: number, cluster: string): boolean {
   if (!isAlive(pid)) return false
   const command = commandOf(pid)
-  return process.platform === 'win32' ? command.includes('postgres') : command.includes(cluster)
+  return command.includes('postgres') && (process.platform === 'win32' || command.includes(cluster))
 }
 
 function commandOf(pid: number): string {

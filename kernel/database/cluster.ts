@@ -1,4 +1,15 @@
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { owner } from './cluster-address.ts'
@@ -22,6 +33,18 @@ export async function ensureCluster(place: Place, password: string, durable: boo
     rmSync(passwordFile, { force: true })
   }
   renameSync(side, cluster)
+  if (durable) syncFolder(place.home)
+}
+
+/** A rename is on disk only when its folder is; Windows does that by itself. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const opened = openSync(folder, 'r')
+  try {
+    fsyncSync(opened)
+  } finally {
+    closeSync(opened)
+  }
 }
 
 function initdb(place: Place, side: string, passwordFile: string, durable: boolean, ctype: string): Promise<void> {

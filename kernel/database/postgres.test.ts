@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -10,7 +10,7 @@ import { discardPostgres, openPostgres, type Postgres } from './postgres.ts'
 
 let folder = ''
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'steward-pg-'))
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'steward-pg-')))
 })
 afterEach(async () => {
   await discardPostgres(folder)
@@ -116,6 +116,12 @@ test('a folder too deep for a socket is served on 127.0.0.1, where the password 
   guess.password = 'guessed'
   await expect(ask({ url: guess.href }, 'select 1')).rejects.toThrow(/password authentication failed/)
   await postgres.stop()
+})
+
+test('a database that was moved and is out of sight is not replaced by an empty one', async () => {
+  symlinkSync(join(folder, 'unplugged'), join(folder, 'moved'))
+  await expect(openPostgres({ folder })).rejects.toThrow(/was moved to .*unplugged/)
+  rmSync(join(folder, 'moved'))
 })
 
 test('a cluster that cannot start says why', async () => {
