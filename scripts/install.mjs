@@ -27,7 +27,7 @@ export async function installOnce(root) {
 }
 
 function install(root) {
-  const began = Date.now()
+  const began = performance.now()
   console.error('Installing what package-lock.json lists; the first time this takes a minute or two …')
   fs.rmSync(markOf(root), { force: true })
   const first = npm(root, 'ci')
@@ -41,7 +41,7 @@ function install(root) {
   // Last, so that an interrupted installation is done again.
   fs.mkdirSync(path.dirname(markOf(root)), { recursive: true })
   fs.writeFileSync(markOf(root), wantedMark(root))
-  console.error(`Installed in ${Math.round((Date.now() - began) / 1000)} s.`)
+  console.error(`Installed in ${Math.round((performance.now() - began) / 1000)} s.`)
 }
 
 function npm(root, ...command) {

@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { fleetingRoot } from '#kernel/database/cluster-place.ts'
-import { isAlive } from '#kernel/database/cluster-process.ts'
 import { discardPostgres, openPostgres } from '#kernel/database/postgres.ts'
+import { isAlive } from '#kernel/database/postmaster.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { Place } from './cluster-place.ts'
-import type { RunningServer } from './cluster-process.ts'
+import type { RunningServer } from './postmaster.ts'
 
 /** The role that the cluster belongs to, and the database that it owns. */
 export const owner = 'steward'

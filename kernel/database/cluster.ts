@@ -14,8 +14,8 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { owner } from './cluster-address.ts'
 import { type Place, runProgram } from './cluster-place.ts'
-import { clusterFolder, dropForeignPidFile, findServer, type RunningServer } from './cluster-process.ts'
 import { type ClusterWishes, clusterSettings } from './cluster-settings.ts'
+import { clusterFolder, dropForeignPidFile, findServer, type RunningServer } from './postmaster.ts'
 
 /** Makes the cluster when there is none; an interrupted making leaves nothing that a later start would take for one. */
 export async function ensureCluster(place: Place, password: string, durable: boolean): Promise<void> {

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { isAlive } from './cluster-process.ts'
 import { discardPostgres, openPostgres, type Postgres } from './postgres.ts'
+import { isAlive } from './postmaster.ts'
 
 let folder = ''
 beforeEach(() => {

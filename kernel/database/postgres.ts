@@ -5,7 +5,7 @@ import { ensureCluster, startServer, stopServer } from './cluster.ts'
 import { listening, owner, passwordOf, urlOf } from './cluster-address.ts'
 import { findPlace, type Place } from './cluster-place.ts'
 import { type Hold, hold, tryHold } from './cluster-presence.ts'
-import { findServer, isAlive, type RunningServer } from './cluster-process.ts'
+import { findServer, isAlive, type RunningServer } from './postmaster.ts'
 
 /** How to open the embedded PostgreSQL; a `port` asks for TCP on 127.0.0.1 instead of the private socket. */
 export type PostgresWishes = {
