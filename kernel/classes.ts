@@ -46,3 +46,7 @@ function at(
   else if (rest.length === 0) edit(value as Record<string, unknown>, key)
   else at((value as Record<string, unknown>)[key], rest, edit)
 }
+
+function veil(holder: Record<string, unknown>, key: string) {
+  if (key in holder) holder[key] = '•'
+}

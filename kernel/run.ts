@@ -130,7 +130,7 @@ class Turn {
 
     await moveClocks(this.ctx.db, await this.house.book(), {
       act: op.name, journalId: this.id, estateId: this.estateId, at: this.ctx.now, heard,
-      ids: firstOf(given, made), born: bornIn(given, made), facts: this.said, newId: () => newId(heard, this.house.chance),
+      ids: merged(given, made), born: bornIn(given, made), facts: this.said, newId: () => newId(heard, this.house.chance),
     }) // biome-ignore format: it reads as a table
     await writeLine(
       this.ctx.db,
@@ -144,8 +144,11 @@ class Turn {
   }
 }
 
-const firstOf = (...maps: Map<string, string[]>[]) =>
-  new Map(maps.flatMap((map) => [...map].flatMap(([field, [id]]) => (id ? [[field, id] as const] : []))))
+const merged = (...maps: Map<string, string[]>[]) => {
+  const all = new Map<string, string[]>()
+  for (const [field, ids] of maps.flatMap((map) => [...map])) all.set(field, [...(all.get(field) ?? []), ...ids])
+  return all
+}
 
 /** Ids that only the answer names were made by this act: they can have no clocks yet. */
 const bornIn = (given: Map<string, string[]>, made: Map<string, string[]>) => {

@@ -10,8 +10,8 @@ export interface Step {
   /** When it happened, and when the server heard of it. */
   at: Temporal.Instant
   heard: Temporal.Instant
-  /** Ids by the field that named them, e.g. caseId; those in `born` did not exist before this act. */
-  ids: ReadonlyMap<string, string>
+  /** Ids by the field that named them, e.g. caseId (also caseIds); those in `born` did not exist before this act. */
+  ids: ReadonlyMap<string, readonly string[]>
   born: ReadonlySet<string>
   facts: ReadonlyMap<string, Facts>
   newId(): string
@@ -36,8 +36,8 @@ export async function moveClocks(db: Db, book: LimitBook, step: Step): Promise<v
 function mattersOf(book: LimitBook, step: Step): Map<string, string> {
   const matters = new Map<string, string>()
   for (const limit of book.limits) {
-    const id = step.ids.get(limit.about)
-    if (id && (concerns(limit, step.act) || step.facts.has(id))) matters.set(id, limit.about)
+    for (const id of [...(step.ids.get(limit.about) ?? []), ...(step.ids.get(`${limit.about}s`) ?? [])])
+      if (concerns(limit, step.act) || step.facts.has(id)) matters.set(id, limit.about)
   }
   return matters
 }
@@ -61,9 +61,10 @@ class ClockTurn {
     const mine = this.known.filter((clock) => clock.aboutId === aboutId)
     const said = this.step.facts.get(aboutId)
     const facts = { ...mine.at(-1)?.facts, ...said }
+    const estateId = mine[0]?.estateId ?? this.step.estateId
     const promises = new Set(this.book.limits.filter((limit) => limit.about === field).map((limit) => limit.promise))
     for (const promise of promises) {
-      const limit = limitFor(this.book, promise, this.step.estateId, facts)
+      const limit = limitFor(this.book, promise, estateId, facts)
       const current = mine.findLast((clock) => clock.promise === promise)
       if (current && !current.endedAt) this.open(current, limit, facts, said !== undefined)
       else this.closed(current, limit, facts, aboutId)
@@ -93,14 +94,10 @@ class ClockTurn {
   /** New facts may put another limit in force: time used stays used. Without any limit the promise ends. */
   private rematch(clock: StoredClock, limit: Limit | undefined, facts: Facts) {
     clock.facts = facts
+    clock.holderId = holderIn(facts) ?? clock.holderId
     this.moved.add(clock)
     if (!limit) return this.add(clock, 'merge', null)
-    const amount = this.amountOf(
-      limit,
-      clock.round > 1 && limit.again ? limit.again : limit.amount,
-      facts,
-      clock.startedAt,
-    )
+    const amount = this.amountOf(clock.round > 1 && limit.again ? limit.again : limit.amount, facts, clock.startedAt)
     if (limit.id === clock.limitId && amount === clock.amount) return
     Object.assign(clock, {
       limitId: limit.id,
@@ -112,21 +109,20 @@ class ClockTurn {
     this.add(clock, 'retarget', { amount, counting: limit.counting })
   }
 
-  private amountOf(limit: Limit, amount: string, facts: Facts, from: Temporal.Instant): string {
+  private amountOf(amount: string, facts: Facts, from: Temporal.Instant): string {
     if (!amount.startsWith('fact:')) return amount
-    const until = facts[amount.slice('fact:'.length)]
-    if (typeof until !== 'string') throw new Error(`the limit ${limit.name} needs the fact ${amount.slice(5)}`)
-    const seconds = Math.floor(Temporal.Instant.from(until).since(from).total('seconds'))
+    const until = Temporal.Instant.from(String(facts[amount.slice('fact:'.length)]))
+    const seconds = Math.floor(until.since(from).total('seconds'))
     return `PT${Math.max(1, seconds)}S`
   }
 
   private start(limit: Limit, facts: Facts, aboutId: string, round: number, amountText: string) {
     const { step } = this
-    const amount = this.amountOf(limit, amountText, facts, step.at)
+    const amount = this.amountOf(amountText, facts, step.at)
     const { id: limitId, promise, counting, calendar, levels } = limit
     const clock: StoredClock = {
       id: step.newId(), estateId: step.estateId, limitId, aboutId, promise, round, amount, counting, calendar, levels, facts,
-      holderId: typeof facts['holderId'] === 'string' ? facts['holderId'] : null,
+      holderId: holderIn(facts),
       state: 'running', startedAt: step.at, endedAt: null, events: [],
     } // biome-ignore format: it reads as one row
     this.started.push(clock)
@@ -148,3 +144,5 @@ class ClockTurn {
     if (!this.started.includes(clock)) this.moved.add(clock)
   }
 }
+
+const holderIn = (facts: Facts) => (typeof facts['holderId'] === 'string' ? facts['holderId'] : null)

@@ -57,13 +57,17 @@ export async function readLimitBook(db: Db): Promise<LimitBook> {
 const matches = (limit: Limit, facts: Facts) =>
   Object.entries(limit.match).every(([fact, allowed]) => allowed.includes(facts[fact] as string | number | boolean))
 
+/** A limit whose time is a fact (finish by the plan) holds only once the fact is known. */
+const dated = (limit: Limit, facts: Facts) =>
+  !limit.amount.startsWith('fact:') || typeof facts[limit.amount.slice('fact:'.length)] === 'string'
+
 const weight = (limit: Limit) => (limit.estateId ? 100 : 0) + Object.keys(limit.match).length
 
 /** Of one promise the most particular limit holds: the estate's own before the company's, more conditions before fewer. */
 export function limitFor(book: LimitBook, promise: string, estateId: string, facts: Facts): Limit | undefined {
   return book.limits
     .filter((limit) => limit.promise === promise && (limit.estateId === null || limit.estateId === estateId))
-    .filter((limit) => matches(limit, facts))
+    .filter((limit) => matches(limit, facts) && dated(limit, facts))
     .sort((a, b) => weight(b) - weight(a))[0]
 }
 

@@ -25,11 +25,11 @@ const setOut = (clock: Clock, start: number) => ({
   acknowledged: false,
 })
 
-const slots = new WeakMap<Calendar, Uint8Array>()
+const slots = new WeakMap<Calendar, { start: number; open: Uint8Array }>()
 
 function openSlots(calendar: Calendar, start: number) {
   const known = slots.get(calendar)
-  if (known) return known
+  if (known?.start === start) return known.open
   const open = Uint8Array.from({ length: horizon / slot + 1 }, (_, place) => {
     const wall = instantOf((Math.floor(start / slot) + place) * slot).toZonedDateTimeISO(calendar.timeZone)
     const weekday = (['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const)[wall.dayOfWeek - 1] ?? 'mon'
@@ -37,7 +37,7 @@ function openSlots(calendar: Calendar, start: number) {
     const time = wall.toPlainTime().toString({ smallestUnit: 'minute' })
     return intervals.some(([from, to]) => from <= time && time < to) ? 1 : 0
   })
-  slots.set(calendar, open)
+  slots.set(calendar, { start, open })
   return open
 }
 

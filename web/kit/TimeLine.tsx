@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { moment } from '#web/words.ts'
-import type { Tone } from './tone.ts'
+import { classes, type Tone } from './tone.ts'
 
 export type LineEvent = {
   id: string
@@ -16,10 +16,10 @@ export type LineEvent = {
   body?: ReactNode | undefined
 }
 
-/** One story, newest first: when, by which road, what. */
-export function TimeLine({ events }: { events: readonly LineEvent[] }) {
+/** One story, newest first: when, by which road, what; `tight` in a narrow pane. */
+export function TimeLine({ events, tight = false }: { events: readonly LineEvent[]; tight?: boolean }) {
   return (
-    <ol className="timeline">
+    <ol className={classes('timeline', tight && 'tight')}>
       {events.map(({ id, at, icon: Icon, tone = 'plain', title, note, said, end, body }) => (
         <li key={id}>
           <time dateTime={at}>{moment(at)}</time>

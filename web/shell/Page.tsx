@@ -1,10 +1,18 @@
 import type { ReactNode } from 'react'
+import { classes } from '#web/kit/tone.ts'
 
-type PageProps = { title: ReactNode; note?: ReactNode | undefined; end?: ReactNode | undefined; children: ReactNode }
+type PageProps = {
+  title: ReactNode
+  note?: ReactNode | undefined
+  end?: ReactNode | undefined
+  /** Exactly as high as the window: cards with `fill` take what is left and scroll inside. */
+  whole?: boolean | undefined
+  children: ReactNode
+}
 
-/** A console screen with its head line; what is below takes the height left. */
-export const Page = ({ title, note, end, children }: PageProps) => (
-  <div className="page">
+/** A console screen under its head line. */
+export const Page = ({ title, note, end, whole, children }: PageProps) => (
+  <div className={classes('page', whole && 'whole')}>
     <div className="page-head row">
       <h1>{title}</h1>
       {note && <span className="ink2">{note}</span>}

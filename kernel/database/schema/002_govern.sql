@@ -61,10 +61,13 @@ begin
   execute format('alter table %s enable row level security', name);
   execute format('create policy whose on %s using (%s)', name, rule);
   execute format('create trigger must_act before insert on %s for each statement execute function must_act()', name);
-  execute format('create trigger remember_updates after update on %s referencing old table as old_rows new table as new_rows
-                  for each statement execute function remember_updates()', name);
-  execute format('create trigger remember_deletes after delete on %s referencing old table as old_rows
-                  for each statement execute function remember_deletes()', name);
+  -- A clock is its events, and they are only ever added: the row is a reading of them and needs no history.
+  if not engine then
+    execute format('create trigger remember_updates after update on %s referencing old table as old_rows new table as new_rows
+                    for each statement execute function remember_updates()', name);
+    execute format('create trigger remember_deletes after delete on %s referencing old table as old_rows
+                    for each statement execute function remember_deletes()', name);
+  end if;
   execute format($c$comment on table %s is 'governed: %s%s'$c$, name, scope, coalesce(', resident ' || resident, ''));
 end $$;
 
