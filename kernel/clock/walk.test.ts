@@ -168,7 +168,7 @@ function walked(clock: Clock, ask: number) {
 const time = (quarter: number) =>
   `${String(Math.floor(quarter / 4)).padStart(2, '0')}:${String((quarter % 4) * 15).padStart(2, '0')}`
 const intervals = fc.array(fc.integer({ min: 0, max: 96 }), { maxLength: 6 }).map((marks) => {
-  const times = marks.sort((a, b) => a - b).map(time)
+  const times = marks.toSorted((a, b) => a - b).map(time)
   return Array.from(
     { length: Math.floor(times.length / 2) },
     (_, i) => [times[2 * i] ?? '', times[2 * i + 1] ?? ''] as const,
