@@ -10,6 +10,15 @@ export interface Tables {
     answer: unknown
     at: Temporal.Instant
   }
+  buildings: {
+    id: string
+    estateId: string
+    name: string
+    kind: string
+    floors: number
+    basements: Generated<number>
+    zoneId: string | null
+  }
   calendars: {
     id: string
     name: string
@@ -72,6 +81,30 @@ export interface Tables {
     estateId: string | null
     address: string | null
   }
+  entrances: {
+    id: string
+    estateId: string
+    buildingId: string
+    code: string
+  }
+  equipment: {
+    id: string
+    estateId: string
+    name: string
+    kind: string
+    purpose: string | null
+    count: number
+    buildingId: string | null
+    placeId: string | null
+  }
+  estates: {
+    id: string
+    name: string
+    kind: string
+    timeZone: Generated<string>
+    address: Generated<string>
+    hotline: string | null
+  }
   files: {
     id: string
     estateId: string
@@ -87,6 +120,15 @@ export interface Tables {
     clockOffset: Generated<string>
     version: Generated<number>
     company: string | null
+  }
+  imports: {
+    id: string
+    estateId: string
+    act: string
+    state: string
+    done: Generated<number>
+    total: Generated<number>
+    at: Temporal.Instant
   }
   journal: {
     id: string
@@ -141,6 +183,15 @@ export interface Tables {
     at: Temporal.Instant
     readAt: Temporal.Instant | null
   }
+  places: {
+    id: string
+    estateId: string
+    name: string
+    kind: string
+    buildingId: string | null
+    floor: number | null
+    zoneId: string | null
+  }
   schedules: {
     job: string
     dueAt: Temporal.Instant
@@ -162,5 +213,25 @@ export interface Tables {
     estateId: string
     name: string
     last: number
+  }
+  units: {
+    id: string
+    estateId: string
+    buildingId: string
+    entranceId: string | null
+    floor: number
+    number: string
+    code: string
+    use: string
+    areaSqm: string
+    handedOverOn: Temporal.PlainDate | null
+    state: string
+    tags: Generated<string[]>
+    retiredOn: Temporal.PlainDate | null
+  }
+  zones: {
+    id: string
+    estateId: string
+    name: string
   }
 }

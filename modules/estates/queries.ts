@@ -1,0 +1,227 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { query } from '#kernel/act.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { Day, Id } from '#kernel/shapes.ts'
+import { asCode, BuildingAnswers, EquipmentAnswers, EstateAnswers, PlaceAnswers, UnitAnswers } from './rules.ts'
+
+const EstateRow = EstateAnswers.extend({ id: Id })
+const Count = z.int()
+const States = { units: Count, occupied: Count, let: Count, vacant: Count, unsold: Count }
+
+const stateCounts = sql<Record<keyof typeof States, number>>`
+  count(u.id)::int as units,
+  (count(*) filter (where u.state = 'occupied'))::int as occupied,
+  (count(*) filter (where u.state = 'let'))::int as let,
+  (count(*) filter (where u.state = 'vacant'))::int as vacant,
+  (count(*) filter (where u.state = 'unsold'))::int as unsold`
+
+export const list = query({
+  does: '查看项目列表',
+  everyone: true,
+  input: z.object({}),
+  output: z.object({ rows: EstateRow.array() }),
+  run: async ({ db }) => ({
+    rows: await db
+      .selectFrom('estates')
+      .selectAll()
+      .where('kind', '<>', 'head_office')
+      .orderBy('name')
+      .$narrowType<{ kind: z.output<typeof EstateAnswers>['kind'] }>()
+      .execute(),
+  }),
+})
+
+export const one = query({
+  does: '查看项目',
+  everyone: true,
+  input: z.object({ estateId: Id.of('estates') }),
+  output: EstateRow.extend({ buildings: Count, units: Count, areaSqm: z.string() }),
+  async run({ db }, { estateId }) {
+    const { rows } = await sql<z.output<typeof EstateRow> & { buildings: number; units: number; areaSqm: string }>`
+      select e.*, (select count(*) from buildings b where b.estate_id = e.id)::int as buildings, u.units, u.area_sqm
+      from estates e cross join lateral (
+        select count(*)::int as units, coalesce(sum(area_sqm), 0)::text as area_sqm
+        from units where estate_id = e.id and retired_on is null) u
+      where e.id = ${estateId} and e.kind <> 'head_office'`.execute(db)
+    return rows[0] ?? refuse('estates.unknown', { estateId })
+  },
+})
+
+const BuildingRow = BuildingAnswers.extend({ id: Id, zone: z.string().nullable(), ...States })
+
+export const buildings = query({
+  does: '查看楼栋',
+  input: z.object({ estateId: Id.of('estates') }),
+  output: z.object({ rows: BuildingRow.array() }),
+  async run({ db }, { estateId }) {
+    const { rows } = await sql<z.output<typeof BuildingRow>>`
+      select b.id, b.name, b.kind, b.floors, b.basements, b.zone_id, z.name as zone, ${stateCounts}
+      from buildings b
+      left join zones z on z.id = b.zone_id and z.estate_id = b.estate_id
+      left join units u on u.building_id = b.id and u.estate_id = b.estate_id and u.retired_on is null
+      where b.estate_id = ${estateId}
+      group by b.id, b.estate_id, z.name
+      order by length(b.name), b.name`.execute(db)
+    return { rows }
+  },
+})
+
+const EntranceRow = z.object({ id: Id, code: z.string() })
+const StackRow = UnitAnswers.extend({
+  id: Id,
+  entranceId: Id.nullable(),
+  number: z.string(),
+  code: z.string(),
+})
+
+/** The building as it is drawn: every unit with its floor and entrance; colours of other modules are laid over by id. */
+export const stack = query({
+  does: '查看楼栋剖面',
+  input: z.object({ buildingId: Id.of('buildings') }),
+  output: z.object({
+    estateId: Id, name: z.string(), floors: Count, basements: Count, entrances: EntranceRow.array(), units: StackRow.array(),
+  }), // biome-ignore format: it reads as a row
+  async run({ db }, { buildingId }) {
+    const { rows } = await sql<StackAnswer>`
+      select b.estate_id, b.name, b.floors, b.basements,
+        (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'code', code) order by length(code), code), '[]')
+           from entrances where building_id = b.id and estate_id = b.estate_id) as entrances,
+        (select coalesce(jsonb_agg(jsonb_build_object(
+             'id', id, 'entranceId', entrance_id, 'floor', floor, 'number', number, 'code', code, 'use', use, 'areaSqm', area_sqm::text,
+             'handedOverOn', handed_over_on, 'state', state, 'tags', tags) order by floor desc, code), '[]')
+           from units where building_id = b.id and estate_id = b.estate_id and retired_on is null) as units
+      from buildings b where b.id = ${buildingId}`.execute(db)
+    const [found] = rows
+    if (!found) return refuse('buildings.unknown', { buildingId })
+    const dated = (day: string | null) => (day ? Temporal.PlainDate.from(day) : null)
+    return { ...found, units: found.units.map((u) => ({ ...u, handedOverOn: dated(u.handedOverOn) })) }
+  },
+})
+
+interface StackAnswer {
+  estateId: string
+  name: string
+  floors: number
+  basements: number
+  entrances: z.output<typeof EntranceRow>[]
+  units: (Omit<z.output<typeof StackRow>, 'handedOverOn'> & { handedOverOn: string | null })[]
+}
+
+const Picked = z.object({ id: Id, estateId: Id, label: z.string(), hint: z.string() })
+const Typed = z.object({ text: z.string().trim().max(40), estateId: Id.of('estates').optional() })
+
+/** Every text that begins with this one, in byte order; a range uses an index under row security, `like` does not. */
+const begins = (column: string, text: string) =>
+  sql<boolean>`(${sql.ref(column)} >= ${text} and ${sql.ref(column)} < ${`${text}\u{10FFFF}`})`
+
+export const pickUnit = query({
+  does: '按房号查找房屋',
+  input: Typed,
+  output: z.object({ rows: Picked.array() }),
+  async run({ db }, { text, estateId }) {
+    const code = asCode(text)
+    const [first, last] = [code.split('-')[0] ?? '', code.split('-').at(-1) ?? '']
+    const rows = await db
+      .selectFrom('units as u')
+      .innerJoin('buildings as b', (join) => join.onRef('b.id', '=', 'u.buildingId').onRef('b.estateId', '=', 'u.estateId'))
+      .innerJoin('estates as e', 'e.id', 'u.estateId')
+      .select(['u.id', 'u.estateId', 'u.code as label', 'e.name as hint'])
+      .where('u.retiredOn', 'is', null)
+      .$if(estateId !== undefined, (q) => q.where('u.estateId', '=', estateId ?? ''))
+      .where((eb) =>
+        eb.or([begins('u.code', code), begins('u.number', code), eb.and([eb('b.name', '=', first), begins('u.number', last)])]),
+      )
+      .orderBy(sql`u.code = ${code} desc, length(u.code), u.code`)
+      .limit(20)
+      .execute() // biome-ignore format: conditions stay on their lines
+    return { rows }
+  },
+})
+
+export const pickPlace = query({
+  does: '查找共用部位',
+  input: Typed,
+  output: z.object({ rows: Picked.array() }),
+  async run({ db }, { text, estateId }) {
+    const rows = await db
+      .selectFrom('places as p')
+      .leftJoin('buildings as b', (join) => join.onRef('b.id', '=', 'p.buildingId').onRef('b.estateId', '=', 'p.estateId'))
+      .innerJoin('estates as e', 'e.id', 'p.estateId')
+      .select(['p.id', 'p.estateId', sql<string>`concat_ws(' ', b.name, p.name)`.as('label'), 'e.name as hint'])
+      .$if(estateId !== undefined, (q) => q.where('p.estateId', '=', estateId ?? ''))
+      .where(sql<boolean>`strpos(concat_ws(' ', b.name, p.name), ${text}) > 0`)
+      .orderBy('label')
+      .limit(20)
+      .execute() // biome-ignore format: joins stay on their lines
+    return { rows }
+  },
+})
+
+const PlaceRow = PlaceAnswers.extend({ id: Id })
+const EquipmentRow = EquipmentAnswers.extend({ id: Id })
+const InEstate = z.object({ estateId: Id.of('estates') })
+
+export const places = query({
+  does: '查看共用部位',
+  input: InEstate,
+  output: z.object({ rows: PlaceRow.array() }),
+  run: async ({ db }, { estateId }) => ({
+    rows: await db
+      .selectFrom('places').selectAll().where('estateId', '=', estateId).orderBy('name').limit(2000)
+      .$narrowType<z.output<typeof PlaceRow>>().execute(), // biome-ignore format: one sentence
+  }),
+})
+
+export const zones = query({
+  does: '查看责任片区',
+  input: InEstate,
+  output: z.object({ rows: z.object({ id: Id, name: z.string() }).array() }),
+  run: async ({ db }, { estateId }) => ({
+    rows: await db
+      .selectFrom('zones')
+      .selectAll()
+      .where('estateId', '=', estateId)
+      .orderBy('name')
+      .limit(500)
+      .execute(),
+  }),
+})
+
+export const equipment = query({
+  does: '查看设备台账',
+  input: InEstate,
+  output: z.object({ rows: EquipmentRow.array() }),
+  run: async ({ db }, { estateId }) => ({
+    rows: await db
+      .selectFrom('equipment').selectAll().where('estateId', '=', estateId).orderBy('name').limit(2000)
+      .$narrowType<z.output<typeof EquipmentRow>>().execute(), // biome-ignore format: one sentence
+  }),
+})
+
+export const unit = query({
+  does: '查看房屋资料',
+  input: z.object({ unitId: Id.of('units') }),
+  output: StackRow.extend({
+    estateId: Id,
+    building: z.string(),
+    entrance: z.string().nullable(),
+    retiredOn: Day.nullable(),
+  }),
+  async run({ db }, { unitId }) {
+    const { rows } = await sql<z.output<typeof StackRow> & UnitPlace>`
+      select u.*, u.area_sqm::text, b.name as building, n.code as entrance
+      from units u
+      join buildings b on b.id = u.building_id and b.estate_id = u.estate_id
+      left join entrances n on n.id = u.entrance_id and n.estate_id = u.estate_id
+      where u.id = ${unitId}`.execute(db)
+    return rows[0] ?? refuse('units.unknown', { unitId })
+  },
+})
+
+interface UnitPlace {
+  estateId: string
+  building: string
+  entrance: string | null
+  retiredOn: Temporal.PlainDate | null
+}
