@@ -4,13 +4,14 @@ import { defineConfig } from 'vite'
 import { words } from './web/words.plugin.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
-const entries = ['console', 'resident']
+// The gallery of parts is for the makers of screens; it is never shipped.
+const entries = process.env.STEWARD_GALLERY ? ['gallery'] : ['console', 'resident']
 
 export default defineConfig({
   root: `${root}web`,
   plugins: [react(), words(root)],
   build: {
-    outDir: `${root}dist`,
+    outDir: process.env.STEWARD_GALLERY ?? `${root}dist`,
     emptyOutDir: true,
     target: 'esnext',
     reportCompressedSize: false,

@@ -6,11 +6,11 @@ export type News = { act: string; estateId: string; about: string[] }
 export type Line = 'idle' | 'connecting' | 'open'
 
 const debounceMs = 150
+const reopenMs = 4000
 const listeners = new Set<() => void>()
 const hearers = new Set<(news: News[]) => void>()
 const touched = new Set<string>()
 let line: Line = 'idle'
-let source: EventSource | undefined
 let waiting = false
 
 function turn(to: Line): void {
@@ -32,24 +32,31 @@ function hear(event: MessageEvent<string>): void {
   }, debounceMs)
 }
 
-/** Opens the live line once; after a break everything on screen is asked again, since news may have been missed. */
+/** Opens the live line; after a break everything on screen is asked again, since news may have been missed. */
 export function listen(): () => void {
   let broken = false
+  let again: ReturnType<typeof setTimeout> | undefined
+  let source: EventSource | undefined
+  const open = () => {
+    source = new EventSource('/api/live')
+    source.onmessage = hear
+    source.onopen = () => {
+      turn('open')
+      if (broken) void memory.invalidateQueries()
+      broken = false
+    }
+    // The browser itself goes on trying after a lost connection, but gives up after a refusal of the server.
+    source.onerror = () => {
+      broken = true
+      turn('connecting')
+      if (source?.readyState === EventSource.CLOSED) again = setTimeout(open, reopenMs)
+    }
+  }
   turn('connecting')
-  source = new EventSource('/api/live')
-  source.onmessage = hear
-  source.onopen = () => {
-    turn('open')
-    if (broken) void memory.invalidateQueries()
-    broken = false
-  }
-  source.onerror = () => {
-    broken = true
-    turn('connecting')
-  }
+  open()
   return () => {
+    clearTimeout(again)
     source?.close()
-    source = undefined
     turn('idle')
   }
 }

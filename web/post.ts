@@ -64,7 +64,7 @@ function read(text: string, status: number): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new Refused('web.fault', status)
+    throw new Refused('fault', status)
   }
 }
 
@@ -74,5 +74,5 @@ function refusal(body: unknown, status: number): Refused {
   const said = (typeof body === 'object' && body !== null ? body : {}) as Partial<
     Pick<Refused, 'code' | 'facts' | 'issues'>
   >
-  return new Refused(said.code ?? codeOfStatus[status] ?? 'web.fault', status, said.facts, said.issues)
+  return new Refused(said.code ?? codeOfStatus[status] ?? 'fault', status, said.facts, said.issues)
 }

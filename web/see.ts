@@ -1,6 +1,8 @@
 import {
   type InfiniteData,
   keepPreviousData,
+  MutationCache,
+  QueryCache,
   QueryClient,
   type UseMutationResult,
   type UseQueryResult,
@@ -14,13 +16,22 @@ import { Refused } from './post.ts'
 /** A function of the house as a screen holds it: `api.cases.desk`. */
 export type Call<I, O> = ((input: I) => Promise<O>) & { readonly opName: string }
 
-/** What the browser remembers of the house. A refusal is an answer, not a failure: it is never asked again. */
-export const memory = new QueryClient({
+const who = 'access.me'
+
+// A session may end between two clicks: then the shell must ask again who is there, and shows the sign-in.
+function askWhoIfOut(error: unknown): void {
+  if (error instanceof Refused && error.status === 401) void memory.invalidateQueries({ queryKey: [who] })
+}
+
+/** What the browser remembers of the house. A refusal is an answer and is never asked again; `post` retries lost connections. */
+export const memory: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: (error, query) => query.queryKey[0] !== who && askWhoIfOut(error) }),
+  mutationCache: new MutationCache({ onError: askWhoIfOut }),
   defaultOptions: {
     queries: {
       staleTime: 30_000,
       refetchOnWindowFocus: true,
-      retry: (count, error) => count < 1 && !(error instanceof Refused && error.status !== 0),
+      retry: false,
     },
     mutations: { retry: false },
   },

@@ -15,7 +15,7 @@ export async function upload(file: File): Promise<{ id: string }> {
   })
   const said: unknown = await answer.json()
   if (!answer.ok) {
-    const { code = 'web.fault', facts } = said as { code?: string; facts?: Record<string, unknown> }
+    const { code = 'fault', facts } = said as { code?: string; facts?: Record<string, unknown> }
     throw new Refused(code, answer.status, facts)
   }
   return said as { id: string }

@@ -21,7 +21,7 @@ export function AskReason({ reasons, onGive, onLeave }: AskReasonProps) {
     try {
       await onGive(reason)
     } catch (refusal) {
-      setError(refusal instanceof Refused ? refusal : new Refused('web.fault', 500))
+      setError(refusal instanceof Refused ? refusal : new Refused('fault', 500))
       setBusy(false)
     }
   }

@@ -56,7 +56,7 @@ export function Form<Shape extends z.ZodObject, Output>(props: FormProps<Shape, 
     try {
       onDone?.(await act(input as z.input<Shape>))
     } catch (error) {
-      setRefused(error instanceof Refused ? error : new Refused('web.fault', 500))
+      setRefused(error instanceof Refused ? error : new Refused('fault', 500))
     } finally {
       setBusy(false)
     }

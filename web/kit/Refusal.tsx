@@ -14,7 +14,7 @@ const isRefused = (error: Error): error is Refused => 'code' in error && 'facts'
 /** The house's own words for a refusal; `<code>.out` in the catalogue tells what to do about it. */
 export function Refusal({ error, children }: RefusalProps) {
   if (!error) return null
-  const { code, facts, status } = isRefused(error) ? error : { code: 'web.fault', facts: {}, status: 500 }
+  const { code, facts, status } = isRefused(error) ? error : { code: 'fault', facts: {}, status: 500 }
   const away = status === 0
   const Icon = away ? CloudOff : CircleAlert
   const advice = `${code}.out`
@@ -22,7 +22,7 @@ export function Refusal({ error, children }: RefusalProps) {
     <div className={away ? 'refusal away' : 'refusal'} role="alert">
       <div className={away ? 'row b' : 'row b late c'}>
         <Icon size={16} strokeWidth={2.2} aria-hidden />
-        {t(hasWords(code) ? code : 'web.fault', facts)}
+        {t(hasWords(code) ? code : 'fault', facts)}
       </div>
       {hasWords(advice) && <p className="ink2">{t(advice, facts)}</p>}
       <div className="row wrap refusal-end">

@@ -24,34 +24,3 @@ export const Col = ({ gap, grow, className, children }: BoxProps) => (
     {children}
   </div>
 )
-
-/** A line of a card: what, some grey words, and a figure or tag at the end. */
-export function Line({
-  icon,
-  children,
-  note,
-  end,
-  onOpen,
-}: {
-  icon?: ReactNode
-  children: ReactNode
-  note?: ReactNode
-  end?: ReactNode
-  onOpen?: (() => void) | undefined
-}) {
-  const body = (
-    <>
-      {icon}
-      <span className="grow cut">
-        {children} {note && <span className="ink3 sm">{note}</span>}
-      </span>
-      {end}
-    </>
-  )
-  if (!onOpen) return <div className="line">{body}</div>
-  return (
-    <button type="button" className="line press" onClick={onOpen}>
-      {body}
-    </button>
-  )
-}

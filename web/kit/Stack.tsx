@@ -80,11 +80,9 @@ function OneTile({ tile, chosen, onChoose }: { tile: Tile | undefined } & Pick<S
       className={classes('tile', `age-${level}`, unitId === chosen && 'on')}
       title={about}
       aria-pressed={unitId === chosen}
-      aria-label={[label, about ?? figure].filter(Boolean).join(' ')}
       onClick={() => onChoose?.(unitId)}
     >
-      <span>{label}</span>
-      {figure && <b>{figure}</b>}
+      <span>{label}</span> {figure && <b>{figure}</b>}
     </button>
   )
 }

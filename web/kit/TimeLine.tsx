@@ -27,7 +27,7 @@ export function TimeLine({ events, tight = false }: { events: readonly LineEvent
             <Icon size={12} aria-hidden />
           </i>
           <div className="grow">
-            <div className="row top">
+            <div className="row high">
               <div className="grow">{title}</div>
               {end}
             </div>

@@ -26,7 +26,9 @@ export function leftAt(clock: ClockFace, at: Temporal.Instant): number {
 }
 
 export const usedShare = (clock: ClockFace, leftSeconds: number): number =>
-  clock.budgetSeconds <= 0 ? 1 : Math.max(0, Math.min(1, 1 - leftSeconds / clock.budgetSeconds))
+  clock.budgetSeconds <= 0 || clock.state === 'met' || clock.state === 'met_late'
+    ? 1
+    : Math.max(0, Math.min(1, 1 - leftSeconds / clock.budgetSeconds))
 
 /** The state as a colour: red once late, amber from four fifths of the limit on. */
 export function toneOf(clock: ClockFace, leftSeconds: number): Exclude<Tone, 'plain'> {

@@ -23,7 +23,7 @@ export function EstateChooser() {
   }
   return (
     <Dropdown trigger={['click']} menu={{ items, selectedKeys: [estate.id], onClick: ({ key }) => go(key) }}>
-      <button type="button" className="estate press" aria-label={t('web.choose_estate')}>
+      <button type="button" className="estate press" title={t('web.choose_estate')}>
         {name}
         <ChevronDown size={16} className="ink3" aria-hidden />
       </button>

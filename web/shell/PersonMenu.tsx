@@ -43,7 +43,7 @@ export function PersonMenu() {
     >
       <button type="button" className="person press">
         <Avatar name={me.name} size={28} />
-        <span className="sm nowrap">
+        <span className="person-name sm nowrap">
           {me.name} {me.post && <span className="ink3">{me.post}</span>}
         </span>
       </button>

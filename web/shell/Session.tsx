@@ -1,5 +1,5 @@
 import { type ComponentType, lazy, type ReactNode, Suspense, useEffect } from 'react'
-import { api, memory, useSee } from '#web/api.ts'
+import { api, memory, type Refused, refresh, useSee } from '#web/api.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Skeleton } from '#web/kit/Skeleton.tsx'
@@ -15,24 +15,42 @@ const SignIn = lazy(signIn ?? (async () => ({ default: () => <Skeleton rows={4} 
 /** Asks who is there; shows the sign-in to a stranger and the house, with the live line open, to whom it knows. */
 export function Session({ children }: { children: ReactNode }) {
   const { data: me, error, refetch } = useSee<object, Me>(api.access.me, {}, { everyMs: 10 * 60_000 })
-  const known = me !== undefined && error?.status !== 401
+  const out = error?.status === 401
+  const known = me !== undefined && !out
   useEffect(() => (known ? listen() : undefined), [known])
 
-  if (error?.status === 401)
-    return (
-      <Suspense fallback={<Skeleton rows={4} />}>
-        <SignIn onSignedIn={() => void memory.resetQueries()} />
-      </Suspense>
-    )
-  if (me) return <MeContext value={me}>{children}</MeContext>
-  if (!error) return <Skeleton />
+  const enter = async () => {
+    const { data: entered } = await refetch()
+    if (entered?.name !== me?.name) memory.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'access.me' })
+    await refresh()
+  }
+  // Whoever only has to sign in again finds the page as it was left, with what was typed.
   return (
-    <main className="alone">
-      <Refusal error={error}>
-        <Button small onClick={() => void refetch()}>
-          {t('web.again')}
-        </Button>
-      </Refusal>
-    </main>
+    <>
+      {me && (
+        <MeContext key={me.name} value={me}>
+          <div className="spoken" hidden={out}>
+            {children}
+          </div>
+        </MeContext>
+      )}
+      {out && (
+        <Suspense fallback={<Skeleton rows={4} />}>
+          <SignIn onSignedIn={() => void enter()} />
+        </Suspense>
+      )}
+      {!me && !error && <Skeleton />}
+      {!me && error && !out && <Unreachable error={error} again={() => void refetch()} />}
+    </>
   )
 }
+
+const Unreachable = ({ error, again }: { error: Refused; again: () => void }) => (
+  <main className="alone">
+    <Refusal error={error}>
+      <Button small onClick={again}>
+        {t('web.again')}
+      </Button>
+    </Refusal>
+  </main>
+)

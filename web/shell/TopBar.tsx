@@ -17,8 +17,8 @@ type TopBarProps = { makers: readonly Maker[]; find?: Find | undefined; onMenu: 
 /** The bar on every page of the console. */
 export function TopBar({ makers, find, onMenu }: TopBarProps) {
   return (
-    <header className="top">
-      <Button kind="ghost" icon={Menu} className="top-menu" aria-label={t('web.places')} onClick={onMenu} />
+    <header className="topbar">
+      <Button kind="ghost" icon={Menu} className="topbar-menu" aria-label={t('web.places')} onClick={onMenu} />
       <div className="brand">
         <Seal />
         <span>{t('web.name')}</span>
