@@ -10,6 +10,14 @@ export interface Tables {
     answer: unknown
     at: Temporal.Instant
   }
+  assignments: {
+    id: string
+    employeeId: string
+    postId: string
+    serves: string | null
+    fromDay: Temporal.PlainDate
+    untilDay: Temporal.PlainDate | null
+  }
   buildings: {
     id: string
     estateId: string
@@ -73,6 +81,14 @@ export interface Tables {
     nextAt: Temporal.Instant | null
     fired: Generated<number>
   }
+  codes: {
+    phoneHash: Buffer
+    codeHash: Buffer
+    personId: string | null
+    sentAt: Temporal.Instant
+    expiresAt: Temporal.Instant
+    tries: Generated<number>
+  }
   denials: {
     id: Generated<number>
     at: Temporal.Instant
@@ -80,6 +96,20 @@ export interface Tables {
     act: string
     estateId: string | null
     address: string | null
+  }
+  departments: {
+    id: string
+    key: string | null
+    name: string
+    nameEn: string | null
+    kind: string
+  }
+  employees: {
+    id: string
+    number: string
+    name: string
+    hiredOn: Temporal.PlainDate
+    leftOn: Temporal.PlainDate | null
   }
   entrances: {
     id: string
@@ -173,6 +203,14 @@ export interface Tables {
     source: Generated<string>
     retiredAt: Temporal.Instant | null
   }
+  links: {
+    tokenHash: Buffer
+    purpose: string
+    kind: string | null
+    principalId: string | null
+    expiresAt: Temporal.Instant
+    usedAt: Temporal.Instant | null
+  }
   notifications: {
     id: string
     estateId: string
@@ -191,6 +229,23 @@ export interface Tables {
     buildingId: string | null
     floor: number | null
     zoneId: string | null
+  }
+  posts: {
+    id: string
+    key: string | null
+    title: string
+    titleEn: string | null
+    departmentId: string
+    reportsTo: string | null
+    roleId: string
+  }
+  roles: {
+    id: string
+    key: string
+    title: string
+    titleEn: string
+    grants: string[]
+    secondFactor: Generated<boolean>
   }
   schedules: {
     job: string
@@ -213,6 +268,28 @@ export interface Tables {
     estateId: string
     name: string
     last: number
+  }
+  sessions: {
+    tokenHash: Buffer
+    id: string
+    kind: string
+    principalId: string
+    device: string | null
+    startedAt: Temporal.Instant
+    seenAt: Temporal.Instant
+    expiresAt: Temporal.Instant
+    endedAt: Temporal.Instant | null
+  }
+  signIns: {
+    employeeId: string
+    userName: string
+    passwordHash: string
+    secondFactor: Buffer | null
+    confirmedAt: Temporal.Instant | null
+    lastStep: Generated<number>
+    mustChange: Generated<boolean>
+    failures: Generated<number>
+    lockedUntil: Temporal.Instant | null
   }
   units: {
     id: string

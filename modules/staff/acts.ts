@@ -1,0 +1,243 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { act, type Ctx, type Db } from '#kernel/act.ts'
+import { headOffice } from '#kernel/actor.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { Day, Id, Nothing } from '#kernel/shapes.ts'
+import {
+  Assignment,
+  assignmentSpan,
+  companyDay,
+  Department,
+  defaultDepartments,
+  defaultPosts,
+  defaultRoles,
+  GrantName,
+  Hiring,
+  mayGive,
+  Post,
+  underItself,
+} from './rules.ts'
+
+export const addDepartment = act({
+  does: 'Add a department',
+  input: Department,
+  output: z.object({ departmentId: Id }),
+  async run({ db, id }, { name, nameEn, kind }) {
+    const departmentId = id()
+    await db
+      .insertInto('departments')
+      .values({ id: departmentId, name, nameEn: nameEn ?? null, kind })
+      .execute()
+    return { departmentId }
+  },
+})
+
+export const addPost = act({
+  does: 'Add a post and say whom it reports to',
+  input: Post,
+  output: z.object({ postId: Id }),
+  async run({ db, actor, id }, post) {
+    if (actor.kind === 'staff') mayGive(actor, await roleOf(db, post.roleId))
+    const postId = id()
+    await db
+      .insertInto('posts')
+      .values({ id: postId, ...post, titleEn: post.titleEn ?? null, reportsTo: post.reportsTo ?? null })
+      .execute()
+    return { postId }
+  },
+})
+
+export const changePost = act({
+  does: 'Change a post: its title, department, superior or role',
+  input: Post.extend({ postId: Id }),
+  output: Nothing,
+  async run({ db, actor }, { postId, ...post }) {
+    if (actor.kind === 'staff') mayGive(actor, await roleOf(db, post.roleId))
+    if (post.reportsTo) underItself(postId, await lineAbove(db, post.reportsTo))
+    const { numUpdatedRows } = await db
+      .updateTable('posts')
+      .set({ ...post, titleEn: post.titleEn ?? null, reportsTo: post.reportsTo ?? null })
+      .where('id', '=', postId)
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) refuse('staff.unknown')
+    return {}
+  },
+})
+
+export const changeRole = act({
+  does: 'Change what a role may do',
+  input: z.object({ roleId: Id, grants: GrantName.array(), secondFactor: z.boolean() }),
+  output: Nothing,
+  async run({ db, actor }, { roleId, grants, secondFactor }) {
+    const role = await roleOf(db, roleId)
+    if (role.key === 'administrator') refuse('staff.administrator_stays')
+    if (actor.kind === 'staff') mayGive(actor, { key: role.key, secondFactor: true, grants })
+    await db.updateTable('roles').set({ grants, secondFactor }).where('id', '=', roleId).execute()
+    return {}
+  },
+})
+
+export const hire = act({
+  does: 'Hire an employee',
+  input: Hiring,
+  output: z.object({ employeeId: Id }),
+  async run({ db, id }, { number, name, hiredOn }) {
+    const employeeId = id()
+    await db.insertInto('employees').values({ id: employeeId, number, name, hiredOn, leftOn: null }).execute()
+    return { employeeId }
+  },
+})
+
+export const assign = act({
+  does: 'Put an employee in a post, at one estate or at all of them',
+  input: Assignment,
+  output: z.object({ assignmentId: Id }),
+  async run({ db, actor, id, at }, { employeeId, postId, serves, from, until }) {
+    at(serves ?? headOffice)
+    const span = assignmentSpan(await employed(db, employeeId), from, until ?? null)
+    if (actor.kind === 'staff') mayGive(actor, await roleOfPost(db, postId))
+    const assignmentId = id()
+    const assignment = { id: assignmentId, employeeId, postId, serves, ...span }
+    await db.insertInto('assignments').values(assignment).execute()
+    return { assignmentId }
+  },
+})
+
+export const endAssignment = act({
+  does: 'Take an employee out of a post',
+  input: z.object({ assignmentId: Id, lastDay: Day }),
+  output: Nothing,
+  async run({ db, at, concerns }, { assignmentId, lastDay }) {
+    const held = await db
+      .selectFrom('assignments')
+      .select(['serves', 'employeeId'])
+      .where('id', '=', assignmentId)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!held) refuse('staff.unknown')
+    at(held.serves ?? headOffice)
+    concerns(held.employeeId)
+    await db.updateTable('assignments').set({ untilDay: lastDay }).where('id', '=', assignmentId).execute()
+    return {}
+  },
+})
+
+export const leave = act({
+  does: 'Record that an employee has left the company: posts and sign-in end at once',
+  input: z.object({ employeeId: Id.of('staff') }),
+  output: Nothing,
+  async run({ db, now, at, tell }, { employeeId }) {
+    const person = await employed(db, employeeId)
+    if (person.leftOn) refuse('staff.has_left', { leftOn: person.leftOn.toString() })
+    const today = companyDay(now)
+    for (const { serves } of await openAssignments(db, employeeId, today)) at(serves ?? headOffice)
+    const yesterday = today.subtract({ days: 1 })
+    await db.updateTable('employees').set({ leftOn: today }).where('id', '=', employeeId).execute()
+    await db
+      .updateTable('assignments')
+      .set({ untilDay: sql<Temporal.PlainDate>`greatest(${yesterday}::date, from_day - 1)` })
+      .where('employeeId', '=', employeeId)
+      .where((is) => is.or([is('untilDay', 'is', null), is('untilDay', '>', yesterday)]))
+      .execute()
+    await tell('staff.left', { employeeId })
+    return {}
+  },
+})
+
+export const loadDefaults = act({
+  does: 'Load the departments, posts and roles the house comes with; what is there already stays as it is',
+  input: Nothing,
+  output: Nothing,
+  async run(ctx) {
+    await loadRoles(ctx)
+    await loadPosts(ctx)
+    return {}
+  },
+})
+
+async function loadRoles({ db, id }: Ctx) {
+  const roles = Object.entries(defaultRoles).map(([key, role]) => ({
+    id: id(),
+    key,
+    ...role,
+    grants: [...role.grants],
+  }))
+  await db
+    .insertInto('roles')
+    .values(roles)
+    .onConflict((twin) => twin.column('key').doNothing())
+    .execute()
+}
+
+async function loadPosts({ db, id }: Ctx) {
+  const departments = Object.entries(defaultDepartments).map(([key, department]) => ({ id: id(), key, ...department }))
+  await db
+    .insertInto('departments')
+    .values(departments)
+    .onConflict((twin) => twin.column('key').doNothing())
+    .execute()
+  const departmentIds = idsByKey(await db.selectFrom('departments').select(['key', 'id']).execute())
+  const roleIds = idsByKey(await db.selectFrom('roles').select(['key', 'id']).execute())
+  const there = idsByKey(await db.selectFrom('posts').select(['key', 'id']).execute())
+  const idOf = new Map(defaultPosts.map(({ key }) => [key as string, there(key) ?? id()]))
+  const posts = defaultPosts.map(({ department, role, reportsTo, ...post }) => ({
+    ...post,
+    id: idOf.get(post.key) ?? id(),
+    departmentId: departmentIds(department) ?? refuse('staff.unknown'),
+    roleId: roleIds(role) ?? refuse('staff.unknown'),
+    reportsTo: reportsTo && (idOf.get(reportsTo) ?? null),
+  }))
+  await db
+    .insertInto('posts')
+    .values(posts)
+    .onConflict((twin) => twin.column('key').doNothing())
+    .execute()
+}
+
+const idsByKey = (rows: { key: string | null; id: string }[]) => {
+  const ids = new Map(rows.map(({ key, id }) => [key, id]))
+  return (key: string) => ids.get(key)
+}
+
+async function employed(db: Db, employeeId: string) {
+  const person = await db
+    .selectFrom('employees')
+    .select(['hiredOn', 'leftOn'])
+    .where('id', '=', employeeId)
+    .forUpdate()
+    .executeTakeFirst()
+  return person ?? refuse('staff.unknown')
+}
+
+const openAssignments = (db: Db, employeeId: string, day: Temporal.PlainDate) =>
+  db
+    .selectFrom('assignments')
+    .select('serves')
+    .where('employeeId', '=', employeeId)
+    .where((is) => is.or([is('untilDay', 'is', null), is('untilDay', '>=', day)]))
+    .execute()
+
+async function roleOf(db: Db, roleId: string) {
+  const role = await db
+    .selectFrom('roles')
+    .select(['key', 'grants', 'secondFactor'])
+    .where('id', '=', roleId)
+    .executeTakeFirst()
+  return role ?? refuse('staff.unknown')
+}
+
+async function roleOfPost(db: Db, postId: string) {
+  const post = await db.selectFrom('posts').select('roleId').where('id', '=', postId).executeTakeFirst()
+  return roleOf(db, post?.roleId ?? refuse('staff.unknown'))
+}
+
+/** A post and everyone above it, lowest first. */
+async function lineAbove(db: Db, postId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive line as (
+      select id, reports_to from posts where id = ${postId}
+      union select posts.id, posts.reports_to from line join posts on posts.id = line.reports_to)
+    select id from line`.execute(db)
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import type { Db } from '#kernel/act.ts'
+import type { Grant } from '#kernel/actor.ts'
+
+export { companyDay } from './rules.ts'
+
+const onDuty = (day: Temporal.PlainDate) => sql`a.from_day <= ${day} and (a.until_day is null or a.until_day >= ${day})`
+
+/**
+ * Who hears of a matter of this estate, `steps` posts above its holder on that day: the holder at 0; where a post is
+ * empty, the next above it. Without a holder in post the line begins at the estate's customer-service supervisor.
+ */
+export async function superiorsOf(
+  db: Db,
+  estateId: string,
+  holderId: string | null,
+  steps: number,
+  day: Temporal.PlainDate,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ employeeId: string; up: number; first: boolean }>`
+    with recursive
+      here as (select a.employee_id, a.post_id, a.serves from assignments a where (a.serves = ${estateId} or a.serves is null) and ${onDuty(day)}),
+      start as (
+        (select post_id, 0 as rank from here where employee_id = ${holderId}::uuid order by serves nulls last limit 1)
+        union all
+        (select p.id, 1 from posts p join roles r on r.id = p.role_id left join here on here.post_id = p.id and here.serves is not null
+         where r.key = 'supervisor' order by here.post_id is null, p.key = 'service_supervisor' desc limit 1)),
+      line (post_id, up) as (
+        (select post_id, 0 from start order by rank limit 1)
+        union all
+        select p.reports_to, up + 1 from line join posts p on p.id = line.post_id where p.reports_to is not null and up < 20)
+    select distinct here.employee_id, line.up, here.employee_id = ${holderId}::uuid as first
+    from line join here on here.post_id = line.post_id
+    where line.up >= ${steps} order by line.up`.execute(db)
+  if (steps === 0 && rows.some((row) => row.first)) return holderId ? [holderId] : []
+  const others = rows.filter((row) => !row.first)
+  return others.filter((row) => row.up === others[0]?.up).map((row) => row.employeeId)
+}
+
+/** The employee, also after they left; undefined when there is none of this id. */
+export const employee = (db: Db, employeeId: string) =>
+  db
+    .selectFrom('employees')
+    .select(['id', 'number', 'name', 'hiredOn', 'leftOn'])
+    .where('id', '=', employeeId)
+    .executeTakeFirst()
+
+/** The department of the post this employee holds on that day; undefined out of post. */
+export async function departmentOf(db: Db, employeeId: string, day: Temporal.PlainDate) {
+  const { rows } = await sql<{ departmentId: string; name: string; kind: string }>`
+    select d.id as department_id, d.name, d.kind from assignments a
+    join posts p on p.id = a.post_id join departments d on d.id = p.department_id
+    where a.employee_id = ${employeeId} and ${onDuty(day)} order by a.from_day desc limit 1`.execute(db)
+  return rows[0]
+}
+
+/** What an employee may do on that day, post by post; none after they left. */
+export async function grantsOf(db: Db, employeeId: string, day: Temporal.PlainDate): Promise<Grant[]> {
+  const { rows } = await sql<Grant>`
+    select coalesce(a.serves::text, '*') as estate, r.grants as acts
+    from assignments a join employees e on e.id = a.employee_id
+    join posts p on p.id = a.post_id join roles r on r.id = p.role_id
+    where e.id = ${employeeId} and (e.left_on is null or e.left_on > ${day}) and ${onDuty(day)}`.execute(db)
+  return rows
+}

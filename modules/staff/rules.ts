@@ -1,0 +1,166 @@
+import { z } from 'zod'
+import { refuse } from '#kernel/refusal.ts'
+import { Day, Id, Name } from '#kernel/shapes.ts'
+
+export const kinds = [
+  'head_office', 'service', 'engineering', 'cleaning', 'greening', 'order', 'finance', 'hr', 'contractor',
+] as const // biome-ignore format: it reads as a row
+
+export const DepartmentKind = z.enum(kinds)
+export const StaffNumber = z
+  .string()
+  .trim()
+  .regex(/^[0-9A-Za-z-]{1,20}$/)
+
+/** An act or query of the house by its one name, or all of a module's: `cases.open`, `cases.*`. */
+export const GrantName = z.string().regex(/^[a-z][a-zA-Z]*\.(\*|[a-z][a-zA-Z]*)$/)
+
+interface DefaultRole {
+  title: string
+  titleEn: string
+  /** Signs in with a code of their telephone beside the password. */
+  secondFactor: boolean
+  grants: readonly string[]
+}
+
+interface DefaultPost {
+  key: string
+  title: string
+  titleEn: string
+  department: keyof typeof defaultDepartments
+  reportsTo: string | null
+  role: RoleKey
+}
+
+/** What every employee may look at. */
+const looking = ['estates.list', 'staff.people', 'staff.colleagues'] as const
+
+export const Department = z.object({ name: Name, nameEn: Name.nullish(), kind: DepartmentKind })
+export const Post = z.object({
+  title: Name,
+  titleEn: Name.nullish(),
+  departmentId: Id.of('staff'),
+  reportsTo: Id.nullish(),
+  roleId: Id,
+})
+export const Hiring = z.object({ number: StaffNumber, name: Name, hiredOn: Day })
+export const Assignment = z.object({
+  employeeId: Id.of('staff'),
+  postId: Id,
+  serves: Id.of('estates').nullable(),
+  from: Day,
+  until: Day.nullish(),
+})
+
+export const OnePerson = z.object({ employeeId: Id, number: StaffNumber, name: Name, post: Name, department: Name })
+export const InPost = z.object({
+  assignmentId: Id,
+  postId: Id,
+  post: Name,
+  department: Name,
+  serves: Id.nullable(),
+  from: Day,
+  until: Day.nullable(),
+})
+export const Employee = z.object({
+  id: Id,
+  number: StaffNumber,
+  name: Name,
+  hiredOn: Day,
+  leftOn: Day.nullable(),
+  posts: InPost.array(),
+})
+
+/** The company's business day at a moment, in its own zone. */
+export const companyDay = (moment: Temporal.Instant): Temporal.PlainDate =>
+  moment.toZonedDateTimeISO('Asia/Shanghai').toPlainDate()
+
+/** An assignment begins while the person works here and does not end before it begins. */
+export function assignmentSpan(
+  person: { hiredOn: Temporal.PlainDate; leftOn: Temporal.PlainDate | null },
+  from: Temporal.PlainDate,
+  until: Temporal.PlainDate | null,
+) {
+  const { compare } = Temporal.PlainDate
+  if (person.leftOn) refuse('staff.has_left', { leftOn: person.leftOn.toString() })
+  if (compare(from, person.hiredOn) < 0) refuse('staff.not_yet_hired', { hiredOn: person.hiredOn.toString() })
+  if (until && compare(until, from) < 0) refuse('staff.ends_before_it_begins')
+  return { fromDay: from, untilDay: until }
+}
+
+interface Held {
+  grants: readonly { estate: string; acts: readonly string[] }[]
+}
+
+const covers = (own: string, wanted: string) =>
+  own === '*' || own === wanted || (own.endsWith('.*') && wanted.startsWith(own.slice(0, -1)))
+
+/** A role that asks for a second factor is given only by a person who themselves may do all of it. */
+export function mayGive(giver: Held, role: { key: string; secondFactor: boolean; grants: readonly string[] }) {
+  if (!role.secondFactor) return
+  const own = giver.grants.flatMap(({ acts }) => acts)
+  if (!role.grants.every((wanted) => own.some((grant) => covers(grant, wanted))))
+    refuse('staff.more_than_own', { role: role.key })
+}
+
+/** Whether moving a post under another would make a circle; `above` is the new superior's own line upward. */
+export function underItself(postId: string, above: readonly string[]) {
+  if (above.includes(postId)) refuse('staff.post_under_itself')
+}
+
+/** The roles the house comes with; what each may do is data of the company from then on (`staff.changeRole`). */
+export const defaultRoles = {
+  administrator:   { title: '系统管理员', titleEn: 'Administrator', secondFactor: true, grants: ['*'] },
+  general_manager: { title: '总经理', titleEn: 'General manager', secondFactor: true, grants: ['estates.*', 'staff.*', 'residents.*', 'calendars.*', 'deadlines.*', 'cases.*', 'journal.*', 'access.invite'] },
+  manager:         { title: '客服经理', titleEn: 'Customer-service manager', secondFactor: true, grants: ['estates.*', 'staff.*', 'residents.*', 'calendars.*', 'deadlines.*', 'cases.*', 'journal.*', 'access.invite'] },
+  supervisor:      { title: '客服主管', titleEn: 'Customer-service supervisor', secondFactor: false, grants: [...looking, 'residents.*', 'deadlines.*', 'cases.*', 'journal.*'] },
+  clerk:           { title: '客服专员', titleEn: 'Customer-service clerk', secondFactor: false, grants: [...looking, 'residents.*', 'cases.*'] },
+  foreman:         { title: '班组主管', titleEn: 'Team supervisor', secondFactor: false, grants: [...looking, 'cases.*'] },
+  engineer:        { title: '工程人员', titleEn: 'Engineer', secondFactor: false, grants: [...looking, 'cases.*'] },
+  cleaner:         { title: '保洁员', titleEn: 'Cleaner', secondFactor: false, grants: [...looking] },
+  gardener:        { title: '绿化员', titleEn: 'Gardener', secondFactor: false, grants: [...looking] },
+  guard:           { title: '秩序维护员', titleEn: 'Guard', secondFactor: false, grants: [...looking, 'cases.open'] },
+  finance:         { title: '财务人员', titleEn: 'Finance', secondFactor: true, grants: [...looking] },
+  hr:              { title: '人事行政', titleEn: 'HR and administration', secondFactor: false, grants: [...looking, 'staff.list', 'staff.chart', 'staff.one', 'staff.addDepartment', 'staff.addPost', 'staff.hire', 'staff.assign', 'staff.endAssignment', 'staff.leave', 'access.invite'] },
+  contractor:      { title: '外包单位', titleEn: 'Contractor', secondFactor: false, grants: [...looking] },
+  resident:        { title: '业主住户', titleEn: 'Resident', secondFactor: false, grants: [] },
+} as const satisfies Record<string, DefaultRole> // biome-ignore format: it reads as a table
+
+export type RoleKey = keyof typeof defaultRoles
+
+/** Departments by key, and in them the posts: the first eight are those of the duty register. */
+export const defaultDepartments = {
+  head_office: { name: '总部', nameEn: 'Head office', kind: 'head_office' },
+  service:     { name: '客户服务部', nameEn: 'Customer service', kind: 'service' },
+  engineering: { name: '工程部', nameEn: 'Engineering', kind: 'engineering' },
+  cleaning:    { name: '保洁部', nameEn: 'Cleaning', kind: 'cleaning' },
+  greening:    { name: '绿化部', nameEn: 'Greening', kind: 'greening' },
+  order:       { name: '秩序维护部', nameEn: 'Order and security', kind: 'order' },
+  finance:     { name: '财务部', nameEn: 'Finance', kind: 'finance' },
+  hr:          { name: '人事行政部', nameEn: 'HR and administration', kind: 'hr' },
+  contractor:  { name: '外包单位', nameEn: 'Contractors', kind: 'contractor' },
+} as const satisfies Record<string, z.input<typeof Department>> // biome-ignore format: it reads as a table
+
+/** Listed from the top, so that a superior stands before those who report to it. */
+export const defaultPosts = [
+  { key: 'general_manager',         title: '总经理', titleEn: 'General manager', department: 'head_office', reportsTo: null, role: 'general_manager' },
+  { key: 'administrator',           title: '系统管理员', titleEn: 'Administrator', department: 'head_office', reportsTo: 'general_manager', role: 'administrator' },
+  { key: 'company_service_manager', title: '公司客户服务经理', titleEn: 'Customer-service manager, company', department: 'head_office', reportsTo: 'general_manager', role: 'manager' },
+  { key: 'department_manager',      title: '客户服务部经理', titleEn: 'Manager of a customer-service department', department: 'service', reportsTo: 'company_service_manager', role: 'manager' },
+  { key: 'service_manager',         title: '项目客户服务经理', titleEn: 'Customer-service manager of an estate', department: 'service', reportsTo: 'company_service_manager', role: 'manager' },
+  { key: 'service_supervisor',      title: '客户服务主任', titleEn: 'Customer-service supervisor', department: 'service', reportsTo: 'service_manager', role: 'supervisor' },
+  { key: 'department_supervisor',   title: '客户服务部主管', titleEn: 'Supervisor of a customer-service department', department: 'service', reportsTo: 'department_manager', role: 'supervisor' },
+  { key: 'centre_supervisor',       title: '客户服务中心主管', titleEn: 'Supervisor of a customer centre', department: 'service', reportsTo: 'service_manager', role: 'supervisor' },
+  { key: 'service_clerk',           title: '客户服务专员', titleEn: 'Customer-service clerk', department: 'service', reportsTo: 'service_supervisor', role: 'clerk' },
+  { key: 'office_clerk',            title: '写字楼客户服务员', titleEn: 'Customer-service clerk, office building', department: 'service', reportsTo: 'service_supervisor', role: 'clerk' },
+  { key: 'engineering_supervisor',  title: '工程主管', titleEn: 'Engineering supervisor', department: 'engineering', reportsTo: 'service_manager', role: 'foreman' },
+  { key: 'engineer',                title: '工程维修员', titleEn: 'Engineer', department: 'engineering', reportsTo: 'engineering_supervisor', role: 'engineer' },
+  { key: 'cleaning_supervisor',     title: '保洁主管', titleEn: 'Cleaning supervisor', department: 'cleaning', reportsTo: 'service_manager', role: 'foreman' },
+  { key: 'cleaner',                 title: '保洁员', titleEn: 'Cleaner', department: 'cleaning', reportsTo: 'cleaning_supervisor', role: 'cleaner' },
+  { key: 'gardener',                title: '绿化员', titleEn: 'Gardener', department: 'greening', reportsTo: 'cleaning_supervisor', role: 'gardener' },
+  { key: 'order_supervisor',        title: '秩序主管', titleEn: 'Order supervisor', department: 'order', reportsTo: 'service_manager', role: 'foreman' },
+  { key: 'guard',                   title: '秩序维护员', titleEn: 'Guard', department: 'order', reportsTo: 'order_supervisor', role: 'guard' },
+  { key: 'finance',                 title: '财务专员', titleEn: 'Finance clerk', department: 'finance', reportsTo: 'general_manager', role: 'finance' },
+  { key: 'hr',                      title: '人事行政专员', titleEn: 'HR and administration clerk', department: 'hr', reportsTo: 'general_manager', role: 'hr' },
+  { key: 'contractor',              title: '外包负责人', titleEn: 'Contractor', department: 'contractor', reportsTo: 'service_manager', role: 'contractor' },
+] as const satisfies readonly DefaultPost[] // biome-ignore format: it reads as a table
