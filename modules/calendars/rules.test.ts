@@ -51,6 +51,13 @@ test('2027 is an estimate: statutory days, substitutes for weekends, no make-up 
   expect(dayType(day('2027-03-01'))).toEqual({ type: 'workday', statutory: false, certainty: 'estimated' })
 })
 
+test('an estimated holiday takes the weekend it touches with it, and no other', () => {
+  const { days } = calendarFor({ timeZone: 'Asia/Shanghai', week, years: [2027] })
+  expect(Object.keys(days).filter((date) => date < '2027-02-20')).toEqual([
+    '2027-01-01', '2027-01-02', '2027-01-03', '2027-02-05', '2027-02-06', '2027-02-07', '2027-02-08', '2027-02-09', '2027-02-10',
+  ]) // biome-ignore format: nine dates
+})
+
 test('lunar dates and Qingming of known years', () => {
   expect(statutoryDays(2025)).toContain('2025-10-06')
   expect(statutoryDays(2024)).toContain('2024-04-04')

@@ -1,4 +1,5 @@
 import chineseDays from 'chinese-days'
+import published from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
 import { z } from 'zod'
 import type { Calendar, Interval, Weekday } from '#kernel/clock/calendar.ts'
 
@@ -31,8 +32,13 @@ export type Overrides = z.output<typeof Overrides>
 
 export const noOverrides: Overrides = { days: {}, notices: [] }
 
-/** Years whose days chinese-days 1.5.7 knows; outside them it answers Monday to Friday without a warning. */
-const officialYears = { first: 2004, last: 2026 }
+/**
+ * The State Council's notices as chinese-days carries them (2004–2026 in 1.5.7). Its data are read, not its functions asked: those
+ * answer Monday to Friday for unknown years, and miss the day where the machine's zone lies west of Greenwich.
+ */
+const holidays = new Set(Object.keys(published.holidays))
+const makeupDays = new Set(Object.keys(published.workdays))
+const officialYears = new Set([...holidays].map((date) => Number(date.slice(0, 4))))
 
 /** What a date is: overrides, then the published years, then an estimate without make-up days (domain 3.3). */
 export function dayType(date: Temporal.PlainDate, overrides: Overrides = noOverrides): DayVerdict {
@@ -41,11 +47,9 @@ export function dayType(date: Temporal.PlainDate, overrides: Overrides = noOverr
   if (single) return { type: single, statutory, certainty: 'override' }
   const notice = overrides.notices.find(({ year }) => year === date.year)
   if (notice) return { type: noticed(date, notice), statutory, certainty: 'override' }
-  if (isOfficial(date.year)) return { type: published(date), statutory, certainty: 'official' }
+  if (officialYears.has(date.year)) return { type: official(date), statutory, certainty: 'official' }
   return { type: estimated(date), statutory, certainty: 'estimated' }
 }
-
-const isOfficial = (year: number) => year >= officialYears.first && year <= officialYears.last
 
 const isWeekend = (date: Temporal.PlainDate) => date.dayOfWeek > 5
 
@@ -56,10 +60,9 @@ function noticed(date: Temporal.PlainDate, { restDays, makeupDays }: YearNotice)
   return makeupDays.includes(date.toString()) ? 'makeup_workday' : byTheWeek(date)
 }
 
-/** Only texts are passed: the library reads a `Date` in the machine's zone and misses the day. */
-function published(date: Temporal.PlainDate): DayType {
-  if (!chineseDays.isWorkday(date.toString())) return 'restday'
-  return isWeekend(date) ? 'makeup_workday' : 'workday'
+function official(date: Temporal.PlainDate): DayType {
+  if (holidays.has(date.toString())) return 'restday'
+  return makeupDays.has(date.toString()) ? 'makeup_workday' : byTheWeek(date)
 }
 
 const estimated = (date: Temporal.PlainDate) =>
@@ -67,9 +70,8 @@ const estimated = (date: Temporal.PlainDate) =>
 
 /** The years whose days are settled, published or entered, in order. */
 export function yearsKnown(overrides: Overrides = noOverrides): readonly number[] {
-  const { first, last } = officialYears
-  const published = Array.from({ length: last - first + 1 }, (_, place) => first + place)
-  return [...new Set([...published, ...overrides.notices.map(({ year }) => year)])].sort((one, other) => one - other)
+  const entered = overrides.notices.map(({ year }) => year)
+  return [...officialYears.union(new Set(entered))].sort((one, other) => one - other)
 }
 
 /** Whether a limit over these dates leans on an estimate, so that its due date must say so. */
@@ -202,12 +204,14 @@ const datesOf = (year: number) => {
   return Array.from({ length: first.daysInYear }, (_, days) => first.add({ days }))
 }
 
-/** A rest day that closes even a desk open on Saturdays: listed, on a weekday, statutory, or a weekend that touches one of these. */
+/** A rest day that closes even a desk open on Saturdays: listed, on a weekday, statutory, or an estimated weekend that touches one of these. */
 function isHoliday(date: Temporal.PlainDate, overrides: Overrides) {
   const { statutory } = dayType(date, overrides)
   if (overrides.days[date.toString()] || statutory || !isWeekend(date)) return true
   const notice = overrides.notices.find(({ year }) => year === date.year)
-  return notice ? notice.restDays.includes(date.toString()) : touchesHoliday(date, 1) || touchesHoliday(date, -1)
+  if (notice) return notice.restDays.includes(date.toString())
+  if (officialYears.has(date.year)) return holidays.has(date.toString())
+  return touchesHoliday(date, 1) || touchesHoliday(date, -1)
 }
 
 function touchesHoliday(date: Temporal.PlainDate, step: 1 | -1): boolean {
