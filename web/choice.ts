@@ -22,7 +22,7 @@ export function choice<T extends string>(name: string, first: T, onChoose: (valu
 // A browser may forbid storage (private window): the choice then lasts as long as the page.
 function remembered(key: string): string | null {
   try {
-    return localStorage.getItem(key)
+    return globalThis.window?.localStorage.getItem(key) ?? null
   } catch {
     return null
   }
@@ -30,6 +30,6 @@ function remembered(key: string): string | null {
 
 function remember(key: string, value: string): void {
   try {
-    localStorage.setItem(key, value)
+    globalThis.window?.localStorage.setItem(key, value)
   } catch {}
 }

@@ -14,6 +14,9 @@ type Locale = NonNullable<ConfigProviderProps['locale']>
 const localeOf = (given: Locale | { default: Locale }): Locale => ('default' in given ? given.default : given)
 const locales = { 'zh-Hans': localeOf(zhHans), 'zh-Hant': localeOf(zhHant), en: localeOf(en) }
 
+// Behind a drawer the desk stays readable.
+const veil = 'rgb(16 23 34 / .16)'
+
 // The pairs at the head of tokens.css: antd computes with colours, so it is given what the page's tokens resolve to.
 function themeFromTokens(shown: 'light' | 'dark'): ThemeConfig {
   const page = getComputedStyle(document.documentElement)
@@ -35,6 +38,11 @@ function themeFromTokens(shown: 'light' | 'dark'): ThemeConfig {
       colorWarning: token('soon'),
       colorSuccess: token('kept'),
       colorInfo: token('wait'),
+      colorPrimaryBg: token('accent-bg'),
+      controlItemBgActive: token('accent-bg'),
+      controlItemBgActiveHover: token('accent-bg'),
+      controlItemBgHover: token('hover'),
+      colorBgMask: veil,
       borderRadius: 6,
       borderRadiusLG: 10,
       fontSize: 14,

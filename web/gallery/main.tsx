@@ -5,6 +5,7 @@ import { lazy } from 'react'
 import { Dressed } from '#web/console/antd.tsx'
 import { MeContext } from '#web/me.ts'
 import { Console } from '#web/shell/Console.tsx'
+import type { Find } from '#web/shell/GlobalSearch.tsx'
 import { Phone } from '#web/shell/Phone.tsx'
 import type { Place } from '#web/shell/place.ts'
 import { start } from '#web/start.tsx'
@@ -58,6 +59,12 @@ const phone: Place[] = [
     screen: lazy(() => import('./Home.tsx')),
   },
 ]
+const find: Find = Object.assign(
+  async ({ text }: { text: string }) => ({
+    hits: [{ kind: 'unit', id: '1', title: `3-2-${text}`, note: '谭女士', at: '/desk' }],
+  }),
+  { opName: 'gallery.find' },
+)
 const me = {
   name: '谭小暑',
   kind: 'staff' as const,
@@ -78,7 +85,7 @@ void start(
       {onPhone ? (
         <Phone places={phone} />
       ) : (
-        <Console places={desk} makers={[{ needs: 'gallery.see', at: '/parts', icon: ToyBrick }]} />
+        <Console places={desk} find={find} makers={[{ needs: 'gallery.see', at: '/parts', icon: ToyBrick }]} />
       )}
     </MeContext>
   </Dressed>,

@@ -1,5 +1,5 @@
 import { Lock } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { Refused } from '#web/post.ts'
 import { t } from '#web/words.ts'
 import { Button } from './Button.tsx'
@@ -15,6 +15,8 @@ export function AskReason({ reasons, onGive, onLeave }: AskReasonProps) {
   const [words, write] = useState('')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<Refused>()
+  const panel = useRef<HTMLDivElement>(null)
+  useEffect(() => panel.current?.querySelector('input')?.focus(), [])
   const reason = (chosen ?? words).trim()
   const give = async () => {
     setBusy(true)
@@ -27,6 +29,7 @@ export function AskReason({ reasons, onGive, onLeave }: AskReasonProps) {
   }
   return (
     <div
+      ref={panel}
       className="ask pop"
       role="dialog"
       aria-label={t('web.reveal.why')}

@@ -14,7 +14,16 @@ type DrawerProps = {
 
 /** The panel at the right that explains a figure or holds a longer form. Console only. */
 export const Drawer = ({ title, open, onClose, width = 376, end, foot, children }: DrawerProps) => (
-  <AntDrawer title={title} open={open} onClose={onClose} size={width} extra={end} footer={foot} destroyOnHidden>
+  <AntDrawer
+    title={title}
+    open={open}
+    onClose={onClose}
+    size={width}
+    extra={end}
+    footer={foot}
+    destroyOnHidden
+    closable={{ placement: 'end' }}
+  >
     {children}
   </AntDrawer>
 )

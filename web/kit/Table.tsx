@@ -37,10 +37,14 @@ type TableProps<Row> = {
   foot?: ReactNode | undefined
 }
 
+// On a narrow screen the list scrolls sideways rather than crushing its words.
+const flexibleWidth = 150
+
 /** The dense list: arrows move, Enter opens, the next page comes as the end scrolls into view. */
 export function Table<Row>(props: TableProps<Row>) {
   const { label, rows, columns, keyOf, chosen, onChoose, onOpen, more, loadMore, height = 31, foot } = props
   const body = useRef<HTMLTableSectionElement>(null)
+  const narrowest = columns.reduce((sum, { width }) => sum + (width ?? flexibleWidth), 0)
   const first = rows?.[0]
   const stop = rows?.some((row) => keyOf(row) === chosen) ? chosen : first && keyOf(first)
 
@@ -56,7 +60,7 @@ export function Table<Row>(props: TableProps<Row>) {
   return (
     <div className="table">
       <div className="table-scroll">
-        <table aria-label={label} style={{ '--row': `${height}px` }}>
+        <table aria-label={label} style={{ '--row': `${height}px`, minWidth: narrowest }}>
           <colgroup>
             {columns.map(({ key, width }) => (
               <col key={key} style={width ? { width } : undefined} />

@@ -28,7 +28,7 @@ export function PersonMenu() {
       children: themes.map((one) => ({ key: `theme:${one}`, label: t(`web.theme.${one}`) })),
     },
     { type: 'divider' },
-    { key: 'out:', icon: <LogOut size={14} />, label: t('access.signOut') },
+    { key: 'out:', icon: <LogOut size={14} />, label: t('web.sign_out') },
   ]
   const press = (key: string) => {
     const [what, value = ''] = key.split(':')

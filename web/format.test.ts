@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+import { day, duration, money, share, time } from './format.ts'
+import { fenOf } from './kit/MoneyInput.tsx'
+import { standIn } from './zone.ts'
+
+describe('money', () => {
+  test('is told in yuan to the cent from whole fen', () => {
+    expect([0, 5, 39182, 123456789, -321800].map(money)).toEqual([
+      '¥0.00',
+      '¥0.05',
+      '¥391.82',
+      '¥1,234,567.89',
+      '−¥3,218.00',
+    ])
+    expect(money('900719925474099312')).toBe('¥9,007,199,254,740,993.12')
+  })
+
+  test('is read from what a clerk types, never through a fraction', () => {
+    expect(['391.82', '1,234', '.5', '0.07', '1.1'].map(fenOf)).toEqual([39182, 123400, 50, 7, 110])
+    expect(['', 'abc', '1.234', '-3'].map(fenOf)).toEqual([undefined, undefined, undefined, undefined])
+  })
+})
+
+describe('time', () => {
+  test('is the wall clock of the estate, wherever the browser stands', () => {
+    standIn('Asia/Shanghai')
+    expect(time('2026-10-27T02:05:00Z')).toBe('10:05')
+    standIn('Asia/Urumqi')
+    expect(time('2026-10-27T02:05:00Z')).toBe('8:05')
+    standIn('Asia/Shanghai')
+  })
+
+  test('business dates are told as written', () => expect(day('2026-10-14')).toBe('2026-10-14'))
+
+  test('lengths from an hour to a day are hours and minutes', () => {
+    expect([3600, 6600, -8040, 86_399].map(duration)).toEqual(['1:00', '1:50', '2:14', '23:59'])
+  })
+
+  test('shares', () => expect(share(0.7142)).toBe('71.4%'))
+})

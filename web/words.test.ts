@@ -1,0 +1,57 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { fill } from './fill.ts'
+import { hant } from './hant.ts'
+import { gather } from './words.plugin.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const zh = gather(root, 'zh')
+const en = gather(root, 'en')
+const screens = globSync(
+  ['web/{kit,shell,console,resident}/**/*.{ts,tsx}', 'web/*.{ts,tsx}', 'modules/*/screens/*.tsx'],
+  { cwd: root },
+)
+const said = /\bt\('([^']+)'/g
+
+const placeholders = (text = '') => [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name))].sort()
+
+describe('the catalogue', () => {
+  test('every key is worded in both written languages, with the same places to fill', () => {
+    expect(Object.keys(zh).length).toBeGreaterThan(80)
+    expect(Object.keys(zh).filter((key) => !(key in en))).toEqual([])
+    expect(Object.keys(en).filter((key) => !(key in zh))).toEqual([])
+    const differing = Object.keys(zh).filter((key) => String(placeholders(zh[key])) !== String(placeholders(en[key])))
+    expect(differing).toEqual([])
+  })
+
+  test('every key that a screen says has words', () => {
+    expect(screens.length).toBeGreaterThan(50)
+    const spoken = screens.flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(said)].map(([, key]) => key ?? ''),
+    )
+    expect(spoken.length).toBeGreaterThan(50)
+    expect([...new Set(spoken)].filter((key) => !(key in zh))).toEqual([])
+  })
+})
+
+describe('filling in', () => {
+  test('names are filled, unknown ones stay to be seen', () => {
+    expect(fill('剩 {duration}', { duration: '1:50' }, 'zh-Hans')).toBe('剩 1:50')
+    expect(fill('{a} and {b}', { a: 1 }, 'en')).toBe('1 and {b}')
+  })
+
+  test('plurals follow the language', () => {
+    const text = '{count, plural, =0{nothing} one{# key} other{# keys}} left'
+    expect([0, 1, 2].map((count) => fill(text, { count }, 'en'))).toEqual(['nothing left', '1 key left', '2 keys left'])
+    expect(fill('{count, plural, other{#件}}', { count: 1 }, 'zh-Hans')).toBe('1件')
+  })
+})
+
+describe('traditional characters', () => {
+  test('are derived, with our own terms over the dictionary', async () => {
+    const derived = await hant({ a: '登录后办结这个小区的回复', b: '打印发票' })
+    expect(derived).toEqual({ a: '登入後辦結這個屋苑的回覆', b: '列印發票' })
+  })
+})
