@@ -1,9 +1,9 @@
 import { client } from '#kernel/client.ts'
-import type { House } from '#modules/index.ts'
+import type { house } from '#modules/index.ts'
 import { post } from './post.ts'
 
 export { type Issue, Refused } from './post.ts'
 export { type Call, type Cursor, memory, type Page, refresh, useAct, useSee, useSeePages } from './see.ts'
 
 /** The whole house, typed: `api.cases.open(input)` is `POST /api/cases/open`. */
-export const api = client<House>(post)
+export const api = client<typeof house>(post)

@@ -1,16 +1,10 @@
 import { createContext, useContext } from 'react'
+import type { api } from './api.ts'
 import { choice } from './choice.ts'
 
-export type Estate = { id: string; name: string; timeZone?: string | undefined; units?: number | undefined }
-
-/** Who is signed in, as `access.me` tells it. `may` holds exact names ('cases.open') or whole modules ('cases.*'). */
-export type Me = {
-  name: string
-  kind: 'staff' | 'resident'
-  post?: string | null | undefined
-  estates: Estate[]
-  may: string[]
-}
+/** Who is there, as `access.me` tells it. `may` holds exact names ('cases.open') or whole modules ('cases.*'). */
+export type Me = Omit<Awaited<ReturnType<typeof api.access.me>>, 'estates'> & { estates: Estate[] }
+export type Estate = { id: string; name: string; timeZone: string; units?: number | undefined }
 
 /** Whether these grants cover an act or query of the house. */
 export function may(grants: readonly string[], needs: string): boolean {

@@ -9,7 +9,7 @@ import { useColumns } from '#web/kit/ColumnChoice.tsx'
 import type { ClockFace } from '#web/kit/clock.ts'
 import { ExportButton } from '#web/kit/ExportButton.tsx'
 import { Masked } from '#web/kit/Masked.tsx'
-import { Spans } from '#web/kit/Spans.tsx'
+import { type Span, Spans } from '#web/kit/Spans.tsx'
 import { type Column, Table } from '#web/kit/Table.tsx'
 import { Tag } from '#web/kit/Tag.tsx'
 import { TimeLine } from '#web/kit/TimeLine.tsx'
@@ -18,13 +18,24 @@ import { now } from '#web/now.ts'
 const hour = 3600
 const ago = (minutes: number) => now().subtract({ minutes }).toString()
 
-const clock = (leftMinutes: number, state: ClockFace['state'] = 'running'): ClockFace => ({
+const span = (why: Span['why'], from: number, to: number, reason?: string): Span => ({
+  why,
+  from: ago(from),
+  to: ago(to),
+  seconds: (from - to) * 60,
+  reason,
+})
+
+const clock = (
+  leftMinutes: number,
+  state: ClockFace['state'] = leftMinutes < 0 ? 'breached' : 'running',
+): ClockFace => ({
   state,
   dueAt: now().add({ minutes: leftMinutes }).toString(),
   asOf: now().toString(),
-  leftSeconds: leftMinutes * 60,
-  budgetSeconds: 4 * hour,
-  counting: state === 'running',
+  used: 4 * hour - leftMinutes * 60,
+  left: leftMinutes * 60,
+  counting: state === 'running' || state === 'breached',
 })
 
 type Sample = { id: string; clock: ClockFace; no: string; unit: string; title: string; who: string; state: string }
@@ -45,7 +56,7 @@ const lefts = [
 ]
 const rows: Sample[] = lefts.map((left, i) => ({
   id: String(i),
-  clock: clock(left, i === 10 || i === 11 || i === 18 ? 'paused' : i === 23 ? 'met' : 'running'),
+  clock: clock(left, i === 10 || i === 11 || i === 18 ? 'paused' : i === 23 ? 'met' : undefined),
   no: `修-1027-${String(14 + i).padStart(3, '0')}`,
   unit: `${(i % 8) + 1}-${(i % 2) + 1}-0${(i % 6) + 1}0${(i % 4) + 1}`,
   title: titles[i % titles.length] ?? '',
@@ -144,13 +155,13 @@ function OneCase() {
             <Spans
               label="计时经过"
               spans={[
-                { kind: 'counted', from: ago(1000), to: ago(920) },
-                { kind: 'closed', from: ago(920), to: ago(120), label: '下班' },
-                { kind: 'paused', from: ago(120), to: ago(60), label: '等客户' },
-                { kind: 'counted', from: ago(60), to: ago(0) },
-                { kind: 'ahead', from: ago(0), to: ago(-70) },
-                { kind: 'closed', from: ago(-70), to: ago(-150), label: '午休' },
-                { kind: 'ahead', from: ago(-150), to: ago(-190) },
+                span('counted', 1000, 920),
+                span('closed', 920, 120),
+                span('paused', 120, 60, '等客户'),
+                span('counted', 60, 0),
+                span('ahead', 0, -70),
+                span('closed', -70, -150, '午休'),
+                span('ahead', -150, -190),
               ]}
             />
           </div>

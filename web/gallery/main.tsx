@@ -70,9 +70,10 @@ const me = {
   kind: 'staff' as const,
   post: '客服主管',
   may: ['gallery.*'],
+  homes: [],
   estates: [
-    { id: 'a', name: '样板里小区', units: 1248 },
-    { id: 'b', name: '试验苑' },
+    { id: 'a', name: '样板里小区', timeZone: 'Asia/Shanghai', units: 1248 },
+    { id: 'b', name: '试验苑', timeZone: 'Asia/Shanghai' },
   ],
 }
 

@@ -14,7 +14,7 @@ const lastMinuteSeconds = 60
 
 /** Ring and words of one clock, stepping each minute and in the last minute each second. */
 export function ClockChip({ clock, size = 18, onOpen }: ClockChipProps) {
-  const nearly = clock.state === 'running' && Math.abs(leftAt(clock, now())) < lastMinuteSeconds + 1
+  const nearly = clock.counting && Math.abs(leftAt(clock, now())) < lastMinuteSeconds + 1
   const at = useNow(nearly ? 'second' : 'minute')
   const leftSeconds = leftAt(clock, at)
   const tone = toneOf(clock, leftSeconds)

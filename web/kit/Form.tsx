@@ -1,6 +1,7 @@
 import { type FormEvent, type ReactNode, useContext, useState } from 'react'
 import type { z } from 'zod'
 import { Refused } from '#web/post.ts'
+import { refresh } from '#web/see.ts'
 import { hasWords, t } from '#web/words.ts'
 import { Button } from './Button.tsx'
 import { Controls, type Draw, plainControls } from './controls.tsx'
@@ -54,9 +55,13 @@ export function Form<Shape extends z.ZodObject, Output>(props: FormProps<Shape, 
     setBusy(true)
     setRefused(undefined)
     try {
-      onDone?.(await act(input as z.input<Shape>))
+      const output = await act(input as z.input<Shape>)
+      void refresh([module])
+      onDone?.(output)
     } catch (error) {
-      setRefused(error instanceof Refused ? error : new Refused('fault', 500))
+      const refusal = error instanceof Refused ? error : new Refused('fault', 500)
+      setRefused(refusal)
+      setWrong(Object.fromEntries(refusal.issues.map(({ path }) => [path.split('.')[0], problem('value')])))
     } finally {
       setBusy(false)
     }

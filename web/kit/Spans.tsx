@@ -1,31 +1,36 @@
-import { duration } from '#web/words.ts'
+import { duration, t } from '#web/words.ts'
+import { classes } from './tone.ts'
 
-/** One stretch between start and due moment of a clock. */
+/** One stretch of a clock's life, as the kernel explains it. */
 export type Span = {
-  /** counted: used up; paused: waiting for the customer; closed: outside opening hours; ahead: still to come. */
-  kind: 'counted' | 'paused' | 'closed' | 'ahead'
   from: string
   to: string
-  label?: string | undefined
+  /** counted: used up; ahead: will count; closed: outside opening hours; paused: waiting; met: at rest. */
+  why: 'counted' | 'closed' | 'paused' | 'met' | 'ahead'
+  seconds: number
+  /** Why it was paused, in words. */
+  reason?: string | undefined
 }
 
-const seconds = (span: Span) => Temporal.Instant.from(span.from).until(span.to).total('seconds')
-
 // A night is longer than a working day: widths grow with the root, so that what counts stays readable.
-const width = (span: Span) => Math.sqrt(Math.max(60, seconds(span)))
+const shortestSeconds = 60
+const width = ({ seconds }: Span) => Math.sqrt(Math.max(shortestSeconds, seconds))
+
+const wordsOf = ({ why, seconds, reason }: Span) =>
+  why === 'counted' || why === 'ahead' ? duration(seconds) : (reason ?? t(`web.span.${why}`))
 
 /** The strip of a clock: what counted, what did not, what is left until due. */
 export function Spans({ spans, label }: { spans: readonly Span[]; label: string }) {
-  const now = spans.findLastIndex(({ kind }) => kind === 'counted' || kind === 'paused')
+  const now = spans.findLastIndex(({ why }) => why === 'counted' || why === 'paused')
   return (
     <div className="spans" role="img" aria-label={label}>
       {spans.map((span, index) => (
         <i
           key={span.from}
-          className={`${span.kind} ${span.kind === 'closed' ? 'hatch' : ''} ${index === now ? 'now' : ''}`}
+          className={classes(span.why, span.why === 'closed' && 'hatch', index === now && 'now')}
           style={{ flexGrow: width(span) }}
         >
-          {span.label ?? duration(seconds(span))}
+          {wordsOf(span)}
         </i>
       ))}
     </div>

@@ -6,13 +6,13 @@ const face = (over: Partial<ClockFace> = {}): ClockFace => ({
   state: 'running',
   dueAt: '2026-10-27T06:02:00Z',
   asOf: asOf.toString(),
-  leftSeconds: 6600,
-  budgetSeconds: 14_400,
+  used: 7800,
+  left: 6600,
   counting: true,
   ...over,
 })
 const inMinutes = (minutes: number) => asOf.add({ minutes })
-const tone = (clock: ClockFace) => toneOf(clock, clock.leftSeconds)
+const tone = (clock: ClockFace) => toneOf(clock, clock.left ?? 0)
 
 describe('a clock in the browser', () => {
   test('runs on from the engine’s figure while it counts', () => {
@@ -32,18 +32,18 @@ describe('a clock in the browser', () => {
 
   test('turns amber at four fifths and red when late', () => {
     expect(tone(face())).toBe('run')
-    expect(tone(face({ leftSeconds: 2881 }))).toBe('run')
-    expect(tone(face({ leftSeconds: 2880 }))).toBe('soon')
-    expect(tone(face({ leftSeconds: -1 }))).toBe('late')
+    expect(tone(face({ used: 11_519, left: 2881 }))).toBe('run')
+    expect(tone(face({ used: 11_520, left: 2880 }))).toBe('soon')
+    expect(tone(face({ used: 14_401, left: -1 }))).toBe('late')
   })
 
-  test('late stays red even when paused; met, met late and cancelled keep their colours', () => {
-    expect(tone(face({ state: 'paused', leftSeconds: -1 }))).toBe('late')
+  test('a breach stays red even while nothing counts; paused, met, met late and cancelled keep their colours', () => {
+    expect(tone(face({ state: 'breached', counting: false, left: -1 }))).toBe('late')
     expect(tone(face({ state: 'paused' }))).toBe('wait')
     expect(tone(face({ state: 'met' }))).toBe('kept')
     expect(tone(face({ state: 'met_late' }))).toBe('late')
     expect(tone(face({ state: 'cancelled' }))).toBe('void')
   })
 
-  test('a limit without length is wholly used', () => expect(usedShare(face({ budgetSeconds: 0 }), 0)).toBe(1))
+  test('a limit without length is wholly used', () => expect(usedShare(face({ used: 0, left: 0 }), 0)).toBe(1))
 })

@@ -1,47 +1,52 @@
 import { left, t } from '#web/words.ts'
 import type { Tone } from './tone.ts'
 
-/** A clock as lists carry it: figures counted by the engine at `asOf`, carried on by the browser while it counts. */
+/** A clock as answers carry it: the engine's reading at `asOf`, carried on by the browser while it counts. */
 export type ClockFace = {
-  state: 'running' | 'paused' | 'met' | 'met_late' | 'cancelled'
-  /** When it runs out if nothing stops it; null = never or not yet known. */
+  state: 'running' | 'paused' | 'breached' | 'met' | 'met_late' | 'cancelled'
+  /** When it runs out if nothing stops it; null = stopped, or never. */
   dueAt: string | null
-  /** The moment the figures were taken. */
+  /** Counted seconds used at `asOf`. */
+  used: number
+  /** Counted seconds left at `asOf`, negative = late by so much; null = a day target that cannot be made. */
+  left: number | null
+  /** The moment of the reading. */
   asOf: string
-  /** Counted seconds left at `asOf`; negative = late by so much. */
-  leftSeconds: number
-  /** The whole promise in counted seconds. */
-  budgetSeconds: number
-  /** False outside opening hours: the figure then stands still. */
+  /** False while paused and outside opening hours: the figures then stand still. */
   counting: boolean
 }
 
 const soonShare = 0.8
+const running = new Set<ClockFace['state']>(['running', 'breached'])
 
 /** Counted seconds left at this moment; stands still while the clock does not count. */
-export function leftAt(clock: ClockFace, at: Temporal.Instant): number {
-  if (clock.state !== 'running' || !clock.counting) return clock.leftSeconds
-  const since = Temporal.Instant.from(clock.asOf).until(at).total('seconds')
-  return Math.floor(clock.leftSeconds - Math.max(0, since))
+export function leftAt({ state, left, asOf, counting }: ClockFace, at: Temporal.Instant): number {
+  const known = left ?? 0
+  if (!running.has(state) || !counting || left === null) return known
+  const since = Temporal.Instant.from(asOf).until(at).total('seconds')
+  return Math.floor(known - Math.max(0, since))
 }
 
-export const usedShare = (clock: ClockFace, leftSeconds: number): number =>
-  clock.budgetSeconds <= 0 || clock.state === 'met' || clock.state === 'met_late'
-    ? 1
-    : Math.max(0, Math.min(1, 1 - leftSeconds / clock.budgetSeconds))
+/** Share of the promise used, 0–1. */
+export function usedShare({ state, used, left }: ClockFace, leftSeconds: number): number {
+  const budget = used + (left ?? 0)
+  if (budget <= 0 || state === 'met' || state === 'met_late') return 1
+  return Math.max(0, Math.min(1, 1 - leftSeconds / budget))
+}
 
 /** The state as a colour: red once late, amber from four fifths of the limit on. */
 export function toneOf(clock: ClockFace, leftSeconds: number): Exclude<Tone, 'plain'> {
   if (clock.state === 'met') return 'kept'
   if (clock.state === 'met_late') return 'late'
   if (clock.state === 'cancelled') return 'void'
-  if (leftSeconds < 0) return 'late'
+  if (clock.state === 'breached' || leftSeconds < 0) return 'late'
   if (clock.state === 'paused') return 'wait'
   return usedShare(clock, leftSeconds) >= soonShare ? 'soon' : 'run'
 }
 
 /** The state as words: 剩 1:50, 迟 2:14, 停计, 按时, 迟办, 作废. */
 export function wordsOf(clock: ClockFace, leftSeconds: number): string {
-  if (clock.state === 'running' || (clock.state === 'paused' && leftSeconds < 0)) return left(leftSeconds)
+  if (clock.left === null && clock.state === 'running') return t('web.clock.run')
+  if (running.has(clock.state)) return left(leftSeconds)
   return t(`web.clock.is_${clock.state}`)
 }

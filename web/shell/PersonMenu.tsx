@@ -1,6 +1,6 @@
 import { Dropdown, type MenuProps } from 'antd'
 import { Languages, LogOut, SunMoon } from 'lucide-react'
-import { api, memory, useAct } from '#web/api.ts'
+import { api, useAct } from '#web/api.ts'
 import { Avatar } from '#web/kit/Avatar.tsx'
 import { useMe } from '#web/me.ts'
 import { type Theme, useTheme } from '#web/theme.ts'
@@ -13,7 +13,7 @@ export function PersonMenu() {
   const me = useMe()
   const { theme, choose } = useTheme()
   const { locale, speak } = useLocale()
-  const { mutate: signOut } = useAct(api.access.signOut, { onDone: () => void memory.resetQueries() })
+  const { mutate: signOut } = useAct(api.access.signOut, { onDone: () => location.assign('/') })
   const items: MenuProps['items'] = [
     {
       key: 'locale',

@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, type ReactNode, Suspense, useEffect } from 'react'
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { api, memory, type Refused, refresh, useSee } from '#web/api.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
@@ -14,21 +14,24 @@ const SignIn = lazy(signIn ?? (async () => ({ default: () => <Skeleton rows={4} 
 
 /** Asks who is there; shows the sign-in to a stranger and the house, with the live line open, to whom it knows. */
 export function Session({ children }: { children: ReactNode }) {
-  const { data: me, error, refetch } = useSee<object, Me>(api.access.me, {}, { everyMs: 10 * 60_000 })
-  const out = error?.status === 401
+  const { data, error, refetch } = useSee(api.access.me, {}, { everyMs: 10 * 60_000 })
+  const [me, setMe] = useState<Me>()
+  const out = data?.kind === 'nobody' || error?.status === 401
+  if (data && !out && data !== me) setMe(data)
   const known = me !== undefined && !out
   useEffect(() => (known ? listen() : undefined), [known])
 
   const enter = async () => {
     const { data: entered } = await refetch()
-    if (entered?.name !== me?.name) memory.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'access.me' })
+    if (entered && me && who(entered) !== who(me))
+      memory.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'access.me' })
     await refresh()
   }
   // Whoever only has to sign in again finds the page as it was left, with what was typed.
   return (
     <>
       {me && (
-        <MeContext key={me.name} value={me}>
+        <MeContext key={who(me)} value={me}>
           <div className="spoken" hidden={out}>
             {children}
           </div>
@@ -39,11 +42,13 @@ export function Session({ children }: { children: ReactNode }) {
           <SignIn onSignedIn={() => void enter()} />
         </Suspense>
       )}
-      {!me && !error && <Skeleton />}
+      {!me && !error && !out && <Skeleton />}
       {!me && error && !out && <Unreachable error={error} again={() => void refetch()} />}
     </>
   )
 }
+
+const who = ({ employeeId, personId, name }: Me) => employeeId ?? personId ?? name
 
 const Unreachable = ({ error, again }: { error: Refused; again: () => void }) => (
   <main className="alone">
