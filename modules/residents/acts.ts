@@ -1,0 +1,236 @@
+import { z } from 'zod'
+import { act, type Ctx } from '#kernel/act.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { secrets } from '#kernel/secrets.ts'
+import { Day, Id, Nothing, Text } from '#kernel/shapes.ts'
+import { today, unit } from '#modules/estates/index.ts'
+import { personInSight, printsOf, sealedPhone } from './index.ts'
+import {
+  consentChannels, consentPurposes, contactKinds, IdNumber, initialsOf, PersonName, Phone, Plate, personKinds, relationKinds,
+} from './rules.ts' // biome-ignore format: it reads as a list
+
+const Person = Id.of('residents')
+const Unit = Id.of('units')
+const Share = z.number().gt(0).max(100)
+
+const PersonAnswers = z.object({
+  kind: z.enum(personKinds),
+  name: PersonName,
+  phone: Phone.nullable(),
+  idNumber: IdNumber.nullable(),
+  secrecy: z.boolean(),
+})
+const PersonChanges = PersonAnswers.partial()
+const RelationAnswers = z.object({
+  unitId: Unit,
+  kind: z.enum(relationKinds),
+  since: Day,
+  until: Day.optional(),
+  sharePercent: Share.optional(),
+})
+
+/** The row of a person as it is kept: numbers sealed, initials for the search. */
+function kept(answers: z.output<typeof PersonChanges>) {
+  const { name, phone, idNumber, ...plain } = answers
+  return {
+    ...plain,
+    ...(name !== undefined && { name, initials: initialsOf(name) }),
+    ...(phone && sealedPhone(phone)),
+    ...(phone === null && { phone: null, phonePrint: null, phoneTail: null }),
+    ...(idNumber !== undefined && { idNumber: idNumber ? secrets().seal(idNumber) : null }),
+  }
+}
+
+async function tie(ctx: Ctx, personId: string, answers: z.output<typeof RelationAnswers>) {
+  const { estateId } = await unit(ctx.db, answers.unitId)
+  ctx.at(estateId)
+  const relationId = ctx.id()
+  const share = { sharePercent: answers.sharePercent?.toFixed(2) ?? null }
+  await ctx.db
+    .insertInto('relations')
+    .values({ id: relationId, estateId, personId, ...answers, ...share })
+    .execute()
+  return relationId
+}
+
+/** One phone and one name are one person, also when another estate wrote them down first. */
+async function samePerson(ctx: Ctx, name: string, phone: string | null | undefined) {
+  if (!phone) return undefined
+  const row = await ctx.db
+    .selectFrom('people').select('id').where('phonePrint', 'in', printsOf(phone)).where('name', '=', name)
+    .where('erasedOn', 'is', null).executeTakeFirst() // biome-ignore format: one sentence
+  return row?.id
+}
+
+export const register = act({
+  does: '登记住户',
+  input: z.object({
+    person: PersonAnswers.partial({ kind: true, phone: true, idNumber: true, secrecy: true }),
+    relation: RelationAnswers,
+  }),
+  output: z.object({ personId: Id, relationId: Id }),
+  async run(ctx, { person, relation }) {
+    const known = await samePerson(ctx, person.name, person.phone)
+    const personId = known ?? ctx.id()
+    if (!known) {
+      const row = { id: personId, ...kept(person), name: person.name, kind: person.kind ?? 'person' }
+      await ctx.db.insertInto('people').values(row).execute()
+    }
+    return { personId, relationId: await tie(ctx, personId, relation) }
+  },
+})
+
+export const addRelation = act({
+  does: '登记房屋关系',
+  input: RelationAnswers.extend({ personId: Person }),
+  output: z.object({ relationId: Id }),
+  async run(ctx, { personId, ...relation }) {
+    await personInSight(ctx.db, personId)
+    return { relationId: await tie(ctx, personId, relation) }
+  },
+})
+
+export const endRelation = act({
+  does: '结束房屋关系',
+  input: z.object({ relationId: Id.of('relations'), until: Day }),
+  output: Nothing,
+  async run(ctx, { relationId, until }) {
+    const relation =
+      (await ctx.db.selectFrom('relations').selectAll().where('id', '=', relationId).executeTakeFirst()) ??
+      refuse('relations.unknown', { relationId })
+    ctx.at(relation.estateId)
+    ctx.concerns(relation.personId, relation.unitId)
+    if (relation.until) refuse('relations.ended_already', { until: relation.until.toString() })
+    await ctx.db.updateTable('relations').set({ until }).where('id', '=', relationId).execute()
+    return {}
+  },
+})
+
+/** The estate in whose journal an act about a person belongs: that of the latest tie the actor can see. */
+export async function estateOf(ctx: Ctx, personId: string): Promise<string> {
+  const tied = await ctx.db
+    .selectFrom('relations').select('estateId').where('personId', '=', personId).orderBy('since', 'desc').executeTakeFirst() // biome-ignore format: one sentence
+  const { estateId } = tied ?? refuse('people.unknown', { personId })
+  ctx.at(estateId)
+  return estateId
+}
+
+export const changePerson = act({
+  does: '修改住户资料',
+  input: z.object({ personId: Person, to: PersonChanges.refine((to) => Object.keys(to).length > 0) }),
+  output: Nothing,
+  async run(ctx, { personId, to }) {
+    const person = await personInSight(ctx.db, personId)
+    await estateOf(ctx, personId)
+    if (person.erasedOn) refuse('people.erased')
+    await ctx.db.updateTable('people').set(kept(to)).where('id', '=', personId).execute()
+    return {}
+  },
+})
+
+export const addContact = act({
+  does: '登记其他联系方式',
+  input: z.object({ personId: Person, kind: z.enum(contactKinds), value: PersonName }),
+  output: z.object({ contactId: Id }),
+  async run(ctx, { personId, kind, value }) {
+    const estateId = await estateOf(ctx, personId)
+    const contactId = ctx.id()
+    const number = kind === 'phone' || kind === 'emergency' ? sealedPhone(value) : undefined
+    const row = {
+      value: number?.phone ?? secrets().seal(value),
+      print: number?.phonePrint ?? null,
+      tail: number?.phoneTail ?? null,
+    }
+    await ctx.db
+      .insertInto('contacts')
+      .values({ id: contactId, estateId, personId, kind, ...row })
+      .execute()
+    return { contactId }
+  },
+})
+
+export const addVehicle = act({
+  does: '登记车辆',
+  input: z.object({ unitId: Unit, personId: Person.optional(), plate: Plate, since: Day.optional() }),
+  output: z.object({ vehicleId: Id }),
+  async run(ctx, { unitId, personId, plate, since }) {
+    const { estateId } = await unit(ctx.db, unitId)
+    ctx.at(estateId)
+    if (personId) await personInSight(ctx.db, personId)
+    const vehicleId = ctx.id()
+    const day = since ?? (await today(ctx.db, estateId, ctx.now))
+    await ctx.db
+      .insertInto('vehicles')
+      .values({ id: vehicleId, estateId, unitId, personId: personId ?? null, plate, since: day })
+      .execute()
+    return { vehicleId }
+  },
+})
+
+export const removeVehicle = act({
+  does: '注销车辆',
+  input: z.object({ vehicleId: Id.of('vehicles'), on: Day.optional() }),
+  output: Nothing,
+  async run(ctx, { vehicleId, on }) {
+    const vehicle =
+      (await ctx.db.selectFrom('vehicles').selectAll().where('id', '=', vehicleId).executeTakeFirst()) ??
+      refuse('vehicles.unknown', { vehicleId })
+    ctx.at(vehicle.estateId)
+    ctx.concerns(vehicle.unitId)
+    if (vehicle.removedOn) refuse('vehicles.removed_already', { removedOn: vehicle.removedOn.toString() })
+    const removedOn = on ?? (await today(ctx.db, vehicle.estateId, ctx.now))
+    await ctx.db.updateTable('vehicles').set({ removedOn }).where('id', '=', vehicleId).execute()
+    return {}
+  },
+})
+
+export const giveConsent = act({
+  does: '登记个人信息同意',
+  input: z.object({
+    personId: Person, purpose: z.enum(consentPurposes), textVersion: z.string().trim().min(1).max(40), channel: z.enum(consentChannels),
+  }), // biome-ignore format: it reads as a row
+  output: z.object({ consentId: Id }),
+  async run(ctx, consent) {
+    const estateId = await estateOf(ctx, consent.personId)
+    const consentId = ctx.id()
+    await ctx.db
+      .insertInto('consents')
+      .values({ id: consentId, estateId, at: ctx.now, ...consent })
+      .execute()
+    return { consentId }
+  },
+})
+
+export const withdrawConsent = act({
+  does: '撤回个人信息同意',
+  input: z.object({ consentId: Id.of('consents') }),
+  output: Nothing,
+  async run(ctx, { consentId }) {
+    const consent =
+      (await ctx.db.selectFrom('consents').selectAll().where('id', '=', consentId).executeTakeFirst()) ??
+      refuse('consents.unknown', { consentId })
+    ctx.at(consent.estateId)
+    ctx.concerns(consent.personId)
+    if (consent.withdrawnAt) refuse('consents.withdrawn_already')
+    await ctx.db.updateTable('consents').set({ withdrawnAt: ctx.now }).where('id', '=', consentId).execute()
+    return {}
+  },
+})
+
+export const noteVisit = act({
+  does: '登记走访',
+  offline: true,
+  input: z.object({ unitId: Unit, personId: Person.optional(), met: z.boolean().default(true), note: Text }),
+  output: z.object({ visitId: Id }),
+  async run(ctx, { unitId, personId, met, note }) {
+    const { estateId } = await unit(ctx.db, unitId)
+    ctx.at(estateId)
+    if (personId) await personInSight(ctx.db, personId)
+    const visitId = ctx.id()
+    await ctx.db
+      .insertInto('visits')
+      .values({ id: visitId, estateId, unitId, personId: personId ?? null, byId: ctx.actor.id, at: ctx.now, met, note })
+      .execute()
+    return { visitId }
+  },
+})
