@@ -25,7 +25,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Asks the house by name. A lost connection is tried again under the same key, so that an act is done once or not at all. */
 export async function post(name: string, input: unknown, options: CallOptions = {}): Promise<unknown> {
-  const answer = await reach(`/api/${name.replace('.', '/')}`, {
+  const answer = await reach(new URL(`/api/${name.replace('.', '/')}`, location.origin), {
     method: 'POST',
     credentials: 'same-origin',
     headers: {
@@ -43,7 +43,7 @@ export async function post(name: string, input: unknown, options: CallOptions = 
   return body
 }
 
-async function reach(url: string, request: RequestInit): Promise<Response> {
+async function reach(url: URL, request: RequestInit): Promise<Response> {
   for (const ms of pausesBeforeRetry) {
     try {
       const answer = await fetch(url, request)

@@ -2,6 +2,7 @@ import { Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import type { ControlOf } from '#web/kit/controls.tsx'
 import { t } from '#web/words.ts'
+import { marked } from './marked.ts'
 import { type Picked, usePick } from './picks.ts'
 
 const labelOf = ({ label, name, hint }: Picked) => [label ?? name, hint].filter(Boolean).join(' · ')
@@ -12,7 +13,7 @@ export function PickOne({ field, value, set, control }: ControlOf) {
   const { rows, isFetching } = usePick(field.of ?? '', useDeferredValue(text))
   return (
     <Select
-      {...control}
+      {...marked(control)}
       showSearch={{ filterOption: false, onSearch: setText }}
       allowClear={!field.required}
       loading={isFetching}

@@ -3,6 +3,7 @@ import dayjs from 'dayjs'
 import type { ControlOf, plainControls } from '#web/kit/controls.tsx'
 import { t } from '#web/words.ts'
 import { estateZone } from '#web/zone.ts'
+import { marked } from './marked.ts'
 import { PickOne } from './PickOne.tsx'
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
@@ -10,7 +11,11 @@ const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 function Day({ value, set, control }: ControlOf) {
   const day = text(value)
   return (
-    <DatePicker {...control} value={day ? dayjs(day) : null} onChange={(next) => set(next?.format('YYYY-MM-DD'))} />
+    <DatePicker
+      {...marked(control)}
+      value={day ? dayjs(day) : null}
+      onChange={(next) => set(next?.format('YYYY-MM-DD'))}
+    />
   )
 }
 
@@ -22,7 +27,7 @@ function Moment({ value, set, control }: ControlOf) {
     set(wall && Temporal.PlainDateTime.from(wall).toZonedDateTime(estateZone()).toInstant().toString())
   return (
     <DatePicker
-      {...control}
+      {...marked(control)}
       showTime={{ format: 'HH:mm' }}
       format="YYYY-MM-DD HH:mm"
       value={shown ? dayjs(shown) : null}
@@ -34,7 +39,7 @@ function Moment({ value, set, control }: ControlOf) {
 function Choice({ field, value, set, control, optionWords }: ControlOf) {
   return (
     <Select
-      {...control}
+      {...marked(control)}
       allowClear={!field.required}
       placeholder={t('web.choose')}
       value={text(value)}

@@ -31,44 +31,19 @@ const problem = (code: string) => (hasWords(`web.wrong.${code}`) ? t(`web.wrong.
 
 /** A form for the plain fields of an act, from its own shape and words. What was typed stays when the house refuses. */
 export function Form<Shape extends z.ZodObject, Output>(props: FormProps<Shape, Output>) {
-  const { of, act, given = {}, start = {}, controls = {}, onDone, children } = props
+  const { of, act, given = {}, start = {}, children } = props
   const [values, setValues] = useState<Values>(start)
-  const [wrong, setWrong] = useState<Record<string, string>>({})
-  const [refused, setRefused] = useState<Refused>()
-  const [busy, setBusy] = useState(false)
-  const module = act.opName.split('.')[0] ?? ''
+  const { send, wrong, refused, busy } = useSend(props)
+  const module = moduleOf(act.opName)
+  const controls = (props.controls ?? {}) as Record<string, Draw | undefined>
   const asked = fieldsOf(of).filter(({ name }) => !(name in given))
 
-  const send = async (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault()
-    const input = { ...values, ...given }
-    const issues = of.safeParse(input).error?.issues ?? []
-    setWrong(
-      Object.fromEntries(
-        issues.map((issue) => [
-          String(issue.path[0]),
-          lacking(input, issue.path[0]) ? problem('required') : problem(issue.code),
-        ]),
-      ),
-    )
-    if (issues.length > 0) return
-    setBusy(true)
-    setRefused(undefined)
-    try {
-      const output = await act(input as z.input<Shape>)
-      void refresh([module])
-      onDone?.(output)
-    } catch (error) {
-      const refusal = error instanceof Refused ? error : new Refused('fault', 500)
-      setRefused(refusal)
-      setWrong(Object.fromEntries(refusal.issues.map(({ path }) => [path.split('.')[0], problem('value')])))
-    } finally {
-      setBusy(false)
-    }
+    void send({ ...values, ...given })
   }
-
   return (
-    <form className="form" noValidate onSubmit={(event) => void send(event)}>
+    <form className="form" noValidate onSubmit={submit}>
       {asked.map((field) => (
         <OneField
           key={field.name}
@@ -76,7 +51,7 @@ export function Form<Shape extends z.ZodObject, Output>(props: FormProps<Shape, 
           module={module}
           value={values[field.name]}
           error={wrong[field.name]}
-          draw={(controls as Record<string, Draw | undefined>)[field.name]}
+          draw={controls[field.name]}
           set={(value) => setValues((now) => ({ ...now, [field.name]: value }))}
         />
       ))}
@@ -91,8 +66,42 @@ export function Form<Shape extends z.ZodObject, Output>(props: FormProps<Shape, 
   )
 }
 
-const lacking = (input: Values, name: PropertyKey | undefined) =>
-  name !== undefined && input[String(name)] === undefined
+function useSend<Shape extends z.ZodObject, Output>({ of, act, onDone }: FormProps<Shape, Output>) {
+  const [wrong, setWrong] = useState<Record<string, string>>({})
+  const [refused, setRefused] = useState<Refused>()
+  const [busy, setBusy] = useState(false)
+  const send = async (input: Values) => {
+    const mistakes = mistakesIn(of, input)
+    setWrong(mistakes)
+    if (Object.keys(mistakes).length > 0) return
+    setBusy(true)
+    setRefused(undefined)
+    try {
+      const output = await act(input as z.input<Shape>)
+      void refresh([moduleOf(act.opName)])
+      onDone?.(output)
+    } catch (error) {
+      const refusal = error instanceof Refused ? error : new Refused('fault', 500)
+      setRefused(refusal)
+      setWrong(Object.fromEntries(refusal.issues.map(({ path }) => [path.split('.')[0], problem('value')])))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { send, wrong, refused, busy }
+}
+
+function mistakesIn(shape: z.ZodObject, input: Values): Record<string, string> {
+  const issues = shape.safeParse(input).error?.issues ?? []
+  return Object.fromEntries(
+    issues.map(({ path: [first], code }) => {
+      const name = String(first)
+      return [name, problem(input[name] === undefined ? 'required' : code)]
+    }),
+  )
+}
+
+const moduleOf = (opName: string) => opName.split('.')[0] ?? ''
 
 type OneFieldProps = {
   field: FieldShape

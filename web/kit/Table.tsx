@@ -1,8 +1,8 @@
-import { type ReactNode, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { t } from '#web/words.ts'
 import { More } from './More.tsx'
 import { Skeleton } from './Skeleton.tsx'
-import { classes } from './tone.ts'
+import { TableRows } from './TableRows.tsx'
 
 export type Column<Row> = {
   key: string
@@ -16,7 +16,7 @@ export type Column<Row> = {
   show: (row: Row) => ReactNode
 }
 
-type TableProps<Row> = {
+export type TableProps<Row> = {
   /** What the list is, for a screen reader. */
   label: string
   /** Undefined while loading. */
@@ -42,21 +42,8 @@ const flexibleWidth = 150
 
 /** The dense list: arrows move, Enter opens, the next page comes as the end scrolls into view. */
 export function Table<Row>(props: TableProps<Row>) {
-  const { label, rows, columns, keyOf, chosen, onChoose, onOpen, more, loadMore, height = 31, foot } = props
-  const body = useRef<HTMLTableSectionElement>(null)
+  const { label, rows, columns, more, loadMore, height = 31, foot, empty } = props
   const narrowest = columns.reduce((sum, { width }) => sum + (width ?? flexibleWidth), 0)
-  const first = rows?.[0]
-  const stop = rows?.some((row) => keyOf(row) === chosen) ? chosen : first && keyOf(first)
-
-  const move = (index: number) => {
-    const row = rows?.[index]
-    if (!row) return
-    onChoose?.(row)
-    const line = body.current?.rows[index]
-    line?.focus({ preventScroll: true })
-    line?.scrollIntoView({ block: 'nearest' })
-  }
-
   return (
     <div className="table">
       <div className="table-scroll">
@@ -67,34 +54,10 @@ export function Table<Row>(props: TableProps<Row>) {
             ))}
           </colgroup>
           <Head columns={columns} />
-          <tbody ref={body}>
-            {rows?.map((row, index) => (
-              <tr
-                key={keyOf(row)}
-                className={classes(keyOf(row) === chosen && 'on', (onChoose || onOpen) && 'press')}
-                tabIndex={keyOf(row) === stop ? 0 : -1}
-                aria-current={keyOf(row) === chosen || undefined}
-                onClick={() => onChoose?.(row)}
-                onDoubleClick={() => onOpen?.(row)}
-                onKeyDown={(event) => {
-                  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-                  if (event.target !== event.currentTarget || (step === undefined && event.key !== 'Enter')) return
-                  event.preventDefault()
-                  if (step !== undefined) move(index + step)
-                  else (onOpen ?? onChoose)?.(row)
-                }}
-              >
-                {columns.map((column) => (
-                  <td key={column.key} className={column.num ? 'num' : undefined}>
-                    {column.show(row)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
+          <TableRows {...props} />
         </table>
         {!rows && <Skeleton />}
-        {rows?.length === 0 && (props.empty ?? <p className="table-nothing ink3 sm">{t('web.nothing')}</p>)}
+        {rows?.length === 0 && (empty ?? <p className="table-nothing ink3 sm">{t('web.nothing')}</p>)}
         {more && loadMore && <More key={rows?.length} onReach={loadMore} />}
       </div>
       {foot && <footer className="table-foot">{foot}</footer>}
@@ -102,7 +65,7 @@ export function Table<Row>(props: TableProps<Row>) {
   )
 }
 
-function Head<Row>({ columns }: { columns: readonly Column<Row>[] }) {
+function Head<Row>({ columns }: Pick<TableProps<Row>, 'columns'>) {
   return (
     <thead>
       <tr>

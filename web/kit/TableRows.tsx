@@ -1,0 +1,50 @@
+import { type KeyboardEvent, useRef } from 'react'
+import type { TableProps } from './Table.tsx'
+import { classes } from './tone.ts'
+
+const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 }
+
+/** The rows of a list: one of them can be tabbed to, arrows go on from there. */
+export function TableRows<Row>({ rows = [], columns, keyOf, chosen, onChoose, onOpen }: TableProps<Row>) {
+  const body = useRef<HTMLTableSectionElement>(null)
+  const first = rows[0]
+  const stop = rows.some((row) => keyOf(row) === chosen) ? chosen : first && keyOf(first)
+
+  const move = (index: number) => {
+    const row = rows[index]
+    if (!row) return
+    onChoose?.(row)
+    const line = body.current?.rows[index]
+    line?.focus({ preventScroll: true })
+    line?.scrollIntoView({ block: 'nearest' })
+  }
+  const press = (event: KeyboardEvent<HTMLTableRowElement>, row: Row, index: number) => {
+    const step = steps[event.key]
+    if (event.target !== event.currentTarget || (step === undefined && event.key !== 'Enter')) return
+    event.preventDefault()
+    if (step !== undefined) move(index + step)
+    else (onOpen ?? onChoose)?.(row)
+  }
+
+  return (
+    <tbody ref={body}>
+      {rows.map((row, index) => (
+        <tr
+          key={keyOf(row)}
+          className={classes(keyOf(row) === chosen && 'on', (onChoose || onOpen) && 'press')}
+          tabIndex={keyOf(row) === stop ? 0 : -1}
+          aria-current={keyOf(row) === chosen || undefined}
+          onClick={() => onChoose?.(row)}
+          onDoubleClick={() => onOpen?.(row)}
+          onKeyDown={(event) => press(event, row, index)}
+        >
+          {columns.map(({ key, num, show }) => (
+            <td key={key} className={num ? 'num' : undefined}>
+              {show(row)}
+            </td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  )
+}
