@@ -47,3 +47,16 @@ export async function transact<T>(db: Db, begin: string, body: (db: Db) => Promi
     }
   })
 }
+
+/**
+ * For rows that belong to nobody yet (sign-ins, sessions, codes): within this act the house itself looks for the length
+ * of `body`, and the actor's own rights stand again before anything else runs. A failure rolls the whole act back.
+ */
+export async function asHouse<T>(db: Db, body: () => Promise<T>): Promise<T> {
+  const { rows } = await sql<{ kind: string }>`
+    with before as materialized (select app_kind() as kind)
+    select kind, set_config('app.kind', 'house', true) from before`.execute(db)
+  const result = await body()
+  await sql`select set_config('app.kind', ${rows[0]?.kind ?? ''}, true)`.execute(db)
+  return result
+}

@@ -1,7 +1,14 @@
 import * as accessActs from './access/acts.ts'
+import * as accessJobs from './access/jobs.ts'
 import * as accessQueries from './access/queries.ts'
+import * as callbacksActs from './callbacks/acts.ts'
+import * as callbacksJobs from './callbacks/jobs.ts'
+import * as casesActs from './cases/acts.ts'
+import * as casesQueries from './cases/queries.ts'
 import * as estatesActs from './estates/acts.ts'
 import * as estatesQueries from './estates/queries.ts'
+import * as residentsActs from './residents/acts.ts'
+import * as residentsQueries from './residents/queries.ts'
 import * as staffActs from './staff/acts.ts'
 import * as staffQueries from './staff/queries.ts'
 
@@ -9,5 +16,11 @@ import * as staffQueries from './staff/queries.ts'
 export const house = {
   estates: { acts: estatesActs, queries: estatesQueries },
   staff: { acts: staffActs, queries: staffQueries },
-  access: { acts: accessActs, queries: accessQueries },
+  residents: { acts: residentsActs, queries: residentsQueries },
+  credentials: {},
+  access: { acts: accessActs, queries: accessQueries, jobs: accessJobs },
+  cases: { acts: casesActs, queries: casesQueries },
+  callbacks: { acts: callbacksActs, jobs: callbacksJobs },
 }
+
+export type House = typeof house

@@ -37,3 +37,14 @@ test('the clock moves only when told, and people stay signed in', async () => {
   expect(w.now().since(before).total('hours')).toBe(72)
   expect(await clerk.access.me({})).toMatchObject({ estates: [{ name: '云帆大厦' }, { name: '青禾里' }] })
 })
+
+test('a resident sees the homes of today', async () => {
+  const lin = await w.resident('青禾里', '3-2-1502', { name: '林月', phone: '199-0000-1502' })
+
+  expect(await lin.access.me({})).toMatchObject({
+    kind: 'resident',
+    name: '林月',
+    homes: [{ unitId: lin.unitId, unit: '3-2-1502' }],
+    estates: [{ name: '青禾里' }],
+  })
+})

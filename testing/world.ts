@@ -9,13 +9,14 @@ import { type Client, client } from '#kernel/client.ts'
 import { openDoor } from '#kernel/door/http.ts'
 import { openHouse } from '#kernel/open.ts'
 import { perform } from '#kernel/perform.ts'
-import { openSecrets, useSecrets } from '#kernel/secrets.ts'
+import { useSecrets as keysFrom, openSecrets } from '#kernel/secrets.ts'
 import { tick } from '#kernel/work/tick.ts'
-import { issueSession, who } from '#modules/access/index.ts'
+import { issueSession, sendCodesBy, who } from '#modules/access/index.ts'
 import { house } from '#modules/index.ts'
 import { companyDay, superiorsOf } from '#modules/staff/index.ts'
 import type { RoleKey } from '#modules/staff/rules.ts'
 import { hand } from './hand.ts'
+import { settle } from './settle.ts'
 import { dropDatabase, freshDatabase } from './template.ts'
 
 /** A Monday morning in Shanghai. */
@@ -26,7 +27,9 @@ const firstMoment = Temporal.Instant.from('2026-08-24T09:00:00+08:00')
  * moves only when told. Everything is closed after the file's last story.
  */
 export async function world<const Place extends string>(about: { estates: readonly Place[]; now?: string }) {
-  const { app, running, owner, clock } = await open(about.now ? Temporal.Instant.from(about.now) : firstMoment)
+  const { app, running, owner, clock, sentCodes } = await open(
+    about.now ? Temporal.Instant.from(about.now) : firstMoment,
+  )
   const byHouse = client<typeof house>((name, input) => perform(running, { name, input, actor: houseItself }))
   const ids = new Map<string, string>([['*', headOffice]])
   for (const name of about.estates) ids.set(name, (await byHouse.estates.add({ name, kind: 'residential' })).estateId)
@@ -52,6 +55,19 @@ export async function world<const Place extends string>(about: { estates: readon
       hand(app, await issueSession(running.gate, kind, id, clock.now, 'test'), {}),
     /** The unit of this code, `building-entrance-number` or `building-number`, made where it does not stand yet. */
     unit: (place: Place, code: string) => unitOf(owner, byHouse, estate(place), code),
+    /** A person tied to a unit, its owner unless said otherwise, signed in on their telephone. */
+    async resident(place: Place, code: string, person: { name: string; phone: string }, tie: Partial<Tie> = {}) {
+      const unitId = await unitOf(owner, byHouse, estate(place), code)
+      const since = companyDay(clock.now).subtract({ years: 1 }).toString()
+      const relation = { unitId, kind: 'owner' as const, since, ...tie }
+      const { personId } = await byHouse.residents.register({ person, relation })
+      const token = await issueSession(running.gate, 'resident', personId, clock.now, 'test')
+      return hand(app, token, { personId, unitId, ...person })
+    },
+    /** News is heard: what waits in the queue is done now. Jobs that fail fail the story. */
+    settle: () => settle(running, owner),
+    /** Codes sent to telephones, oldest first. */
+    sentCodes,
     /** Time passes and the house does what falls due; open sessions stay open unless they sleep. */
     async pass(span: Temporal.DurationLike, how: { asleep?: boolean } = {}) {
       clock.now = clock.now.add(span)
@@ -59,7 +75,9 @@ export async function world<const Place extends string>(about: { estates: readon
         await owner.query('update sessions set expires_at = expires_at + $1::interval', [
           Temporal.Duration.from(span).toString(),
         ])
-      return tick(running, clock.now)
+      await settle(running, owner)
+      await tick(running, clock.now)
+      await settle(running, owner)
     },
     /** The management log of a matter, oldest first. */
     journal: async (aboutId: string) => (await owner.query(linesAbout, [aboutId])).rows as JournalLine[],
@@ -68,6 +86,12 @@ export async function world<const Place extends string>(about: { estates: readon
 
 export type World = Awaited<ReturnType<typeof world>>
 export type Staff = Awaited<ReturnType<World['staff']>>
+
+interface Tie {
+  kind: 'owner' | 'tenant' | 'occupant'
+  since: string
+  until: string
+}
 
 export interface JournalLine {
   id: string
@@ -88,10 +112,12 @@ async function open(start: Temporal.Instant) {
   const name = `t_${randomBytes(6).toString('hex')}`
   const { ownerUrl, appUrl } = await freshDatabase(cluster, name)
   const folder = mkdtempSync(join(tmpdir(), 'steward-world-'))
-  useSecrets(openSecrets(folder))
+  keysFrom(openSecrets(folder))
   const owner = new pg.Client({ connectionString: ownerUrl })
   await owner.connect()
   const clock = { now: start }
+  const sentCodes: { phone: string; code: string }[] = []
+  sendCodesBy(async (phone, code) => void sentCodes.push({ phone, code }))
   const running = await openHouse({
     modules: house,
     appUrl,
@@ -110,7 +136,7 @@ async function open(start: Temporal.Instant) {
     await dropDatabase(cluster, name)
     rmSync(folder, { recursive: true, force: true })
   })
-  return { app, running, owner, clock }
+  return { app, running, owner, clock, sentCodes }
 }
 
 type Open = Awaited<ReturnType<typeof open>>

@@ -35,6 +35,85 @@ export interface Tables {
     learnedAt: Temporal.Instant
     plan: unknown
   }
+  callBacks: {
+    id: string
+    estateId: string
+    caseId: string
+    at: Temporal.Instant
+    onDay: Temporal.PlainDate
+    byId: string
+    byCustomer: Generated<boolean>
+    outcome: string
+    satisfaction: number | null
+    words: Generated<string>
+  }
+  caseReplies: {
+    id: string
+    estateId: string
+    caseId: string
+    at: Temporal.Instant
+    byId: string
+    byCustomer: Generated<boolean>
+    readerId: string | null
+    toCustomer: boolean
+    channel: string
+    text: string
+    photoIds: Generated<string[]>
+  }
+  caseTypes: {
+    id: string
+    kind: string
+    code: string
+    title: string
+    titleEn: string
+    department: string
+    grade: Generated<string>
+    questions: Generated<unknown>
+    sampled: Generated<string>
+    retiredAt: Temporal.Instant | null
+  }
+  cases: {
+    id: string
+    estateId: string
+    number: string
+    kind: string
+    typeId: string
+    title: string
+    body: Generated<string>
+    answers: Generated<unknown>
+    photoIds: Generated<string[]>
+    grade: string
+    state: string
+    source: string
+    unitId: string | null
+    placeId: string | null
+    reporterId: string | null
+    reporterName: string | null
+    confidential: Generated<boolean>
+    accusedId: string | null
+    againstOffice: Generated<boolean>
+    repeated: Generated<boolean>
+    outerNumber: string | null
+    openedAt: Temporal.Instant
+    openedBy: string
+    departmentId: string | null
+    handlerId: string | null
+    respondedAt: Temporal.Instant | null
+    repliedAt: Temporal.Instant | null
+    finishBy: Temporal.Instant | null
+    plan: string | null
+    waitingFor: string | null
+    contactAt: Temporal.Instant | null
+    result: string | null
+    finishedAt: Temporal.Instant | null
+    finishedBy: string | null
+    callBack: Generated<string>
+    satisfaction: number | null
+    closedAt: Temporal.Instant | null
+    closedWhy: string | null
+    reopened: Generated<number>
+    previousId: string | null
+  }
   changes: {
     journalId: string
     estateId: string | null
@@ -78,6 +157,7 @@ export interface Tables {
     dueAt: Temporal.Instant | null
     endedAt: Temporal.Instant | null
     breachedAt: Temporal.Instant | null
+    excusedAt: Temporal.Instant | null
     nextAt: Temporal.Instant | null
     fired: Generated<number>
   }
@@ -88,6 +168,25 @@ export interface Tables {
     sentAt: Temporal.Instant
     expiresAt: Temporal.Instant
     tries: Generated<number>
+  }
+  consents: {
+    id: string
+    estateId: string
+    personId: string
+    purpose: string
+    textVersion: string
+    channel: string
+    at: Temporal.Instant
+    withdrawnAt: Temporal.Instant | null
+  }
+  contacts: {
+    id: string
+    estateId: string
+    personId: string
+    kind: string
+    value: Buffer
+    print: Buffer | null
+    tail: Buffer | null
   }
   denials: {
     id: Generated<number>
@@ -211,6 +310,17 @@ export interface Tables {
     expiresAt: Temporal.Instant
     usedAt: Temporal.Instant | null
   }
+  looks: {
+    id: string
+    estateId: string
+    personId: string
+    fields: string[]
+    reason: string
+    note: Generated<string>
+    byId: string
+    byName: string
+    at: Temporal.Instant
+  }
   notifications: {
     id: string
     estateId: string
@@ -220,6 +330,18 @@ export interface Tables {
     aboutId: string | null
     at: Temporal.Instant
     readAt: Temporal.Instant | null
+  }
+  people: {
+    id: string
+    kind: string
+    name: string
+    initials: Generated<string>
+    phone: Buffer | null
+    phonePrint: Buffer | null
+    phoneTail: Buffer | null
+    idNumber: Buffer | null
+    secrecy: Generated<boolean>
+    erasedOn: Temporal.PlainDate | null
   }
   places: {
     id: string
@@ -238,6 +360,16 @@ export interface Tables {
     departmentId: string
     reportsTo: string | null
     roleId: string
+  }
+  relations: {
+    id: string
+    estateId: string
+    unitId: string
+    personId: string
+    kind: string
+    since: Temporal.PlainDate
+    until: Temporal.PlainDate | null
+    sharePercent: string | null
   }
   roles: {
     id: string
@@ -305,6 +437,25 @@ export interface Tables {
     state: string
     tags: Generated<string[]>
     retiredOn: Temporal.PlainDate | null
+  }
+  vehicles: {
+    id: string
+    estateId: string
+    unitId: string
+    personId: string | null
+    plate: string
+    since: Temporal.PlainDate
+    removedOn: Temporal.PlainDate | null
+  }
+  visits: {
+    id: string
+    estateId: string
+    unitId: string
+    personId: string | null
+    byId: string
+    at: Temporal.Instant
+    met: boolean
+    note: string
   }
   zones: {
     id: string

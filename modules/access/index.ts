@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { CompiledQuery } from 'kysely'
 import type { Db } from '#kernel/act.ts'
 import type { Actor, Grant, Home } from '#kernel/actor.ts'
+import { fingerprint, linkDays, makeLink } from '#modules/credentials/index.ts'
 import { restfulMinutes, sessionSpan } from './rules.ts'
 
 type Kind = 'staff' | 'resident'
@@ -15,9 +16,6 @@ interface Known {
   acts?: string[]
   homes?: Home[]
 }
-
-/** What is kept of a token: whoever reads the database cannot sign in with it. */
-export const fingerprint = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 const openSession = `s.token_hash = $1 and s.ended_at is null and s.expires_at > $2`
 const today = `($2::timestamptz at time zone 'Asia/Shanghai')::date`
@@ -37,7 +35,7 @@ const residentKnown = `
       'since', h.since::timestamp at time zone 'Asia/Shanghai', 'until', (h.until + 1)::timestamp at time zone 'Asia/Shanghai'))
     from relations h where h.person_id = p.id and h.since <= ${today} and (h.until is null or h.until >= ${today})), '[]') as homes
   from sessions s join people p on p.id = s.principal_id
-  where ${openSession} and s.kind = 'resident'`
+  where ${openSession} and s.kind = 'resident' and p.erased_on is null`
 
 /**
  * Who holds this session token at this moment: an employee with the grants of the posts held today, or a resident with
@@ -79,15 +77,60 @@ export async function issueSession(
   kind: Kind,
   principalId: string,
   now: Temporal.Instant,
-  device: string | null = null,
+  device?: string,
 ): Promise<string> {
   const token = `${kind === 'staff' ? 's' : 'r'}.${randomBytes(32).toString('base64url')}`
   await gate
     .insertInto('sessions')
     .values({
-      tokenHash: fingerprint(token), id: crypto.randomUUID(), kind, principalId, device,
+      tokenHash: fingerprint(token), id: crypto.randomUUID(), kind, principalId, device: device ?? null,
       startedAt: now, seenAt: now, expiresAt: now.add(sessionSpan[kind]), endedAt: null,
     }) // biome-ignore format: it reads as a row
     .execute()
   return token
 }
+
+/** Ends the open sessions of a person, but for one. */
+export async function endSessions(
+  db: Db,
+  principalId: string,
+  now: Temporal.Instant,
+  except?: string,
+): Promise<bigint> {
+  const { numUpdatedRows } = await db
+    .updateTable('sessions')
+    .set({ endedAt: now })
+    .where('principalId', '=', principalId)
+    .where('endedAt', 'is', null)
+    .$if(except !== undefined, (open) => open.where('id', '<>', except ?? ''))
+    .executeTakeFirst()
+  return numUpdatedRows
+}
+
+/** A one-time link for the first start while nobody administers the house; undefined once somebody does. */
+export async function offerSetUp(gate: Db, now: Temporal.Instant): Promise<string | undefined> {
+  const administrator = await gate
+    .selectFrom('assignments as a')
+    .innerJoin('posts as p', 'p.id', 'a.postId')
+    .innerJoin('roles as r', 'r.id', 'p.roleId')
+    .select('a.id')
+    .where('r.key', '=', 'administrator')
+    .executeTakeFirst()
+  if (administrator) return undefined
+  return makeLink(gate, { purpose: 'set_up', kind: null, principalId: null }, now.add({ hours: 24 }))
+}
+
+/** A one-time link into the house as this person, for the demo and for tests. */
+export const offerVisit = (gate: Db, kind: Kind, principalId: string, now: Temporal.Instant): Promise<string> =>
+  makeLink(gate, { purpose: 'visit', kind, principalId }, now.add({ hours: 24 * linkDays }))
+
+/** How a code reaches a telephone: a gateway for short messages in life, a list in demo and tests. */
+export type SendCode = (phone: string, code: string) => Promise<void>
+
+let sendCode: SendCode | undefined
+
+/** Says once, at the start of the process, how codes are sent; without it residents cannot sign in by telephone. */
+export const sendCodesBy = (send: SendCode): void => void (sendCode = send)
+
+/** How codes are sent in this process, if at all. */
+export const codeSender = (): SendCode | undefined => sendCode

@@ -1,28 +1,10 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
 import { type Db, query } from '#kernel/act.ts'
 import type { Actor } from '#kernel/actor.ts'
-import { Id, Moment, Nothing } from '#kernel/shapes.ts'
+import { Nothing } from '#kernel/shapes.ts'
+import { asHouse } from '#kernel/transaction.ts'
 import { companyDay } from '#modules/staff/index.ts'
-
-const Session = z.object({
-  sessionId: Id,
-  device: z.string().nullable(),
-  startedAt: Moment,
-  seenAt: Moment,
-  current: z.boolean(),
-})
-
-const Me = z.object({
-  kind: z.enum(['staff', 'resident', 'nobody']),
-  name: z.string(),
-  employeeId: Id.optional(),
-  personId: Id.optional(),
-  post: z.string().nullable(),
-  estates: z.object({ id: Id, name: z.string(), timeZone: z.string() }).array(),
-  may: z.string().array(),
-  homes: z.object({ unitId: Id, estateId: Id, unit: z.string() }).array(),
-})
+import { Me, Session } from './rules.ts'
 
 export const me = query({
   does: 'See who I am here, what I may do and where',
@@ -64,19 +46,6 @@ export const sessions = query({
         .execute(),
     ),
 })
-
-/**
- * The rows at the door belong to nobody, so row security shows them only to the house: it looks for the length of
- * `body`, and the actor's own rights stand again before anything else runs.
- */
-export async function asHouse<T>(db: Db, body: () => Promise<T>): Promise<T> {
-  const { rows } = await sql<{ kind: string }>`
-    with before as materialized (select app_kind() as kind)
-    select kind, set_config('app.kind', 'house', true) from before`.execute(db)
-  const result = await body()
-  await sql`select set_config('app.kind', ${rows[0]?.kind ?? ''}, true)`.execute(db)
-  return result
-}
 
 function whoAmI({ kind, id, name }: Actor) {
   if (kind === 'staff') return { kind, name, employeeId: id }

@@ -195,6 +195,35 @@ async function loadPosts({ db, id }: Ctx) {
     .execute()
 }
 
+/** The first day: the posts, the company's name and its first administrator. Refused where one is already in post. */
+export async function foundCompany(ctx: Ctx, first: { company: string; name: string }): Promise<string> {
+  const { db, now, id } = ctx
+  await loadRoles(ctx)
+  await loadPosts(ctx)
+  await sql`select pg_advisory_xact_lock(hashtext('staff.foundCompany'))`.execute(db)
+  const posts = await db
+    .selectFrom('posts as p')
+    .innerJoin('roles as r', 'r.id', 'p.roleId')
+    .leftJoin('assignments as a', 'a.postId', 'p.id')
+    .select(['p.id', 'a.employeeId'])
+    .where('r.key', '=', 'administrator')
+    .execute()
+  if (posts.some(({ employeeId }) => employeeId)) refuse('staff.already_founded')
+  const employeeId = id()
+  const fromDay = companyDay(now)
+  await sql`update house set company = ${first.company}`.execute(db)
+  await db
+    .insertInto('employees')
+    .values({ id: employeeId, number: '0001', name: first.name, hiredOn: fromDay, leftOn: null })
+    .execute()
+  const post = { postId: posts[0]?.id ?? refuse('staff.unknown'), serves: null, fromDay, untilDay: null }
+  await db
+    .insertInto('assignments')
+    .values({ id: id(), employeeId, ...post })
+    .execute()
+  return employeeId
+}
+
 const idsByKey = (rows: { key: string | null; id: string }[]) => {
   const ids = new Map(rows.map(({ key, id }) => [key, id]))
   return (key: string) => ids.get(key)

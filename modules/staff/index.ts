@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Db } from '#kernel/act.ts'
 import type { Grant } from '#kernel/actor.ts'
 
-export { companyDay } from './rules.ts'
+export { foundCompany } from './acts.ts'
+export { companyDay, mayGive } from './rules.ts'
 
 const onDuty = (day: Temporal.PlainDate) => sql`a.from_day <= ${day} and (a.until_day is null or a.until_day >= ${day})`
 
@@ -55,9 +56,13 @@ export async function departmentOf(db: Db, employeeId: string, day: Temporal.Pla
 }
 
 /** What an employee may do on that day, post by post; none after they left. */
-export async function grantsOf(db: Db, employeeId: string, day: Temporal.PlainDate): Promise<Grant[]> {
-  const { rows } = await sql<Grant>`
-    select coalesce(a.serves::text, '*') as estate, r.grants as acts
+export const grantsOf = async (db: Db, employeeId: string, day: Temporal.PlainDate): Promise<Grant[]> =>
+  (await rolesOf(db, employeeId, day)).map(({ serves, grants }) => ({ estate: serves ?? '*', acts: grants }))
+
+/** The roles an employee has on that day and where; empty out of post and after they left. */
+export async function rolesOf(db: Db, employeeId: string, day: Temporal.PlainDate) {
+  const { rows } = await sql<{ key: string; grants: string[]; secondFactor: boolean; serves: string | null }>`
+    select r.key, r.grants, r.second_factor, a.serves
     from assignments a join employees e on e.id = a.employee_id
     join posts p on p.id = a.post_id join roles r on r.id = p.role_id
     where e.id = ${employeeId} and (e.left_on is null or e.left_on > ${day}) and ${onDuty(day)}`.execute(db)

@@ -6,8 +6,8 @@ create table departments (
   name    text not null,
   name_en text,
   kind    text not null,
-  constraint departments_key unique (key),
-  constraint departments_name unique (name),
+  constraint one_department_key unique (key),
+  constraint one_department_name unique (name),
   constraint departments_kind check (kind in
     ('head_office', 'service', 'engineering', 'cleaning', 'greening', 'order', 'finance', 'hr', 'contractor'))
 );
@@ -20,7 +20,7 @@ create table roles (
   title_en text not null,
   grants   text[] not null,                    -- names of acts and queries, or module.*
   second_factor boolean not null default false,
-  constraint roles_key unique (key)
+  constraint one_role_key unique (key)
 );
 call govern('roles', scope => 'company');
 
@@ -32,8 +32,8 @@ create table posts (
   department_id uuid not null references departments,
   reports_to    uuid references posts,
   role_id       uuid not null references roles,
-  constraint posts_key unique (key),
-  constraint posts_title unique (title),
+  constraint one_post_key unique (key),
+  constraint one_post_title unique (title),
   constraint posts_not_under_itself check (reports_to <> id)
 );
 create index posts_by_department on posts (department_id);
@@ -45,8 +45,8 @@ create table employees (
   name     text not null,
   hired_on date not null,
   left_on  date,                               -- the first day on which they no longer work here
-  constraint employees_number unique (number),
-  constraint employees_left_after_hired check (left_on >= hired_on)
+  constraint one_staff_number unique (number),
+  constraint left_after_hired check (left_on >= hired_on)
 );
 call govern('employees', scope => 'company');
 
@@ -57,11 +57,11 @@ create table assignments (
   serves      uuid references estates,         -- null: every estate of the company
   from_day    date not null,
   until_day   date,                            -- the last day in the post
-  constraint assignments_until_after_from check (until_day >= from_day - 1)
+  constraint until_after_from check (until_day >= from_day - 1)
 );
 create index assignments_of_employee on assignments (employee_id);
 create index assignments_of_post on assignments (post_id);
 create index assignments_of_estate on assignments (serves);
-create unique index assignments_once on assignments
+create unique index one_assignment_to_a_post on assignments
   (employee_id, post_id, coalesce(serves, '00000000-0000-0000-0000-000000000000')) where until_day is null;
 call govern('assignments', scope => 'company');

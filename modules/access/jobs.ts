@@ -1,0 +1,28 @@
+import { job } from '#kernel/job.ts'
+import { secrets } from '#kernel/secrets.ts'
+import { codeSender, endSessions } from './index.ts'
+
+interface Letter {
+  phone: string
+  code: string
+  known: boolean
+}
+
+export const sendCode = job({
+  does: 'Send a sign-in code to the telephone that asked for it, if its number is a resident’s',
+  on: 'access.code',
+  async run(_, { letter }) {
+    const { phone, code, known } = JSON.parse(secrets().open(Buffer.from(String(letter), 'base64'))) as Letter
+    if (known) await codeSender()?.(phone, code)
+    return {}
+  },
+})
+
+export const endSessionsOfLeavers = job({
+  does: 'End the sessions of an employee who has left',
+  on: 'staff.left',
+  async run({ db, now }, { employeeId }) {
+    const ended = await endSessions(db, String(employeeId), now)
+    return ended > 0n ? { employeeIds: [String(employeeId)] } : {}
+  },
+})
