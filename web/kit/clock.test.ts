@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type ClockFace, leftAt, toneOf, usedShare } from './clock.ts'
+import { type ClockFace, faceByDue, leftAt, toneOf, usedShare } from './clock.ts'
 
 const asOf = Temporal.Instant.from('2026-10-27T02:42:00Z')
 const face = (over: Partial<ClockFace> = {}): ClockFace => ({
@@ -43,6 +43,20 @@ describe('a clock in the browser', () => {
     expect(tone(face({ state: 'met' }))).toBe('kept')
     expect(tone(face({ state: 'met_late' }))).toBe('late')
     expect(tone(face({ state: 'cancelled' }))).toBe('void')
+  })
+
+  test('a row of a list is told by its due moment; a paused one has none', () => {
+    const row = {
+      state: 'running',
+      startedAt: '2026-10-27T01:42:00Z',
+      dueAt: '2026-10-27T03:42:00Z',
+      breachedAt: null,
+    } as const
+    expect(faceByDue(row, asOf)).toMatchObject({ used: 3600, left: 3600, counting: true })
+    const late = faceByDue({ ...row, state: 'breached', breachedAt: '2026-10-27T02:32:00Z' }, asOf)
+    expect([late.left, tone(late)]).toEqual([-600, 'late'])
+    const paused = faceByDue({ ...row, state: 'paused', dueAt: null }, asOf)
+    expect([paused.left, tone(paused), usedShare(paused, 0)]).toEqual([null, 'wait', 0])
   })
 
   test('a limit without length is wholly used', () => expect(usedShare(face({ used: 0, left: 0 }), 0)).toBe(1))

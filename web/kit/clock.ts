@@ -16,8 +16,27 @@ export type ClockFace = {
   counting: boolean
 }
 
-const soonShare = 0.8
 const running = new Set<ClockFace['state']>(['running', 'breached'])
+
+/** A clock known by its moments only, as the rows of a list carry it. */
+export type ClockMoments = Pick<ClockFace, 'state' | 'dueAt'> & { startedAt: string; breachedAt: string | null }
+
+/** Reads such a row in wall time to the due moment, from the moment of looking; the case itself tells counted time. */
+export function faceByDue({ state, startedAt, dueAt, breachedAt }: ClockMoments, at: Temporal.Instant): ClockFace {
+  const seconds = (from: Temporal.Instant | string, to: Temporal.Instant | string) =>
+    Math.floor(Temporal.Instant.from(from).until(to).total('seconds'))
+  const end = breachedAt ?? dueAt
+  return {
+    state,
+    dueAt,
+    used: seconds(startedAt, at),
+    left: end === null ? null : seconds(at, end),
+    asOf: at.toString(),
+    counting: running.has(state),
+  }
+}
+
+const soonShare = 0.8
 
 /** Counted seconds left at this moment; stands still while the clock does not count. */
 export function leftAt({ state, left, asOf, counting }: ClockFace, at: Temporal.Instant): number {
@@ -29,8 +48,10 @@ export function leftAt({ state, left, asOf, counting }: ClockFace, at: Temporal.
 
 /** Share of the promise used, 0–1. */
 export function usedShare({ state, used, left }: ClockFace, leftSeconds: number): number {
-  const budget = used + (left ?? 0)
-  if (budget <= 0 || state === 'met' || state === 'met_late') return 1
+  if (state === 'met' || state === 'met_late') return 1
+  if (left === null) return 0
+  const budget = used + left
+  if (budget <= 0) return 1
   return Math.max(0, Math.min(1, 1 - leftSeconds / budget))
 }
 
