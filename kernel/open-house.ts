@@ -11,7 +11,13 @@ export interface Ports {
   /** Who holds this session token; undefined when nobody does any more. Reads through the gate, at every request. */
   who(gate: Db, token: string, now: Temporal.Instant): Promise<Actor | undefined>
   /** The people who hear of a matter, `steps` above its holder; the holder themselves at 0. */
-  superiorsOf(db: Db, estateId: string, holderId: string | null, steps: number): Promise<readonly string[]>
+  superiorsOf(
+    db: Db,
+    estateId: string,
+    holderId: string | null,
+    steps: number,
+    moment: Temporal.Instant,
+  ): Promise<readonly string[]>
 }
 
 export interface KnownOp {

@@ -50,7 +50,11 @@ export async function openHouse(opening: Opening) {
   }
   return {
     ...house,
-    onHappening: (listen: (happening: Happening) => void) => void listeners.add(listen),
+    /** Returns the way to stop listening. */
+    onHappening(listen: (happening: Happening) => void) {
+      listeners.add(listen)
+      return () => listeners.delete(listen)
+    },
     forgetBook() {
       book = undefined
     },
@@ -67,7 +71,7 @@ export async function openHouse(opening: Opening) {
 export type RunningHouse = Awaited<ReturnType<typeof openHouse>>
 
 /** Acts that change limits or calendars; other processes hear it by notification. */
-const touchesBook = /^(deadlines|calendars)\./
+export const touchesBook = /^(deadlines|calendars)\.(?!tell$|miss$)/
 
 function withSettings(appUrl: string): string {
   const url = new URL(appUrl)

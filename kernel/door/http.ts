@@ -2,29 +2,39 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { LiveLine } from '../live.ts'
+import type { Log } from '../log.ts'
 import type { OpenHouse } from '../open-house.ts'
 import { perform } from '../perform.ts'
-import { TooMany } from '../refusal.ts'
+import { Denied, TooMany } from '../refusal.ts'
 import { answerTo } from './answers.ts'
+import { rememberDenial } from './denials.ts'
+import { openHealth } from './health.ts'
+import { openLive } from './live.ts'
+import { header, sessionCookie, tokenOf } from './token.ts'
+
+export { sessionCookie } from './token.ts'
 
 export interface DoorOptions {
   /** Cookies only over TLS; set when the public address is https. */
   secure: boolean
   /** Requests per minute from one session or address. */
   perMinute: number
-  log: boolean | { level: string }
+  log?: Log | false
+  /** Where live screens hear what happened; without it there is no `/api/live`. */
+  live?: LiveLine
+  /** Whether the house is open; false while it starts and stops. Without it: since the door is there. */
+  ready?(): boolean
 }
 
-export const sessionCookie = 'steward'
 const largestBody = 1024 * 1024
 
 /** The door: HTTP in, `perform`, HTTP out. One route for every act and query; queries are also reachable by GET. */
 export async function openDoor(house: OpenHouse, options: DoorOptions): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: largestBody,
-    logger: options.log && { level: 'info', redact: ['req.headers'], ...(options.log === true ? {} : options.log) },
     trustProxy: 'loopback',
-    disableRequestLogging: true,
+    forceCloseConnections: 'idle',
   })
   await app.register(cookie)
   await app.register(helmet, { contentSecurityPolicy: { directives: policy }, strictTransportSecurity: options.secure })
@@ -34,13 +44,17 @@ export async function openDoor(house: OpenHouse, options: DoorOptions): Promise<
     keyGenerator: (request) => tokenOf(request) ?? request.ip,
     errorResponseBuilder: () => new TooMany('too many requests'),
   })
-  app.setErrorHandler((error, request, reply) => {
+  app.setErrorHandler(async (error, request, reply) => {
+    if (error instanceof Denied) await rememberDenial(house, request)
     const { status, body } = answerTo(error, (fault) => house.fault(fault, request.url))
     return reply.code(status).send(body)
   })
   app.addHook('onRequest', async (request, reply) => {
     if (request.method === 'POST' && !sameSite(request)) return reply.code(403).send({ code: 'denied', facts: {} })
   })
+  app.addHook('onSend', async (_, reply) => void reply.header('x-steward-now', house.now().toString()))
+  openHealth(app, house, options)
+  if (options.live) openLive(app, house, options.live)
   app.post('/api/:noun/:verb', (request, reply) => answer(house, options, request, reply, request.body))
   app.get('/api/:noun/:verb', (request, reply) => {
     const { noun, verb } = request.params as { noun: string; verb: string }
@@ -53,9 +67,9 @@ export async function openDoor(house: OpenHouse, options: DoorOptions): Promise<
 
 /** A query's input in the address: `?input={"…"}`, or plain text fields. */
 function asked(query: Record<string, string>): unknown {
-  if (typeof query['input'] !== 'string') return query
+  if (typeof query.input !== 'string') return query
   try {
-    return JSON.parse(query['input'])
+    return JSON.parse(query.input)
   } catch {
     return null
   }
@@ -85,15 +99,6 @@ async function answer(
   else reply.clearCookie(sessionCookie, { path: '/' })
   return reply.send(rest)
 }
-
-const header = (request: FastifyRequest, name: string) => {
-  const value = request.headers[name]
-  return typeof value === 'string' && value.length <= 200 ? value : undefined
-}
-
-/** The session, from the cookie of a browser or the bearer of a robot. */
-export const tokenOf = (request: FastifyRequest): string | undefined =>
-  request.cookies[sessionCookie] ?? header(request, 'authorization')?.replace(/^Bearer /, '')
 
 /** A foreign page can send neither our header nor JSON without asking first. */
 const sameSite = (request: FastifyRequest) =>

@@ -78,6 +78,7 @@ async function tellPeople(
     clock.estateId,
     clock.holderId,
     rule.tell === 'holder' ? 0 : (rule.steps ?? 1),
+    moment,
   )
   const facts = json({ promise: clock.promise, dueAt: dueAt?.toString() ?? null, ...clock.facts })
   const rows = people.map((personId) => ({

@@ -1,0 +1,26 @@
+import type { FastifyRequest } from 'fastify'
+import { nobody } from '../actor.ts'
+import type { OpenHouse } from '../open-house.ts'
+import { tokenOf } from './token.ts'
+
+/** A denied attempt stays on record, outside the transaction that was denied: who, what, and from which address. */
+export async function rememberDenial(house: OpenHouse, request: FastifyRequest): Promise<void> {
+  const { noun = '', verb = '' } = request.params as { noun?: string; verb?: string }
+  const named = (request.body as { estateId?: unknown } | null | undefined)?.estateId
+  const token = tokenOf(request)
+  const at = house.now()
+  const actor = (token && (await house.ports.who(house.gate, token, at))) || nobody
+  await house.gate
+    .insertInto('denials')
+    .values({
+      at,
+      actorId: actor.id,
+      act: verb ? `${noun}.${verb}`.slice(0, 80) : (request.routeOptions.url ?? '').slice(0, 80),
+      estateId: typeof named === 'string' && isId.test(named) ? named : null,
+      address: request.ip,
+    })
+    .execute()
+    .catch((error) => house.fault(error, 'denials'))
+}
+
+const isId = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i

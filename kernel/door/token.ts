@@ -1,0 +1,13 @@
+import type { FastifyRequest } from 'fastify'
+
+export const sessionCookie = 'steward'
+
+/** A header's text; a very long one is nobody's. */
+export const header = (request: FastifyRequest, name: string): string | undefined => {
+  const value = request.headers[name]
+  return typeof value === 'string' && value.length <= 200 ? value : undefined
+}
+
+/** The session, from the cookie of a browser or the bearer of a robot. */
+export const tokenOf = (request: FastifyRequest): string | undefined =>
+  request.cookies[sessionCookie] ?? header(request, 'authorization')?.replace(/^Bearer /, '')

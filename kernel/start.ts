@@ -1,0 +1,67 @@
+import { mkdirSync } from 'node:fs'
+import type { Database } from './database/open.ts'
+import { settleDatabase } from './database/settle.ts'
+import { openDoor } from './door/http.ts'
+import type { House } from './house.ts'
+import { openLiveLine } from './live.ts'
+import { errorFacts, openLog } from './log.ts'
+import { openHouse, type RunningHouse } from './open.ts'
+import type { Ports } from './open-house.ts'
+import { openSecrets, useSecrets } from './secrets.ts'
+import type { Settings } from './settings.ts'
+import { startTicking } from './work/timer.ts'
+import { startWorker } from './work/worker.ts'
+
+/** What a house is made of: the operator's settings, the modules, and what only modules can tell the kernel. */
+export interface Plan {
+  settings: Settings
+  modules: House
+  ports: Ports
+}
+
+export interface StartedHouse {
+  /** Where browsers find it. */
+  url: string
+  house: RunningHouse
+  database: Database
+  /** Stops in order: no new work, the door, the house, the database. Calling it twice does no harm. */
+  stop(): Promise<void>
+}
+
+const requestsPerMinute = 1200
+
+/** Opens database, house and door, and lets the clock run. Refuses with `SettingsError` or `WrongDatabase`. */
+export async function startHouse({ settings, modules, ports }: Plan): Promise<StartedHouse> {
+  await using begun = new AsyncDisposableStack()
+  const log = openLog(settings.logLevel)
+  const fault = (error: unknown, where: string) => log('error', 'fault', { where, ...errorFacts(error) })
+  mkdirSync(settings.dataFolder, { recursive: true, mode: 0o711 })
+  // biome-ignore lint/correctness/useHookAtTopLevel: no hook of React
+  useSecrets(openSecrets(settings.dataFolder, settings.secretFile))
+
+  const database = await settleDatabase(settings, Object.keys(modules), begun, log)
+  const house = await openHouse({ modules, appUrl: database.appUrl, ports, fault })
+  begun.defer(() => house.close())
+
+  const live = await openLiveLine(house, database.appUrl)
+  begun.defer(() => live.close())
+
+  let ready = false
+  const secure = settings.publicUrl?.startsWith('https:') ?? false
+  const door = await openDoor(house, { secure, perMinute: requestsPerMinute, log, live, ready: () => ready })
+  begun.defer(() => door.close())
+  const address = await door.listen({ port: settings.port, host: settings.host })
+
+  const worker = await startWorker(house, database.ownerUrl)
+  begun.defer(() => worker.stop())
+  begun.defer(startTicking(house))
+  begun.defer(() => {
+    ready = false
+  })
+  ready = true
+
+  const leaving = begun.move()
+  const url = settings.publicUrl ?? address
+  log('info', 'the house is open', { url, mode: settings.mode })
+  return { url, house, database, stop: () => leaving.disposeAsync() }
+}

@@ -1,0 +1,10 @@
+import type { Ports } from '#kernel/open-house.ts'
+import { who } from './access/index.ts'
+import { companyDay, superiorsOf } from './staff/index.ts'
+
+/** What the kernel asks of modules it does not know. */
+export const ports: Ports = {
+  who,
+  superiorsOf: (db, estateId, holderId, steps, moment) =>
+    superiorsOf(db, estateId, holderId, steps, companyDay(moment)),
+}
