@@ -9,8 +9,8 @@ export interface Job {
   every?: string
   /** News it listens to, e.g. `cases.finished`; must be idempotent, since news may be told twice. */
   on?: string
-  /** One transaction under the house's own name; returns how many rows it moved, so that a quiet run leaves no journal line. */
-  run(ctx: Ctx, news: Record<string, unknown>): Promise<number>
+  /** One transaction under the house's own name; returns what it moved, e.g. `{ caseIds }`; nothing moved, no journal line. */
+  run(ctx: Ctx, news: Record<string, unknown>): Promise<Record<string, readonly string[]>>
 }
 
 export const job = (spec: Job): Job => spec

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Act } from './act.ts'
 import { type Actor, estatesFor, nobody } from './actor.ts'
+import { asAnswer } from './constraint.ts'
 import { canonical } from './journal.ts'
 import type { KnownOp, OpenHouse } from './open-house.ts'
 import { Denied, Malformed, refuse, SignInFirst } from './refusal.ts'
@@ -23,6 +24,14 @@ export interface Request {
 
 /** The one road every request takes: who are they, may they, is it well formed; then do it. Answers plain JSON. */
 export async function perform(house: OpenHouse, request: Request): Promise<unknown> {
+  try {
+    return await walk(house, request)
+  } catch (error) {
+    throw asAnswer(error)
+  }
+}
+
+async function walk(house: OpenHouse, request: Request): Promise<unknown> {
   const known = house.ops.get(request.name)
   if (!known) throw new Denied(request.name)
   const heard = house.now()

@@ -48,11 +48,11 @@ export async function runAct(house: OpenHouse, known: KnownAct, asked: Asked): P
     // A twin of this request may have won the race: then its answer is ours.
     const twin =
       asked.key &&
-      (error instanceof Refusal || collided(error)) &&
+      (error instanceof Refusal || error instanceof pg.DatabaseError) &&
       (await remembered(house, asked.actor, known.op.name, asked.key))
     if (twin) return twin.answer
     if (collided(error)) return once(house, known, asked)
-    throw named(error)
+    throw error
   }
 }
 
@@ -154,12 +154,4 @@ const merged = (...maps: Map<string, string[]>[]) => {
 const bornIn = (given: Map<string, string[]>, made: Map<string, string[]>) => {
   const known = new Set([...given.values()].flat())
   return new Set([...made.values()].flat().filter((id) => !known.has(id)))
-}
-
-/** A violated named constraint is the refusal of that name; a row outside one's estates is denied. */
-function named(error: unknown): unknown {
-  if (!(error instanceof pg.DatabaseError)) return error
-  if (error.code === '42501') return new Denied(error.message)
-  if (error.code?.startsWith('23') && error.constraint) return new Refusal(`${error.table}.${error.constraint}`)
-  return error
 }

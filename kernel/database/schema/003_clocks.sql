@@ -56,6 +56,7 @@ create table clocks (
   due_at      timestamptz,
   ended_at    timestamptz,
   breached_at timestamptz,
+  excused_at  timestamptz,                     -- when late news turned a breach into a promise kept
   next_at     timestamptz,
   fired       integer not null default 0,
   constraint clocks_pkey primary key (id, estate_id),
@@ -63,7 +64,7 @@ create table clocks (
   constraint one_clock_per_round unique (about_id, promise, round, estate_id)
 );
 create index clocks_to_watch on clocks (next_at) where next_at is not null;
-create index clocks_due on clocks (estate_id, due_at) where ended_at is null;
+create index clocks_due on clocks (estate_id, coalesce(due_at, 'infinity'), about_id) where ended_at is null;
 create index clocks_by_limit on clocks (limit_id, started_at);
 call govern('clocks', engine => true);
 

@@ -1,0 +1,20 @@
+import { sql } from 'kysely'
+import { job } from '#kernel/job.ts'
+import { daysToAnswer, unansweredDays } from './rules.ts'
+
+export const closeQuiet = job({
+  does: 'Close finished cases that are not to be called back, or whose customer could not be reached, after 7 days',
+  every: 'PT10M',
+  async run({ db, now }) {
+    const until = now.subtract({ hours: daysToAnswer * 24 })
+    const { rows } = await sql<{ id: string }>`
+      update cases c set state = 'closed', closed_at = ${now},
+        closed_why = case when c.call_back = 'not_sampled' then 'not_sampled' else 'unanswered' end,
+        call_back = case when c.call_back = 'due' then 'unanswered' else c.call_back end
+      where c.state = 'finished' and c.finished_at <= ${until}
+        and (c.call_back = 'not_sampled'
+             or (select count(distinct b.on_day) from call_backs b where b.case_id = c.id and b.outcome = 'no_answer' and b.at >= c.finished_at) >= ${unansweredDays})
+      returning c.id`.execute(db)
+    return { caseIds: rows.map((row) => row.id) }
+  },
+})

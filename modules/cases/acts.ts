@@ -1,0 +1,308 @@
+import type { z } from 'zod'
+import { act, type Ctx, type Db } from '#kernel/act.ts'
+import { json } from '#kernel/database/json.ts'
+import { nextNumber } from '#kernel/numbers.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { Nothing } from '#kernel/shapes.ts'
+import { today } from '#modules/estates/index.ts'
+import { type Case, learn, locked, moved, say } from './index.ts'
+import {
+  answered, callBackDue, Dispatch, Dispute, Finish, type Grade, gradeAtOpening, type Kind, life, Noting, numberOf, OneCase,Open, Opened, OpenNext, 
+  oneUp, Plan, Question, Regrade, Reply, Report, Respond, repeatDays, running, seriesOf, Wait, Withdraw,
+} from './rules.ts' // biome-ignore format: one line of names
+
+export const open = act({
+  does: 'Record what a customer came with',
+  input: Open,
+  output: Opened,
+  run: (ctx, asked) => record(ctx, asked),
+})
+
+export const report = act({
+  does: 'Report a matter from the resident’s own phone',
+  input: Report,
+  output: Opened,
+  run: (ctx, asked) =>
+    record(ctx, {
+      ...asked,
+      source: 'resident',
+      reporterId: ctx.actor.id,
+      households: 1,
+      confidential: false,
+      againstOffice: false,
+    }),
+})
+
+export const openNext = act({
+  does: 'Open a new case that goes on from a closed one, one grade up',
+  input: OpenNext,
+  output: Opened,
+  async run(ctx, { previousId, body }) {
+    const before = await locked(ctx, previousId)
+    if (running(before.state)) refuse('cases.still_running', { number: before.number })
+    const {
+      typeId,
+      title,
+      unitId,
+      placeId,
+      reporterId,
+      reporterName,
+      estateId,
+      confidential,
+      accusedId,
+      againstOffice,
+    } = before
+    const source = ctx.actor.kind === 'resident' ? ('resident' as const) : ('phone' as const)
+    const asked = Open.parse(
+      present({
+        estateId,
+        typeId,
+        title,
+        body,
+        unitId,
+        placeId,
+        reporterId,
+        reporterName,
+        confidential,
+        accusedId,
+        againstOffice,
+        source,
+        grade: oneUp(before.grade),
+      }),
+    )
+    return record(ctx, asked, previousId)
+  },
+})
+
+const present = (values: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
+
+async function record(ctx: Ctx, asked: z.output<typeof Open>, previousId: string | null = null) {
+  const { db, now, actor } = ctx
+  const { typeId, answers, households, grade: wished, accusedId, ...said } = asked
+  ctx.at(said.estateId)
+  const type = await typeOf(db, typeId)
+  const repeats = said.unitId ? await repeatsOf(db, said.unitId, typeId, now) : 0
+  const day = await today(db, said.estateId, now)
+
+  const grade = gradeAtOpening({ type: type.grade, repeats, households, asked: wished })
+  const given = answered(Question.array().parse(type.questions), answers)
+
+  const caseId = ctx.id()
+  const number = numberOf(type.kind, day, await nextNumber(db, said.estateId, seriesOf(type.kind, day)))
+  const row = {
+    ...said, id: caseId, number, typeId, kind: type.kind, grade, state: life.start, answers: json(given), repeated: repeats > 0,
+    accusedId: accusedId ?? null, previousId, openedAt: now, openedBy: actor.id,
+  } // biome-ignore format: it reads as one row
+  await db.insertInto('cases').values(row).execute()
+  learn(ctx, {
+    id: caseId,
+    kind: type.kind,
+    grade,
+    typeId,
+    repeated: repeats > 0,
+    handlerId: null,
+    finishBy: null,
+    callBack: 'undecided',
+  })
+  if (said.unitId) ctx.concerns(said.unitId)
+  if (said.reporterId) ctx.concerns(said.reporterId)
+  return { caseId, number }
+}
+
+export const dispatch = act({
+  does: 'Send a case to a department or a person',
+  input: Dispatch,
+  output: Nothing,
+  async run(ctx, { caseId, departmentId, handlerId, note }) {
+    const found = await locked(ctx, caseId)
+
+    const state = life.after(found.state, 'dispatch')
+    if (handlerId && handlerId === found.accusedId) refuse('cases.handler_is_accused')
+
+    const handler = handlerId ?? null
+    await moved(ctx, found, { state, departmentId, handlerId: handler })
+    learn(ctx, { ...found, handlerId: handler })
+    if (handler)
+      await ctx.notify([handler], 'cases.dispatched', { number: found.number, title: found.title, note }, caseId)
+    return {}
+  },
+})
+
+export const accept = act({
+  does: 'Take a case on oneself',
+  input: OneCase,
+  output: Nothing,
+  offline: true,
+  async run(ctx, { caseId }) {
+    const found = await locked(ctx, caseId)
+
+    const state = life.after(found.state, 'accept')
+    if (ctx.actor.id === found.accusedId) refuse('cases.handler_is_accused')
+
+    await moved(ctx, found, { state, handlerId: ctx.actor.id })
+    learn(ctx, { ...found, handlerId: ctx.actor.id })
+    return {}
+  },
+})
+
+export const respond = act({
+  does: 'Make first contact with the customer',
+  input: Respond,
+  output: Nothing,
+  async run(ctx, { caseId, channel, words }) {
+    const found = await still(ctx, caseId, 'respond')
+    await moved(ctx, found, { respondedAt: found.respondedAt ?? ctx.now })
+    if (words) await say(ctx, found, { text: words, channel, toCustomer: true })
+    return {}
+  },
+})
+
+export const reply = act({
+  does: 'Tell the customer how it stands',
+  input: Reply,
+  output: Nothing,
+  async run(ctx, { caseId, ...words }) {
+    const found = await still(ctx, caseId, 'reply')
+    await moved(ctx, found, { respondedAt: found.respondedAt ?? ctx.now, repliedAt: ctx.now })
+    await say(ctx, found, { ...words, toCustomer: true })
+    return {}
+  },
+})
+
+export const note = act({
+  does: 'Leave a note only colleagues read',
+  input: Noting,
+  output: Nothing,
+  async run(ctx, { caseId, text }) {
+    const found = await locked(ctx, caseId)
+    await say(ctx, found, { text, channel: 'inside', toCustomer: false })
+    return {}
+  },
+})
+
+export const wait = act({
+  does: 'Wait for the customer, with a reason and the next contact',
+  input: Wait,
+  output: Nothing,
+  async run(ctx, { caseId, reason, contactAt }) {
+    const found = await locked(ctx, caseId)
+
+    const state = life.after(found.state, 'wait')
+    if (Temporal.Instant.compare(contactAt, ctx.now) <= 0) refuse('cases.contact_in_the_past')
+
+    await moved(ctx, found, { state, waitingFor: reason, contactAt })
+    return {}
+  },
+})
+
+export const resume = act({
+  does: 'Go on after waiting for the customer',
+  input: OneCase,
+  output: Nothing,
+  async run(ctx, { caseId }) {
+    const found = await locked(ctx, caseId)
+    await moved(ctx, found, { state: life.after(found.state, 'resume'), waitingFor: null, contactAt: null })
+    return {}
+  },
+})
+
+export const regrade = act({
+  does: 'Change the grade of a case, with the reason',
+  input: Regrade,
+  output: Nothing,
+  async run(ctx, { caseId, grade }) {
+    const found = await still(ctx, caseId, 'regrade')
+    await moved(ctx, found, { grade })
+    learn(ctx, { ...found, grade })
+    return {}
+  },
+})
+
+export const plan = act({
+  does: 'Promise how and by when a case will be finished',
+  input: Plan,
+  output: Nothing,
+  async run(ctx, { caseId, plan, finishBy }) {
+    const found = await still(ctx, caseId, 'plan')
+    if (Temporal.Instant.compare(finishBy, ctx.now) <= 0) refuse('cases.plan_in_the_past')
+
+    await moved(ctx, found, { plan, finishBy })
+    learn(ctx, { ...found, finishBy })
+    return {}
+  },
+})
+
+export const finish = act({
+  does: 'Finish a case with a written result',
+  input: Finish,
+  output: Nothing,
+  offline: true,
+  async run(ctx, { caseId, result, photoIds }) {
+    const found = await locked(ctx, caseId)
+
+    const state = life.after(found.state, 'finish')
+    const { sampled } = await typeOf(ctx.db, found.typeId)
+    const callBack = callBackDue({ ...found, sampled }, ctx.chance()) ? 'due' : 'not_sampled'
+
+    const finished = { finishedAt: ctx.now, finishedBy: ctx.actor.id, handlerId: found.handlerId ?? ctx.actor.id }
+    await moved(ctx, found, { state, result, ...finished, callBack, respondedAt: found.respondedAt ?? ctx.now })
+    await say(ctx, found, { text: result, channel: 'app', toCustomer: true, photoIds })
+    learn(ctx, { ...found, handlerId: finished.handlerId, callBack })
+    return {}
+  },
+})
+
+export const dispute = act({
+  does: 'Put on record that the customer disputes the handling',
+  input: Dispute,
+  output: Nothing,
+  async run(ctx, { caseId, words }) {
+    const found = await still(ctx, caseId, 'dispute')
+    const grade = found.grade === 'general' ? 'important' : found.grade
+    await moved(ctx, found, { grade })
+    await say(ctx, found, { text: words, channel: 'inside', toCustomer: false })
+    learn(ctx, { ...found, grade })
+    return {}
+  },
+})
+
+export const withdraw = act({
+  does: 'Withdraw a matter at the customer’s wish',
+  input: Withdraw,
+  output: Nothing,
+  async run(ctx, { caseId, reason }) {
+    const found = await locked(ctx, caseId)
+    await moved(ctx, found, { state: life.after(found.state, 'withdraw'), closedAt: ctx.now, closedWhy: reason })
+    return {}
+  },
+})
+
+/** The case, still running: what is finished is answered by a call-back, not by another act. */
+async function still(ctx: Ctx, caseId: string, doing: string): Promise<Case> {
+  const found = await locked(ctx, caseId)
+  return running(found.state) ? found : refuse(`cases.cannot_${doing}`, { state: found.state })
+}
+
+async function typeOf(db: Db, typeId: string) {
+  const type = await db
+    .selectFrom('caseTypes')
+    .selectAll()
+    .where('id', '=', typeId)
+    .where('retiredAt', 'is', null)
+    .executeTakeFirst()
+  if (!type) return refuse('cases.type_unknown')
+  return { ...type, kind: type.kind as Kind, grade: type.grade as Grade, sampled: Number(type.sampled) }
+}
+
+/** How often this household came with the same in the last days that count. */
+async function repeatsOf(db: Db, unitId: string, typeId: string, now: Temporal.Instant) {
+  const { count } = await db
+    .selectFrom('cases')
+    .select((is) => is.fn.countAll<number>().as('count'))
+    .where('unitId', '=', unitId)
+    .where('typeId', '=', typeId)
+    .where('openedAt', '>', now.subtract({ hours: repeatDays * 24 }))
+    .executeTakeFirstOrThrow()
+  return count
+}

@@ -1,0 +1,52 @@
+import type { Updateable } from 'kysely'
+import type { Ctx, Db, Facts } from '#kernel/act.ts'
+import type { Tables } from '#kernel/database/tables.gen.ts'
+import { refuse } from '#kernel/refusal.ts'
+import type { Grade, Kind, State } from './rules.ts'
+
+export { life, oneUp } from './rules.ts'
+
+type Row = Awaited<ReturnType<typeof rows>>[number]
+export type Case = Omit<Row, 'state' | 'kind' | 'grade'> & { state: State; kind: Kind; grade: Grade }
+
+const rows = (db: Db, caseId: string) =>
+  db.selectFrom('cases').selectAll().where('id', '=', caseId).forUpdate().execute()
+
+/** The case, held until the act commits, its estate the journal's; refuses `cases.unknown` where it cannot be seen. */
+export async function locked(ctx: Ctx, caseId: string): Promise<Case> {
+  const [found] = await rows(ctx.db, caseId)
+  if (!found || found.accusedId === ctx.actor.id) return refuse('cases.unknown')
+  ctx.at(found.estateId)
+  return found as Case
+}
+
+/** Writes what the act decided about the case. */
+export async function moved(ctx: Ctx, { id, estateId }: Case, changes: Updateable<Tables['cases']>): Promise<void> {
+  await ctx.db.updateTable('cases').set(changes).where('id', '=', id).where('estateId', '=', estateId).execute()
+}
+
+/** Words on the case: to the customer, who may read them on the phone page, or for colleagues only. */
+export async function say(
+  ctx: Ctx,
+  of: Case,
+  words: { text: string; channel: string; toCustomer: boolean; photoIds?: string[] },
+) {
+  const row = { ...words, id: ctx.id(), estateId: of.estateId, caseId: of.id, at: ctx.now, byId: ctx.actor.id,
+    byCustomer: ctx.actor.kind === 'resident', readerId: words.toCustomer ? of.reporterId : null } // biome-ignore format: one row
+  await ctx.db.insertInto('caseReplies').values(row).execute()
+}
+
+type Known = Pick<Case, 'id' | 'kind' | 'grade' | 'typeId' | 'repeated' | 'handlerId' | 'finishBy' | 'callBack'>
+
+/** Tells the limits what they may look at: kind, grade, type, handler, plan and call-back of the case, always all of them. */
+export function learn(ctx: Ctx, { id, kind, grade, typeId, repeated, handlerId, finishBy, callBack }: Known): void {
+  const facts: Facts = { kind, grade, typeId, repeated, handlerId, callBack, finishBy: finishBy?.toString() ?? null }
+  ctx.facts(id, facts)
+}
+
+/** The case, finished and waiting for the customer's word; refuses one that runs or is closed for good. */
+export function finished(found: Case): Case {
+  return found.state === 'finished' || found.state === 'closed'
+    ? found
+    : refuse('cases.not_finished', { state: found.state })
+}

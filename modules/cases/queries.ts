@@ -1,0 +1,259 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { type Db, query, type Sight } from '#kernel/act.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { type Cursor, Id, Moment, Name, pageOf } from '#kernel/shapes.ts'
+import { Answers, CaseRow, Filter, grades, kinds, Question, views } from './rules.ts'
+
+const stillRunning = sql<boolean>`c.state in ('open', 'dispatched', 'working', 'waiting')`
+
+const inView = ({ actor, now }: Sight, view: z.output<typeof Filter>['view']) =>
+  ({
+    todo: sql<boolean>`true`,
+    mine: sql<boolean>`c.handler_id = ${actor.id}`,
+    soon: sql<boolean>`k.breached_at is null and k.due_at <= ${now.add({ hours: 2 })}`,
+    late: sql<boolean>`k.breached_at is not null`,
+    waiting: sql<boolean>`c.state = 'waiting'`,
+    undispatched: sql<boolean>`c.state = 'open'`,
+    working: sql<boolean>`c.state in ('dispatched', 'working')`,
+    callback: sql<boolean>`c.state = 'finished' and c.call_back = 'due'`,
+    reopened: sql<boolean>`c.reopened > 0 and ${stillRunning}`,
+  })[view]
+
+const columns = sql`
+  c.id as case_id, c.estate_id, c.number, c.kind, c.type_id, t.title as type_title, t.title_en as type_title_en, c.title, c.grade, c.state,
+  c.source, c.unit_id, u.code as unit, p.name as place, e.name as handler, d.name as department, c.opened_at, c.finished_at,
+  c.reopened, c.repeated, c.call_back`
+
+const joins = sql`
+  join case_types t on t.id = c.type_id
+  left join units u on u.id = c.unit_id and u.estate_id = c.estate_id
+  left join places p on p.id = c.place_id and p.estate_id = c.estate_id
+  left join employees e on e.id = c.handler_id
+  left join departments d on d.id = c.department_id`
+
+const narrowed = (asked: z.output<typeof Filter>) => sql<boolean>`
+  ${asked.estateId ? sql`c.estate_id = ${asked.estateId}` : sql`true`}
+  and ${asked.kind ? sql`c.kind = ${asked.kind}` : sql`true`}
+  and ${asked.typeId ? sql`c.type_id = ${asked.typeId}` : sql`true`}
+  and ${asked.grade ? sql`c.grade = ${asked.grade}` : sql`true`}
+  and ${asked.unitId ? sql`c.unit_id = ${asked.unitId}` : sql`true`}
+  and ${asked.handlerId ? sql`c.handler_id = ${asked.handlerId}` : sql`true`}`
+
+const notAccused = ({ actor }: Sight) => sql<boolean>`c.accused_id is distinct from ${actor.id}`
+
+const endOfTime = 'infinity'
+
+export const queue = query({
+  does: 'See what waits to be done, the nearest limit first',
+  input: Filter,
+  output: pageOf(CaseRow),
+  async run(sight, asked) {
+    const { after } = asked
+    const due = sql`coalesce(k.due_at, 'infinity')`
+    const { rows } = await sql<z.output<typeof CaseRow> & { dueKey: string }>`
+      select ${columns}, k.id as clock_id, k.promise, k.state as clock, k.started_at, k.due_at, k.breached_at, ${due}::text as due_key
+      from clocks k join cases c on c.id = k.about_id and c.estate_id = k.estate_id ${joins}
+      where k.ended_at is null
+        and ${asked.estateId ? sql`k.estate_id = ${asked.estateId}` : sql`true`}
+        and not exists (select from clocks n where n.about_id = k.about_id and n.ended_at is null
+                        and (coalesce(n.due_at, 'infinity'), n.id) < (${due}, k.id))
+        and ${inView(sight, asked.view)} and ${narrowed(asked)} and ${notAccused(sight)}
+        and ${after ? sql`${due} >= ${after.at}::timestamptz and (${due}, k.about_id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql`true`}
+      order by ${due}, k.about_id limit ${asked.limit + 1}`.execute(sight.db)
+    return paged(rows, asked.limit, (row) => ({
+      at: row.dueKey === endOfTime ? endOfTime : row.dueKey,
+      id: row.caseId,
+    }))
+  },
+})
+
+export const list = query({
+  does: 'Look through all cases, newest first, also by words',
+  input: Filter.omit({ view: true }).extend({
+    text: z.string().trim().max(60).optional(),
+    state: z.string().max(20).optional(),
+  }),
+  output: pageOf(CaseRow),
+  async run(sight, asked) {
+    const { after, text, state, limit } = asked
+    const found = text
+      ? sql`search_cases(${text}, ${asked.estateId ?? null}, ${after?.at ?? null}::timestamptz, ${limit + 1}) f join cases c on c.id = f.id`
+      : sql`cases c`
+    const { rows } = await sql<z.output<typeof CaseRow>>`
+      select ${columns}, k.id as clock_id, k.promise, k.state as clock, k.started_at, k.due_at, k.breached_at
+      from ${found} ${joins}
+      left join lateral (select * from clocks n where n.about_id = c.id and n.ended_at is null order by n.due_at, n.id limit 1) k on true
+      where ${narrowed({ ...asked, view: 'todo' })} and ${notAccused(sight)}
+        and ${state ? sql`c.state = ${state}` : sql`true`}
+        and ${after ? sql`c.opened_at <= ${after.at}::timestamptz and (c.opened_at, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql`true`}
+      order by c.opened_at desc, c.id desc limit ${limit + 1}`.execute(sight.db)
+    return paged(rows, limit, (row) => ({ at: row.openedAt.toString(), id: row.caseId }))
+  },
+})
+
+function paged<Row>(rows: readonly Row[], limit: number, keyOf: (row: Row) => z.output<typeof Cursor>) {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return { rows: shown as Row[], next: rows.length > limit && last ? keyOf(last) : null }
+}
+
+/** Counters stop here: beyond it the desk says "999+". */
+const mostCounted = 1000
+
+export const counts = query({
+  does: 'See how many cases wait in each queue',
+  input: z.object({ estateId: Id.optional() }),
+  output: z.record(z.enum(views), z.int()),
+  async run(sight, { estateId }) {
+    const parts = views.map((view) => sql`count(*) filter (where ${inView(sight, view)})::int as ${sql.ref(view)}`)
+    const { rows } = await sql<Record<(typeof views)[number], number>>`
+      select ${sql.join(parts)} from (
+        select distinct on (k.about_id) c.*, k.breached_at, k.due_at
+        from clocks k join cases c on c.id = k.about_id and c.estate_id = k.estate_id
+        where k.ended_at is null and ${estateId ? sql`k.estate_id = ${estateId}` : sql`true`} and ${notAccused(sight)}
+        order by k.about_id, coalesce(k.due_at, 'infinity') limit ${mostCounted}) c, lateral (select c.breached_at, c.due_at) k`.execute(
+      sight.db,
+    )
+    return rows[0] ?? refuse('cases.unknown')
+  },
+})
+
+export const types = query({
+  does: 'See what customers may come with, and what to ask them',
+  everyone: true,
+  input: z.object({}),
+  output: z.array(
+    z.object({
+      typeId: Id,
+      kind: z.enum(kinds),
+      code: z.string(),
+      title: Name,
+      titleEn: Name,
+      department: z.string(),
+      grade: z.enum(grades),
+      questions: Question.array(),
+    }),
+  ),
+  run: ({ db }) => typesIn(db),
+})
+
+const typesIn = async (db: Db) => {
+  const rows = await db
+    .selectFrom('caseTypes')
+    .selectAll()
+    .where('retiredAt', 'is', null)
+    .orderBy('kind')
+    .orderBy('code')
+    .execute()
+  return rows.map(({ id, kind, grade, questions, ...rest }) => ({
+    ...rest, typeId: id, kind: kind as (typeof kinds)[number], grade: grade as (typeof grades)[number], questions: Question.array().parse(questions),
+  })) // biome-ignore format: it reads as one row
+}
+
+const Whole = CaseRow.omit({ clockId: true, promise: true, clock: true, startedAt: true, dueAt: true, breachedAt: true }).extend({
+  body: z.string(), answers: Answers, questions: Question.array(), photoIds: Id.array(), confidential: z.boolean(), againstOffice: z.boolean(),
+  outerNumber: z.string().nullable(), departmentId: Id.nullable(), handlerId: Id.nullable(), reporterId: Id.nullable(), reporterName: z.string().nullable(), openedBy: z.string().nullable(),
+  plan: z.string().nullable(), finishBy: Moment.nullable(), waitingFor: z.string().nullable(), contactAt: Moment.nullable(), result: z.string().nullable(),
+  respondedAt: Moment.nullable(), repliedAt: Moment.nullable(), satisfaction: z.int().nullable(), closedAt: Moment.nullable(), closedWhy: z.string().nullable(),
+  previousId: Id.nullable(), previousNumber: z.string().nullable(),
+}) // biome-ignore format: it reads as one row
+
+export const one = query({
+  does: 'See one case whole',
+  input: z.object({ caseId: Id }),
+  output: Whole,
+  async run(sight, { caseId }) {
+    const { rows } = await sql<z.output<typeof Whole>>`
+      select ${columns}, c.body, c.answers, t.questions, c.photo_ids, c.confidential, c.against_office, c.outer_number, c.department_id, c.handler_id,
+             c.reporter_id, coalesce(r.name, c.reporter_name) as reporter_name, o.name as opened_by, c.plan, c.finish_by, c.waiting_for,
+             c.contact_at, c.result, c.responded_at, c.replied_at, c.satisfaction, c.closed_at, c.closed_why, c.previous_id, b.number as previous_number
+      from cases c ${joins}
+      left join people r on r.id = c.reporter_id
+      left join employees o on o.id = c.opened_by
+      left join cases b on b.id = c.previous_id
+      where c.id = ${caseId} and ${notAccused(sight)}`.execute(sight.db)
+    return rows[0] ?? refuse('cases.unknown')
+  },
+})
+
+export const timeline = query({
+  does: 'See all that happened to a case, from the one journal',
+  input: z.object({ caseId: Id }),
+  output: z.array(
+    z.object({
+      lineId: Id,
+      act: z.string(),
+      doneAt: Moment,
+      heardAt: Moment,
+      actor: z.string().nullable(),
+      byCustomer: z.boolean(),
+      input: z.record(z.string(), z.unknown()),
+    }),
+  ),
+  async run(sight, { caseId }) {
+    const { rows } = await sql<{
+      lineId: string
+      act: string
+      doneAt: Temporal.Instant
+      heardAt: Temporal.Instant
+      actor: string | null
+      byCustomer: boolean
+      input: Record<string, unknown>
+    }>`
+      select j.id as line_id, j.act, j.done_at, j.heard_at, coalesce(e.name, r.name) as actor, j.actor_kind = 'resident' as by_customer, coalesce(j.input, '{}') as input
+      from journal_about a join journal j on j.id = a.journal_id and j.estate_id = a.estate_id
+      join cases c on c.id = a.about_id
+      left join employees e on e.id = j.actor_id
+      left join people r on r.id = j.actor_id
+      where a.about_id = ${caseId} and ${notAccused(sight)} order by j.id desc limit 300`.execute(sight.db)
+    return rows
+  },
+})
+
+export const byUnit = query({
+  does: 'See which units of a building have open cases',
+  input: z.object({ buildingId: Id }),
+  output: z.array(z.object({ unitId: Id, open: z.int(), late: z.int() })),
+  async run(sight, { buildingId }) {
+    const { rows } = await sql<{ unitId: string; open: number; late: number }>`
+      select c.unit_id, count(*)::int as open,
+             count(*) filter (where exists (select from clocks k where k.about_id = c.id and k.ended_at is null and k.breached_at is not null))::int as late
+      from cases c join units u on u.id = c.unit_id and u.estate_id = c.estate_id
+      where u.building_id = ${buildingId} and c.closed_at is null and ${notAccused(sight)} group by c.unit_id`.execute(
+      sight.db,
+    )
+    return rows
+  },
+})
+
+export const mine = query({
+  does: 'See one’s own reports and how they stand',
+  input: z.object({}),
+  output: z.array(
+    z.object({ caseId: Id, number: z.string(), title: z.string(), kind: z.enum(kinds), state: z.string(), openedAt: Moment, finishedAt: Moment.nullable(), closedAt: Moment.nullable(),
+      unit: z.string().nullable(), place: z.string().nullable(), handled: z.boolean(), satisfaction: z.int().nullable(), photoIds: Id.array(),
+      words: z.array(z.object({ at: Moment, text: z.string(), byCustomer: z.boolean(), photoIds: Id.array() })) }),
+  ), // biome-ignore format: it reads as one row
+  async run({ db, actor }) {
+    const { rows } = await sql<MineRow>`
+      select c.id as case_id, c.number, c.title, c.kind, c.state, c.opened_at, c.finished_at, c.closed_at, u.code as unit, p.name as place,
+             c.handler_id is not null as handled, c.satisfaction, c.photo_ids,
+             coalesce((select jsonb_agg(jsonb_build_object('at', r.at, 'text', r.text, 'byCustomer', r.by_customer, 'photoIds', r.photo_ids) order by r.at desc)
+                       from case_replies r where r.case_id = c.id and r.reader_id = ${actor.id}), '[]') as words
+      from cases c
+      left join units u on u.id = c.unit_id and u.estate_id = c.estate_id
+      left join places p on p.id = c.place_id and p.estate_id = c.estate_id
+      where c.reporter_id = ${actor.id} order by c.opened_at desc limit 100`.execute(db)
+    return rows.map((row) => ({
+      ...row,
+      words: row.words.map((word) => ({ ...word, at: Temporal.Instant.from(word.at) })),
+    }))
+  },
+})
+
+interface MineRow {
+  caseId: string; number: string; title: string; kind: (typeof kinds)[number]; state: string; openedAt: Temporal.Instant; finishedAt: Temporal.Instant | null
+  closedAt: Temporal.Instant | null; unit: string | null; place: string | null; handled: boolean; satisfaction: number | null; photoIds: string[]
+  words: { at: string; text: string; byCustomer: boolean; photoIds: string[] }[]
+} // biome-ignore format: it reads as one row
