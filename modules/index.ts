@@ -1,10 +1,14 @@
 import * as accessActs from './access/acts.ts'
 import * as accessJobs from './access/jobs.ts'
 import * as accessQueries from './access/queries.ts'
+import * as calendarsActs from './calendars/acts.ts'
+import * as calendarsJobs from './calendars/jobs.ts'
+import * as calendarsQueries from './calendars/queries.ts'
 import * as callbacksActs from './callbacks/acts.ts'
 import * as callbacksJobs from './callbacks/jobs.ts'
 import * as casesActs from './cases/acts.ts'
 import * as casesQueries from './cases/queries.ts'
+import * as deadlinesQueries from './deadlines/queries.ts'
 import * as estatesActs from './estates/acts.ts'
 import * as estatesQueries from './estates/queries.ts'
 import * as residentsActs from './residents/acts.ts'
@@ -16,6 +20,8 @@ import * as staffQueries from './staff/queries.ts'
 export const house = {
   estates: { acts: estatesActs, queries: estatesQueries },
   staff: { acts: staffActs, queries: staffQueries },
+  calendars: { acts: calendarsActs, queries: calendarsQueries, jobs: calendarsJobs },
+  deadlines: { queries: deadlinesQueries },
   residents: { acts: residentsActs, queries: residentsQueries },
   credentials: {},
   access: { acts: accessActs, queries: accessQueries, jobs: accessJobs },

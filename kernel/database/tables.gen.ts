@@ -27,6 +27,28 @@ export interface Tables {
     basements: Generated<number>
     zoneId: string | null
   }
+  calendarDays: {
+    id: string
+    name: string
+    estateId: string | null
+    day: Temporal.PlainDate
+    hours: unknown
+    reason: string
+    saidAt: Temporal.Instant
+    saidBy: string
+    retiredAt: Temporal.Instant | null
+  }
+  calendarHours: {
+    id: string
+    name: string
+    estateId: string | null
+    fromDay: Temporal.PlainDate | null
+    week: unknown
+    makeupHours: unknown | null
+    saidAt: Temporal.Instant
+    saidBy: string
+    retiredAt: Temporal.Instant | null
+  }
   calendars: {
     id: string
     name: string
@@ -456,6 +478,16 @@ export interface Tables {
     at: Temporal.Instant
     met: boolean
     note: string
+  }
+  yearNotices: {
+    id: string
+    year: number
+    restDays: string[]
+    makeupDays: string[]
+    source: string
+    saidAt: Temporal.Instant
+    saidBy: string
+    retiredAt: Temporal.Instant | null
   }
   zones: {
     id: string

@@ -76,7 +76,7 @@ export const departments = query({
       .select(['id', 'name', 'nameEn', 'kind'])
       .orderBy('key')
       .orderBy('name')
-      .execute()) as Department[]), // biome-ignore format: short
+      .execute()) as KnownDepartment[]), // biome-ignore format: short
 })
 
 const OnChart = Post.extend({
@@ -163,7 +163,7 @@ export const one = query({
 })
 
 type Person = z.output<typeof OnePerson> & { everywhere: boolean }
-type Department = z.output<typeof Department> & { id: string; nameEn: string | null }
+type KnownDepartment = z.output<typeof Department> & { id: string; nameEn: string | null }
 type Held = {
   assignmentId: string
   postId: string

@@ -33,7 +33,13 @@ interface DefaultPost {
 }
 
 /** What every employee may look at. */
-const looking = ['estates.list', 'staff.people', 'staff.colleagues'] as const
+const looking = ['estates.list', 'staff.people', 'staff.colleagues', 'messages.*', 'files.*'] as const
+
+/** The desk: what customers come with, its clocks and its call-backs. */
+const desk = ['cases.*', 'callbacks.*', 'deadlines.clocks', 'deadlines.explain', 'deadlines.breaking'] as const
+
+/** Work on a case that was sent to one's trade. */
+const trade = ['cases.open', 'cases.queue', 'cases.list', 'cases.counts', 'cases.one', 'cases.timeline', 'cases.accept', 'cases.respond', 'cases.reply', 'cases.note', 'cases.wait', 'cases.resume', 'cases.finish', 'deadlines.clocks', 'deadlines.explain', 'deadlines.breaking'] as const // biome-ignore format: it reads as a list
 
 export const Department = z.object({ name: Name, nameEn: Name.nullish(), kind: DepartmentKind })
 export const Post = z.object({
@@ -111,12 +117,12 @@ export function underItself(postId: string, above: readonly string[]) {
 /** The roles the house comes with; what each may do is data of the company from then on (`staff.changeRole`). */
 export const defaultRoles = {
   administrator:   { title: '系统管理员', titleEn: 'Administrator', secondFactor: true, grants: ['*'] },
-  general_manager: { title: '总经理', titleEn: 'General manager', secondFactor: true, grants: ['estates.*', 'staff.*', 'residents.*', 'calendars.*', 'deadlines.*', 'cases.*', 'journal.*', 'access.invite'] },
-  manager:         { title: '客服经理', titleEn: 'Customer-service manager', secondFactor: true, grants: ['estates.*', 'staff.*', 'residents.*', 'calendars.*', 'deadlines.*', 'cases.*', 'journal.*', 'access.invite'] },
-  supervisor:      { title: '客服主管', titleEn: 'Customer-service supervisor', secondFactor: false, grants: [...looking, 'residents.*', 'deadlines.*', 'cases.*', 'journal.*'] },
-  clerk:           { title: '客服专员', titleEn: 'Customer-service clerk', secondFactor: false, grants: [...looking, 'residents.*', 'cases.*'] },
-  foreman:         { title: '班组主管', titleEn: 'Team supervisor', secondFactor: false, grants: [...looking, 'cases.*'] },
-  engineer:        { title: '工程人员', titleEn: 'Engineer', secondFactor: false, grants: [...looking, 'cases.*'] },
+  general_manager: { title: '总经理', titleEn: 'General manager', secondFactor: true, grants: ['estates.*', 'staff.*', 'residents.*', 'calendars.*', 'deadlines.*', 'cases.*', 'callbacks.*', 'journal.*', 'messages.*', 'files.*', 'access.invite'] },
+  manager:         { title: '客服经理', titleEn: 'Customer-service manager', secondFactor: true, grants: ['estates.*', 'staff.*', 'residents.*', 'calendars.*', 'deadlines.*', 'cases.*', 'callbacks.*', 'journal.*', 'messages.*', 'files.*', 'access.invite'] },
+  supervisor:      { title: '客服主管', titleEn: 'Customer-service supervisor', secondFactor: false, grants: [...looking, ...desk, 'residents.*', 'estates.*', 'deadlines.*', 'journal.*'] },
+  clerk:           { title: '客服专员', titleEn: 'Customer-service clerk', secondFactor: false, grants: [...looking, ...desk, 'residents.*', 'estates.*'] },
+  foreman:         { title: '班组主管', titleEn: 'Team supervisor', secondFactor: false, grants: [...looking, ...trade, 'cases.dispatch', 'cases.plan'] },
+  engineer:        { title: '工程人员', titleEn: 'Engineer', secondFactor: false, grants: [...looking, ...trade] },
   cleaner:         { title: '保洁员', titleEn: 'Cleaner', secondFactor: false, grants: [...looking] },
   gardener:        { title: '绿化员', titleEn: 'Gardener', secondFactor: false, grants: [...looking] },
   guard:           { title: '秩序维护员', titleEn: 'Guard', secondFactor: false, grants: [...looking, 'cases.open'] },
