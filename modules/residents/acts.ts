@@ -1,33 +1,18 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { act, type Ctx } from '#kernel/act.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { secrets } from '#kernel/secrets.ts'
-import { Day, Id, Nothing, Text } from '#kernel/shapes.ts'
+import { Day, Id, Nothing, personal, Text } from '#kernel/shapes.ts'
 import { today, unit } from '#modules/estates/index.ts'
-import { personInSight, printsOf, sealedPhone } from './index.ts'
+import { look, personInSight, printsOf, sealedPhone } from './index.ts'
 import {
-  consentChannels, consentPurposes, contactKinds, IdNumber, initialsOf, PersonName, Phone, Plate, personKinds, relationKinds,
+  asPlate, consentChannels, consentPurposes, contactKinds, initialsOf, keptYearsAfterLeaving, PersonAnswers, PersonChanges, PersonName,
+  Plate, Reason, RelationAnswers, revealed,
 } from './rules.ts' // biome-ignore format: it reads as a list
 
 const Person = Id.of('residents')
 const Unit = Id.of('units')
-const Share = z.number().gt(0).max(100)
-
-const PersonAnswers = z.object({
-  kind: z.enum(personKinds),
-  name: PersonName,
-  phone: Phone.nullable(),
-  idNumber: IdNumber.nullable(),
-  secrecy: z.boolean(),
-})
-const PersonChanges = PersonAnswers.partial()
-const RelationAnswers = z.object({
-  unitId: Unit,
-  kind: z.enum(relationKinds),
-  since: Day,
-  until: Day.optional(),
-  sharePercent: Share.optional(),
-})
 
 /** The row of a person as it is kept: numbers sealed, initials for the search. */
 function kept(answers: z.output<typeof PersonChanges>) {
@@ -161,7 +146,14 @@ export const addVehicle = act({
     const day = since ?? (await today(ctx.db, estateId, ctx.now))
     await ctx.db
       .insertInto('vehicles')
-      .values({ id: vehicleId, estateId, unitId, personId: personId ?? null, plate, since: day })
+      .values({
+        id: vehicleId,
+        estateId,
+        unitId,
+        personId: personId ?? null,
+        plate: asPlate(plate) ?? plate,
+        since: day,
+      })
       .execute()
     return { vehicleId }
   },
@@ -234,3 +226,69 @@ export const noteVisit = act({
     return { visitId }
   },
 })
+
+const openNullable = (sealed: Buffer | null) => sealed && secrets().open(sealed)
+
+export const reveal = act({
+  does: '查看完整信息',
+  input: Reason.extend({ personId: Person, fields: z.array(z.enum(revealed)).min(1) }),
+  output: z.object({
+    name: personal(z.string()).optional(),
+    phone: personal(z.string()).nullable().optional(),
+    idNumber: personal(z.string()).nullable().optional(),
+    contacts: z
+      .object({ id: Id, kind: z.enum(contactKinds), value: personal(z.string()) })
+      .array()
+      .optional(),
+  }),
+  async run(ctx, { personId, ...why }) {
+    const person = await personInSight(ctx.db, personId)
+    const estateId = await estateOf(ctx, personId)
+    if (why.reason === 'other' && why.note === '') refuse('residents.reason_in_words')
+    const asked = (field: (typeof revealed)[number]) => why.fields.includes(field)
+    const contacts = asked('contacts') ? await contactsOf(ctx, personId) : undefined
+    await look(ctx, estateId, [personId], why)
+    return {
+      ...(asked('name') && { name: person.name }),
+      ...(asked('phone') && { phone: openNullable(person.phone) }),
+      ...(asked('idNumber') && { idNumber: openNullable(person.idNumber) }),
+      ...(contacts && { contacts }),
+    }
+  },
+})
+
+async function contactsOf(ctx: Ctx, personId: string) {
+  const rows = await ctx.db
+    .selectFrom('contacts').select(['id', 'kind', 'value']).where('personId', '=', personId)
+    .$narrowType<{ kind: (typeof contactKinds)[number] }>().execute() // biome-ignore format: one sentence
+  return rows.map((row) => ({ ...row, value: secrets().open(row.value) }))
+}
+
+export const erase = act({
+  does: '删除个人信息',
+  input: z.object({ personId: Person, because: z.enum(['retention', 'request']) }),
+  output: Nothing,
+  async run(ctx, { personId, because }) {
+    await personInSight(ctx.db, personId)
+    const on = await today(ctx.db, await estateOf(ctx, personId), ctx.now)
+    const { rows } = await sql<{ last: Temporal.PlainDate }>`select last_tie(${personId}) as last`.execute(ctx.db)
+    const last = rows[0]?.last ?? on
+    const kept = because === 'request' ? last : last.add({ years: keptYearsAfterLeaving })
+    if (Temporal.PlainDate.compare(kept, on) >= 0) refuse('people.still_needed', { until: kept.toString() })
+    const gone = {
+      name: '',
+      initials: '',
+      phone: null,
+      phonePrint: null,
+      phoneTail: null,
+      idNumber: null,
+      erasedOn: on,
+    }
+    await ctx.db.updateTable('people').set(gone).where('id', '=', personId).execute()
+    await ctx.db.deleteFrom('contacts').where('personId', '=', personId).execute()
+    await sql`select forget_changes(${personId})`.execute(ctx.db)
+    return {}
+  },
+})
+
+export { exportInClear, exportRoster as export } from './prints/roster.ts'

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
-import type { Db } from '#kernel/act.ts'
+import type { Ctx, Db } from '#kernel/act.ts'
 import type { Home } from '#kernel/actor.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { secrets } from '#kernel/secrets.ts'
-import { asPhone, dialled, maskName, maskPhone } from './rules.ts'
+import { today } from '#modules/estates/index.ts'
+import { superiorsOf } from '#modules/staff/index.ts'
+import { alarmSteps, asPhone, dialled, maskName, maskPhone } from './rules.ts'
 
 export { asPhone, maskId, maskName, maskPhone, Phone } from './rules.ts'
 
@@ -96,4 +98,31 @@ export async function peopleOfUnit(db: Db, unitId: string, on: Temporal.PlainDat
     .orderBy(sql`array_position(array['owner', 'tenant', 'occupant'], r.kind), r.since, r.id`)
     .execute()
   return rows.map((row) => ({ ...masked(row), relation: row.relation, since: row.since, until: row.until }))
+}
+
+export interface Why {
+  fields: readonly string[]
+  reason: string
+  note: string
+}
+
+/** Superiors hear when the people shown to the actor within a day pass a threshold (domain P13). */
+export async function alarm(ctx: Ctx, estateId: string, shown: number, before: number) {
+  const day = await today(ctx.db, estateId, ctx.now)
+  for (const steps of alarmSteps(before, before + shown)) {
+    const superiors = await superiorsOf(ctx.db, estateId, ctx.actor.id, steps, day)
+    await ctx.notify(superiors, 'residents.many_shown', { by: ctx.actor.name, count: before + shown }, ctx.actor.id)
+  }
+}
+
+/** Writes down for these people what was shown of them, to whom and why; they can read it, and superiors hear of many. */
+export async function look(ctx: Ctx, estateId: string, personIds: readonly string[], why: Why) {
+  const dayAgo = ctx.now.subtract({ hours: 24 })
+  const { rows } = await sql<{ before: number }>`
+    select count(*)::int as before from looks where by_id = ${ctx.actor.id} and at > ${dayAgo}`.execute(ctx.db)
+  await sql`
+    insert into looks (id, estate_id, person_id, fields, reason, note, by_id, by_name, at)
+    select new_id(${ctx.now}, n), ${estateId}, person, ${why.fields}, ${why.reason}, ${why.note}, ${ctx.actor.id}, ${ctx.actor.name}, ${ctx.now}
+    from unnest(${personIds}::uuid[]) with ordinality as t (person, n)`.execute(ctx.db)
+  await alarm(ctx, estateId, personIds.length, rows[0]?.before ?? 0)
 }

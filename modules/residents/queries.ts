@@ -220,21 +220,30 @@ function maskedContact(contact: { id: string; kind: string; value: Buffer }): z.
 
 const Look = z.object({ at: Moment, by: z.string(), fields: z.string().array(), reason: z.string(), note: z.string() })
 
-/** Who was shown a person's data in clear, and why: a resident asks of themselves, staff of people in their sight. */
+async function looksAtPerson(db: Db, personId: string, before?: z.output<typeof Cursor>) {
+  const rows = await db
+    .selectFrom('looks').select(['id', 'at', 'byName as by', 'fields', 'reason', 'note']).where('personId', '=', personId)
+    .$if(before !== undefined, (q) => q.where(sql<boolean>`(at, id) < (${before?.at}::timestamptz, ${before?.id}::uuid)`))
+    .orderBy('at', 'desc').orderBy('id', 'desc').limit(pageSize + 1).execute() // biome-ignore format: one sentence
+  const page = rows.slice(0, pageSize)
+  const last = page.at(-1)
+  return { rows: page, next: rows.length > pageSize && last ? { at: last.at.toString(), id: last.id } : null }
+}
+
+/** A resident sees to whom their own data was shown in clear, and why. */
 export const whoLooked = query({
-  does: '查看谁看过我的信息',
-  input: z.object({ personId: Id.of('residents').optional(), before: Cursor.optional() }),
+  does: '谁看过我的信息',
+  everyone: true,
+  input: z.object({ before: Cursor.optional() }),
   output: pageOf(Look),
-  async run({ db, actor }, { personId = actor.id, before }) {
-    await personInSight(db, personId)
-    const rows = await db
-      .selectFrom('looks').select(['id', 'at', 'byName as by', 'fields', 'reason', 'note']).where('personId', '=', personId)
-      .$if(before !== undefined, (q) => q.where(sql<boolean>`(at, id) < (${before?.at}::timestamptz, ${before?.id}::uuid)`))
-      .orderBy('at', 'desc').orderBy('id', 'desc').limit(pageSize + 1).execute() // biome-ignore format: one sentence
-    const page = rows.slice(0, pageSize)
-    const last = page.at(-1)
-    return { rows: page, next: rows.length > pageSize && last ? { at: last.at.toString(), id: last.id } : null }
-  },
+  run: ({ db, actor }, { before }) => looksAtPerson(db, actor.id, before),
+})
+
+export const looksAt = query({
+  does: '查看信息查阅记录',
+  input: z.object({ personId: Id.of('residents'), before: Cursor.optional() }),
+  output: pageOf(Look),
+  run: async ({ db }, { personId, before }) => looksAtPerson(db, (await personInSight(db, personId)).id, before),
 })
 
 /** The actor's own homes, for the resident's page. */

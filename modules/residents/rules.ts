@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import { z } from 'zod'
-import { Note, personal } from '#kernel/shapes.ts'
+import { Day, Id, Note, personal } from '#kernel/shapes.ts'
 
 export const personKinds = ['person', 'organisation'] as const
 export const relationKinds = ['owner', 'tenant', 'occupant'] as const
@@ -62,6 +62,23 @@ export const Phone = personal(
 export const IdNumber = personal(z.string().trim().toUpperCase().max(20).refine(isIdNumber))
 export const PersonName = personal(z.string().trim().min(1).max(80))
 
+export const PersonAnswers = z.object({
+  kind: z.enum(personKinds),
+  name: PersonName,
+  phone: Phone.nullable(),
+  idNumber: IdNumber.nullable(),
+  secrecy: z.boolean(),
+})
+export const PersonChanges = PersonAnswers.partial()
+
+export const RelationAnswers = z.object({
+  unitId: Id.of('units'),
+  kind: z.enum(relationKinds),
+  since: Day,
+  until: Day.optional(),
+  sharePercent: z.number().gt(0).max(100).optional(),
+})
+
 const nationalPlate =
   /^[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领][A-Z][A-HJ-NP-Z\d]{4,6}[A-HJ-NP-Z\d挂学警港澳]$/
 
@@ -75,12 +92,7 @@ export const Plate = z
   .string()
   .trim()
   .max(20)
-  .transform((typed, ctx) => {
-    const plate = asPlate(typed)
-    if (plate) return plate
-    ctx.addIssue({ code: 'custom', message: 'not a plate' })
-    return z.NEVER
-  })
+  .refine((typed) => asPlate(typed) !== undefined)
 
 export const Reason = z.object({ reason: z.enum(revealReasons), note: Note.max(200).default('') })
 
