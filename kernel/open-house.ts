@@ -23,6 +23,8 @@ export interface Ports {
 export interface KnownOp {
   op: NamedOp
   classes: Classes
+  /** Its answer holds something that is never stored, so no answer is kept for a repeated request. */
+  secretAnswer?: boolean
 }
 
 /** What just happened, for live screens. */

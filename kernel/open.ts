@@ -2,9 +2,9 @@ import { house as houseItself } from './actor.ts'
 import { classesOf } from './classes.ts'
 import { type LimitBook, readLimitBook } from './clock/limits.ts'
 import { openKysely, openPool } from './database/connect.ts'
-import { type House, jobsOf, opsOf } from './house.ts'
+import { type House, jobsOf, type NamedOp, opsOf } from './house.ts'
 import { type Chance, osChance } from './ids.ts'
-import type { Happening, OpenHouse, Ports } from './open-house.ts'
+import type { Happening, KnownOp, OpenHouse, Ports } from './open-house.ts'
 import { settings, transact } from './transaction.ts'
 
 export interface Opening {
@@ -33,7 +33,7 @@ export async function openHouse(opening: Opening) {
     db,
     pool,
     gate: openKysely(gatePool),
-    ops: new Map(opsOf(modules).map((op) => [op.name, { op, classes: classesOf(op.input) }])),
+    ops: new Map(opsOf(modules).map((op) => [op.name, known(op)])),
     jobs: new Map(jobsOf(modules).map((job) => [job.name, job])),
     ports,
     chance,
@@ -69,6 +69,12 @@ export async function openHouse(opening: Opening) {
 }
 
 export type RunningHouse = Awaited<ReturnType<typeof openHouse>>
+
+const known = (op: NamedOp): KnownOp => ({
+  op,
+  classes: classesOf(op.input),
+  secretAnswer: classesOf(op.output).secret.length > 0,
+})
 
 /** Acts that change limits or calendars; other processes hear it by notification. */
 export const touchesBook = /^(deadlines|calendars)\.(?!tell$|miss$)/

@@ -46,7 +46,8 @@ async function walk(house: OpenHouse, request: Request): Promise<unknown> {
     return transact(house.db, begin, async (db) => promised(output, await run({ db, actor, now: heard }, input)))
   }
   const key = request.key &&
-    actor.kind !== 'nobody' && {
+    actor.kind !== 'nobody' &&
+    mayKeepAnswer(known) && {
       key: request.key,
       inputHash: createHash('sha256').update(canonical(request.input)).digest(),
     }
@@ -55,6 +56,9 @@ async function walk(house: OpenHouse, request: Request): Promise<unknown> {
   if (before) return before.answer
   return runAct(house, known as KnownOp & { op: Act }, asked)
 }
+
+/** Neither a session's token nor the fingerprint of a password is ever stored, not even for a repeated request. */
+const mayKeepAnswer = ({ classes, secretAnswer }: KnownOp) => classes.secret.length === 0 && !secretAnswer
 
 async function whoIs(house: OpenHouse, token: string | undefined, now: Temporal.Instant): Promise<Actor> {
   return (token && (await house.ports.who(house.gate, token, now))) || nobody

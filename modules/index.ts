@@ -8,6 +8,7 @@ import * as callbacksActs from './callbacks/acts.ts'
 import * as callbacksJobs from './callbacks/jobs.ts'
 import * as casesActs from './cases/acts.ts'
 import * as casesQueries from './cases/queries.ts'
+import * as casetypesActs from './casetypes/acts.ts'
 import * as deadlinesQueries from './deadlines/queries.ts'
 import * as estatesActs from './estates/acts.ts'
 import * as estatesQueries from './estates/queries.ts'
@@ -25,6 +26,7 @@ export const house = {
   residents: { acts: residentsActs, queries: residentsQueries },
   credentials: {},
   access: { acts: accessActs, queries: accessQueries, jobs: accessJobs },
+  casetypes: { acts: casetypesActs },
   cases: { acts: casesActs, queries: casesQueries },
   callbacks: { acts: callbacksActs, jobs: callbacksJobs },
 }

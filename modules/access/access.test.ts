@@ -11,7 +11,8 @@ let names = 0
 /** An employee who was invited and has chosen a password. */
 async function signedUp(role: Parameters<typeof w.staff>[0] = 'clerk') {
   const person = await w.staff(role, '青禾里')
-  const userName = `user${(names += 1)}`
+  names += 1
+  const userName = `user${names}`
   const { link } = await w.byHouse.access.invite({ employeeId: person.employeeId })
   const answer = await w.visitor().access.signInByLink({ token: link, userName, password })
   return { ...answer, userName, employeeId: person.employeeId }
@@ -256,6 +257,17 @@ test('nobody invites a person who may more than they do', async () => {
   })
   expect(await hr.access.invite({ employeeId: clerk.employeeId })).toHaveProperty('link')
   await expect(manager.access.invite({ employeeId: hr.employeeId })).rejects.toMatchObject({ code: 'denied' })
+})
+
+test('a link is kept nowhere, also when its request may be repeated', async () => {
+  const manager = await w.staff('manager', '青禾里')
+  const { employeeId } = await w.staff('clerk', '青禾里')
+
+  const first = await manager.access.invite({ employeeId }, { key: 'one-and-the-same' })
+  const again = await manager.access.invite({ employeeId }, { key: 'one-and-the-same' })
+
+  expect(again.link).not.toBe(first.link)
+  expect((await w.owner.query('select from answers where actor_id = $1', [manager.employeeId])).rows).toHaveLength(0)
 })
 
 test('no password, code, token or telephone is in the journal or among the kept answers', async () => {

@@ -130,7 +130,9 @@ export type SendCode = (phone: string, code: string) => Promise<void>
 let sendCode: SendCode | undefined
 
 /** Says once, at the start of the process, how codes are sent; without it residents cannot sign in by telephone. */
-export const sendCodesBy = (send: SendCode): void => void (sendCode = send)
+export function sendCodesBy(send: SendCode): void {
+  sendCode = send
+}
 
 /** How codes are sent in this process, if at all. */
 export const codeSender = (): SendCode | undefined => sendCode

@@ -12,7 +12,8 @@ const above = (holderId: string | null, steps: number, place: '青禾里' | '新
 
 let numbers = 0
 async function hired(name: string) {
-  const { employeeId } = await hr.staff.hire({ number: `N-${(numbers += 1)}`, name, hiredOn: w.today().toString() })
+  numbers += 1
+  const { employeeId } = await hr.staff.hire({ number: `N-${numbers}`, name, hiredOn: w.today().toString() })
   return employeeId
 }
 
