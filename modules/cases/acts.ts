@@ -4,11 +4,12 @@ import { json } from '#kernel/database/json.ts'
 import { nextNumber } from '#kernel/numbers.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Nothing } from '#kernel/shapes.ts'
+import { answered, typeOf } from '#modules/casetypes/index.ts'
 import { today } from '#modules/estates/index.ts'
 import { type Case, learn, locked, moved, say } from './index.ts'
 import {
-  answered, callBackDue, Dispatch, Dispute, Finish, type Grade, gradeAtOpening, type Kind, life, Noting, numberOf, OneCase,Open, Opened, OpenNext, 
-  oneUp, Plan, Question, Regrade, Reply, Report, Respond, repeatDays, running, seriesOf, Wait, Withdraw,
+  callBackDue, Dispatch, Dispute, Finish, gradeAtOpening, life, Noting, numberOf, OneCase,Open, Opened, OpenNext, 
+  oneUp, Plan, Regrade, Reply, Report, Respond, repeatDays, running, seriesOf, Wait, Withdraw,
 } from './rules.ts' // biome-ignore format: one line of names
 
 export const open = act({
@@ -40,36 +41,8 @@ export const openNext = act({
   async run(ctx, { previousId, body }) {
     const before = await locked(ctx, previousId)
     if (running(before.state)) refuse('cases.still_running', { number: before.number })
-    const {
-      typeId,
-      title,
-      unitId,
-      placeId,
-      reporterId,
-      reporterName,
-      estateId,
-      confidential,
-      accusedId,
-      againstOffice,
-    } = before
-    const source = ctx.actor.kind === 'resident' ? ('resident' as const) : ('phone' as const)
-    const asked = Open.parse(
-      present({
-        estateId,
-        typeId,
-        title,
-        body,
-        unitId,
-        placeId,
-        reporterId,
-        reporterName,
-        confidential,
-        accusedId,
-        againstOffice,
-        source,
-        grade: oneUp(before.grade),
-      }),
-    )
+    const source = ctx.actor.kind === 'resident' ? 'resident' : 'phone'
+    const asked = Open.parse({ ...present(before), body, source, grade: oneUp(before.grade) })
     return record(ctx, asked, previousId)
   },
 })
@@ -86,7 +59,7 @@ async function record(ctx: Ctx, asked: z.output<typeof Open>, previousId: string
   const day = await today(db, said.estateId, now)
 
   const grade = gradeAtOpening({ type: type.grade, repeats, households, asked: wished })
-  const given = answered(Question.array().parse(type.questions), answers)
+  const given = answered(type.questions, answers)
 
   const caseId = ctx.id()
   const number = numberOf(type.kind, day, await nextNumber(db, said.estateId, seriesOf(type.kind, day)))
@@ -282,17 +255,6 @@ export const withdraw = act({
 async function still(ctx: Ctx, caseId: string, doing: string): Promise<Case> {
   const found = await locked(ctx, caseId)
   return running(found.state) ? found : refuse(`cases.cannot_${doing}`, { state: found.state })
-}
-
-async function typeOf(db: Db, typeId: string) {
-  const type = await db
-    .selectFrom('caseTypes')
-    .selectAll()
-    .where('id', '=', typeId)
-    .where('retiredAt', 'is', null)
-    .executeTakeFirst()
-  if (!type) return refuse('cases.type_unknown')
-  return { ...type, kind: type.kind as Kind, grade: type.grade as Grade, sampled: Number(type.sampled) }
 }
 
 /** How often this household came with the same in the last days that count. */

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { type Db, query, type Sight } from '#kernel/act.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { type Cursor, Id, Moment, Name, pageOf } from '#kernel/shapes.ts'
-import { Answers, CaseRow, Filter, grades, kinds, Question, views } from './rules.ts'
+import { Answers, Question } from '#modules/casetypes/index.ts'
+import { CaseRow, Filter, grades, kinds, views } from './rules.ts'
 
 const stillRunning = sql<boolean>`c.state in ('open', 'dispatched', 'working', 'waiting')`
 
@@ -173,7 +174,8 @@ export const one = query({
       left join employees o on o.id = c.opened_by
       left join cases b on b.id = c.previous_id
       where c.id = ${caseId} and ${notAccused(sight)}`.execute(sight.db)
-    return rows[0] ?? refuse('cases.unknown')
+    const [found] = rows
+    return found ? { ...found, questions: Question.array().parse(found.questions) } : refuse('cases.unknown')
   },
 })
 

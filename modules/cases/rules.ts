@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { lifecycle } from '#kernel/lifecycle.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Cursor, Id, Moment, Name, Note, Photo, Text } from '#kernel/shapes.ts'
+import { Answers, type Grade, grades, type Kind, kinds } from '#modules/casetypes/rules.ts'
+
+export { type Grade, grades, type Kind, kinds } from '#modules/casetypes/rules.ts'
 
 /** The life of a case. Nothing closes without a written result, and a call-back decides whether it is finished. */
 // biome-ignore format: it reads as a table
@@ -20,12 +23,8 @@ export const life = lifecycle('cases', {
 })
 export type State = (typeof life.states)[number]
 
-export const kinds = ['complaint', 'repair', 'enquiry', 'suggestion', 'praise'] as const
-export const grades = ['general', 'important', 'major'] as const
 export const sources = ['phone', 'counter', 'resident', 'patrol', 'visit', 'letter', 'hotline'] as const
 export const channels = ['phone', 'app', 'sms', 'visit', 'letter'] as const
-export type Kind = (typeof kinds)[number]
-export type Grade = (typeof grades)[number]
 
 /** Before it is finished a matter can still be answered, noted and regraded. */
 export const running = (state: string) => ['open', 'dispatched', 'working', 'waiting'].includes(state)
@@ -81,33 +80,6 @@ export const unansweredDays = 2
 /** Within this time a "no" reopens the case one grade up; later it is a new case linked to this one. */
 export const reopensWithin = (finishedAt: Temporal.Instant, now: Temporal.Instant) =>
   now.since(finishedAt).total('hours') <= daysUntilClosed * 24
-
-export const Question = z.object({
-  key: z.string(),
-  kind: z.enum(['text', 'number', 'choice', 'yesno', 'photo']),
-  title: z.string(),
-  titleEn: z.string(),
-  required: z.boolean().default(false),
-  options: z.array(z.object({ value: z.string(), title: z.string(), titleEn: z.string() })).default([]),
-})
-export type Question = z.output<typeof Question>
-export const Answers = z.record(z.string().max(40), z.union([z.string().max(500), z.number(), z.boolean()]))
-
-/** The answers a type asks for, each of its kind; refuses what is missing or not among the choices. */
-export function answered(questions: readonly Question[], answers: z.output<typeof Answers>) {
-  for (const { key, kind, required, options, title } of questions) {
-    const answer = answers[key]
-    if (answer === undefined || answer === '') {
-      if (required) refuse('cases.answer_missing', { question: title, key })
-      continue
-    }
-    const fits = { text: typeof answer === 'string', photo: typeof answer === 'string', number: typeof answer === 'number',
-      yesno: typeof answer === 'boolean', choice: options.some((option) => option.value === answer) } // biome-ignore format: a table
-    if (!fits[kind]) refuse('cases.answer_not_fitting', { question: title, key })
-  }
-  const known = new Set(questions.map((question) => question.key))
-  return Object.fromEntries(Object.entries(answers).filter(([key]) => known.has(key)))
-}
 
 const What = z.object({
   typeId: Id.of('cases.types'),
