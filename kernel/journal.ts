@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from './act.ts'
+import { json } from './database/json.ts'
 
 /** One line of the management log: who did what, when it was done and when the house heard of it. */
 export interface Line {
@@ -71,4 +72,24 @@ export async function writeLine(db: Db, line: Line, kept?: KeptAnswer): Promise<
     insert into answers (actor_id, key, act, input_hash, answer, at)
     select ${actorId}::uuid, ${kept?.key ?? ''}, ${line.act}, ${kept?.inputHash ?? Buffer.alloc(0)}, ${JSON.stringify(kept?.answer ?? null)}::jsonb, ${heardAt}::timestamptz
     where ${kept !== undefined}`.execute(db)
+}
+
+/** Writes many lines of the house's own and what they are about, in two statements. */
+export async function writeLines(db: Db, lines: readonly Line[]): Promise<void> {
+  if (lines.length === 0) return
+  const rows = lines.map(({ about: _, input, facts, ...line }) => {
+    const salt = randomBytes(16)
+    return {
+      ...line,
+      input: json(input ?? null),
+      facts: facts === null ? null : json(facts),
+      salt,
+      inputHash: hashInput(salt, input ?? null),
+    }
+  })
+  const abouts = lines.flatMap(({ id: journalId, estateId, about }) =>
+    [...new Set(about)].map((aboutId) => ({ aboutId, journalId, estateId })),
+  )
+  await db.insertInto('journal').values(rows).execute()
+  if (abouts.length > 0) await db.insertInto('journalAbout').values(abouts).execute()
 }

@@ -1,6 +1,6 @@
 import type { Db, Facts } from '../act.ts'
 import { loadClocks, type StoredClock, type StoredEvent, saveClocks } from './ledger.ts'
-import { type Limit, type LimitBook, limitFor } from './limits.ts'
+import { type Limit, type LimitBook, learnedSince, limitFor } from './limits.ts'
 
 /** One act as the clocks see it. */
 export interface Step {
@@ -78,7 +78,7 @@ class ClockTurn {
     if (!rules) return
     if (rules.goalActs.includes(act)) {
       this.add(clock, 'meet', null)
-      if (rules.again && limit) this.start(limit, facts, clock.aboutId, clock.round + 1, rules.again)
+      if (rules.again && limit) this.start(limit, facts, clock.aboutId, clock.round + 1, rules.again, true)
     } else if (rules.cancelActs.includes(act)) this.add(clock, 'merge', null)
     else if (rules.pauseActs.includes(act)) this.add(clock, 'pause', null)
     else if (rules.resumeActs.includes(act)) this.add(clock, 'resume', null)
@@ -87,8 +87,10 @@ class ClockTurn {
   private closed(clock: StoredClock | undefined, limit: Limit | undefined, facts: Facts, aboutId: string) {
     const { act } = this.step
     const met = clock?.state === 'met' || clock?.state === 'met_late'
-    if (clock && met && limit?.reopenActs.includes(act)) this.add(clock, 'reopen', { keep: limit.keep })
-    else if (limit?.startActs.includes(act)) this.start(limit, facts, aboutId, (clock?.round ?? 0) + 1, limit.amount)
+    if (clock && met && limit?.reopenActs.includes(act)) {
+      this.catchUp(clock)
+      this.add(clock, 'reopen', { keep: limit.keep })
+    } else if (limit?.startActs.includes(act)) this.start(limit, facts, aboutId, (clock?.round ?? 0) + 1, limit.amount)
   }
 
   /** New facts may put another limit in force: time used stays used. Without any limit the promise ends. */
@@ -97,8 +99,10 @@ class ClockTurn {
     clock.holderId = holderIn(facts) ?? clock.holderId
     this.moved.add(clock)
     if (!limit) return this.add(clock, 'merge', null)
-    const amount = this.amountOf(clock.round > 1 && limit.again ? limit.again : limit.amount, facts, clock.startedAt)
+    const again = clock.events[0]?.detail?.again && limit.again
+    const amount = this.amountOf(again || limit.amount, facts, clock.startedAt)
     if (limit.id === clock.limitId && amount === clock.amount) return
+    const otherCalendar = limit.calendar !== clock.calendar
     Object.assign(clock, {
       limitId: limit.id,
       amount,
@@ -106,6 +110,7 @@ class ClockTurn {
       calendar: limit.calendar,
       levels: limit.levels,
     })
+    if (otherCalendar) this.catchUp(clock)
     this.add(clock, 'retarget', { amount, counting: limit.counting })
   }
 
@@ -116,17 +121,25 @@ class ClockTurn {
     return `PT${Math.max(1, seconds)}S`
   }
 
-  private start(limit: Limit, facts: Facts, aboutId: string, round: number, amountText: string) {
+  private start(limit: Limit, facts: Facts, aboutId: string, round: number, amountText: string, again = false) {
     const { step } = this
     const amount = this.amountOf(amountText, facts, step.at)
     const { id: limitId, promise, counting, calendar, levels } = limit
     const clock: StoredClock = {
       id: step.newId(), estateId: step.estateId, limitId, aboutId, promise, round, amount, counting, calendar, levels, facts,
       holderId: holderIn(facts),
-      state: 'running', startedAt: step.at, endedAt: null, events: [],
+      state: 'running', startedAt: step.at, endedAt: null, excusedAt: null, events: [],
     } // biome-ignore format: it reads as one row
     this.started.push(clock)
-    this.add(clock, 'start', { amount, counting })
+    this.add(clock, 'start', { amount, counting, ...(again && { again }) })
+    this.catchUp(clock)
+  }
+
+  /** What was learned of its calendar while it rested, counted by another, or was not yet heard of. */
+  private catchUp(clock: StoredClock) {
+    const told = new Set(clock.events.map((event) => event.detail?.calendarId))
+    for (const { id } of learnedSince(this.book, clock.calendar, clock.estateId, clock.startedAt))
+      if (!told.has(id)) this.add(clock, 'recalendar', { calendarId: id })
   }
 
   private add(clock: StoredClock, type: StoredEvent['type'], detail: StoredEvent['detail']) {
@@ -134,7 +147,7 @@ class ClockTurn {
     const event = {
       n: clock.events.length,
       type,
-      at: type === 'meet' || type === 'start' ? at : heard,
+      at: type === 'start' ? at : type === 'meet' ? later(at, earliestGoal(clock)) : heard,
       heardAt: heard,
       journalId,
       detail,
@@ -145,4 +158,15 @@ class ClockTurn {
   }
 }
 
-const holderIn = (facts: Facts) => (typeof facts['holderId'] === 'string' ? facts['holderId'] : null)
+const later = (one: Temporal.Instant, other: Temporal.Instant) =>
+  Temporal.Instant.compare(one, other) < 0 ? other : one
+
+/** A goal cannot have been reached before the clock ran: a phone's late news counts from the start, or the last reopening. */
+const earliestGoal = (clock: StoredClock) =>
+  clock.events.findLast(({ type }) => type === 'start' || type === 'reopen')?.at ?? clock.startedAt
+
+/** Who must act, as the facts of the matter name them. */
+function holderIn({ holderId, handlerId }: Facts): string | null {
+  const named = holderId ?? handlerId
+  return typeof named === 'string' ? named : null
+}

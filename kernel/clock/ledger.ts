@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Facts } from '../act.ts'
 import { json } from '../database/json.ts'
 import { type ClockEvent, readClock } from './clock.ts'
@@ -10,7 +11,14 @@ export interface StoredEvent {
   at: Temporal.Instant
   heardAt: Temporal.Instant
   journalId?: string | null
-  detail: { amount?: string; counting?: string; reason?: string; keep?: string; calendarId?: string } | null
+  detail: {
+    amount?: string
+    counting?: string
+    again?: boolean
+    reason?: string
+    keep?: string
+    calendarId?: string
+  } | null
 }
 
 export interface StoredClock {
@@ -29,6 +37,8 @@ export interface StoredClock {
   state: string
   startedAt: Temporal.Instant
   endedAt: Temporal.Instant | null
+  /** When late news turned a breach into a promise kept. */
+  excusedAt: Temporal.Instant | null
   events: StoredEvent[]
 }
 
@@ -38,7 +48,9 @@ const target = (d: StoredEvent['detail']) =>
     counting: 'clock' | 'open' | 'workday'
   }
 
-function toEvent(stored: StoredEvent, book: LimitBook): ClockEvent {
+type Known = Pick<LimitBook, 'calendars'>
+
+function toEvent(stored: StoredEvent, book: Known): ClockEvent {
   const { type, at, heardAt, detail } = stored
   if (type === 'retarget') return { type, at, target: target(detail) }
   if (type === 'reopen') return { type, at, keep: detail?.keep === 'total' ? 'total' : 'first' }
@@ -53,7 +65,7 @@ function toEvent(stored: StoredEvent, book: LimitBook): ClockEvent {
 }
 
 /** A stored clock as the pure function reads it. */
-export const asClock = (clock: StoredClock, book: LimitBook) => ({
+export const asClock = (clock: StoredClock, book: Known) => ({
   calendars: calendarsKnown(book, clock.calendar, clock.estateId, clock.startedAt),
   target: target(clock.events[0]?.detail ?? null),
   levels: clock.levels,
@@ -61,7 +73,7 @@ export const asClock = (clock: StoredClock, book: LimitBook) => ({
 })
 
 /** What the row says of the clock as of a moment: derived from the events, kept so that lists and the watcher can look. */
-export function reading(clock: StoredClock, book: LimitBook, ask: Temporal.Instant) {
+export function reading(clock: StoredClock, book: Known, ask: Temporal.Instant) {
   const answer = readClock(asClock(clock, book), ask)
   const ended = answer.state === 'met' || answer.state === 'met_late' || answer.state === 'cancelled'
   return {
@@ -100,7 +112,9 @@ export async function withEvents(db: Db, clocks: StoredClock[]): Promise<StoredC
   return clocks.map((clock) => ({ ...clock, events: (byClock.get(clock.id) ?? []) as unknown as StoredEvent[] }))
 }
 
-/** New clocks and new events in two statements, changed clocks one each. */
+type Reading = Omit<ReturnType<typeof reading>, 'levelsFired'>
+
+/** New clocks, new events and changed clocks in three statements. */
 export async function saveClocks(
   db: Db,
   book: LimitBook,
@@ -126,25 +140,44 @@ export async function saveClocks(
     })),
   )
   if (events.length > 0) await db.insertInto('clockEvents').values(events).execute()
-  for (const clock of moved) {
-    const { levelsFired: _, ...read } = reading(clock, book, ask)
-    const { limitId, amount, counting, calendar, holderId } = clock
-    await db
-      .updateTable('clocks')
-      .set({
-        ...read,
-        limitId,
-        amount,
-        counting,
-        calendar,
-        holderId,
-        levels: json(clock.levels),
-        facts: json(clock.facts),
-      })
-      .where('id', '=', clock.id)
-      .where('estateId', '=', clock.estateId)
-      .execute()
-  }
+  await saveReadings(
+    db,
+    moved.map((clock) => {
+      const read = reading(clock, book, ask)
+      const excused = read.breachedAt === null && toldLate(clock, fresh) && wasBroken(clock, fresh, book, ask)
+      return { clock: excused ? { ...clock, excusedAt: ask } : clock, read }
+    }),
+  )
+}
+
+const freshOf = (clock: StoredClock, fresh: ReadonlyMap<string, StoredEvent[]>) => fresh.get(clock.id) ?? []
+
+const toldLate = (clock: StoredClock, fresh: ReadonlyMap<string, StoredEvent[]>) =>
+  freshOf(clock, fresh).some((event) => event.type === 'meet' && Temporal.Instant.compare(event.at, event.heardAt) < 0)
+
+/** Whether it stood broken a moment ago, without what has just been heard. */
+function wasBroken(clock: StoredClock, fresh: ReadonlyMap<string, StoredEvent[]>, book: Known, ask: Temporal.Instant) {
+  const events = clock.events.slice(0, clock.events.length - freshOf(clock, fresh).length)
+  return events.length > 0 && reading({ ...clock, events }, book, ask).breachedAt !== null
+}
+
+/** The rows of many clocks in one statement: what is read from their events, and the limit they stand under. */
+export async function saveReadings(db: Db, changed: readonly { clock: StoredClock; read: Reading }[]): Promise<void> {
+  if (changed.length === 0) return
+  const rows = changed.map(({ clock, read: { state, dueAt, breachedAt, nextAt, endedAt, fired } }) => ({
+    id: clock.id, estate_id: clock.estateId, limit_id: clock.limitId, amount: clock.amount, counting: clock.counting, calendar: clock.calendar,
+    levels: clock.levels, facts: clock.facts, holder_id: clock.holderId, excused_at: clock.excusedAt,
+    state, due_at: dueAt, breached_at: breachedAt, next_at: nextAt, ended_at: endedAt, fired,
+  })) // biome-ignore format: it reads as one row
+  await sql`
+    update clocks c
+    set limit_id = r.limit_id, amount = r.amount, counting = r.counting, calendar = r.calendar, levels = r.levels, facts = r.facts,
+        holder_id = r.holder_id, excused_at = r.excused_at, state = r.state, due_at = r.due_at, breached_at = r.breached_at,
+        next_at = r.next_at, ended_at = r.ended_at, fired = r.fired
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (
+      id uuid, estate_id uuid, limit_id uuid, amount text, counting text, calendar text, levels jsonb, facts jsonb, holder_id uuid,
+      excused_at timestamptz, state text, due_at timestamptz, breached_at timestamptz, next_at timestamptz, ended_at timestamptz, fired int)
+    where c.id = r.id and c.estate_id = r.estate_id`.execute(db)
 }
 
 const estateOf = (id: string, ...lists: (readonly StoredClock[])[]) =>

@@ -50,6 +50,7 @@ export async function readLimitBook(db: Db): Promise<LimitBook> {
     .selectFrom('calendars')
     .select(['id', 'name', 'estateId', 'fromAt as from', 'learnedAt', sql<Calendar>`plan`.as('calendar')])
     .orderBy('learnedAt')
+    .orderBy('fromAt', (order) => order.asc().nullsFirst())
     .execute()
   return { version, limits: limits as unknown as Limit[], calendars }
 }
@@ -71,21 +72,41 @@ export function limitFor(book: LimitBook, promise: string, estateId: string, fac
     .sort((a, b) => weight(b) - weight(a))[0]
 }
 
+type Calendars = Pick<LimitBook, 'calendars'>
+
 /** The versions of a named calendar as known at a moment: the estate's own if it has one; round the clock without a name. */
 export function calendarsKnown(
-  book: LimitBook,
+  book: Calendars,
   name: string | null,
   estateId: string,
   at: Temporal.Instant,
 ): CalendarVersion[] {
-  if (name === null) return [{ from: null, calendar: null }]
-  const named = book.calendars.filter((c) => c.name === name && Temporal.Instant.compare(c.learnedAt, at) <= 0)
-  const own = named.filter((c) => c.estateId === estateId)
-  const chosen = own.length > 0 ? own : named.filter((c) => c.estateId === null)
+  const chosen = name === null ? [] : learnedBy(calendarsOf(book, name, estateId), at)
+  if (chosen.length === 0) return [{ from: null, calendar: null }]
   return chosen.reduce<CalendarVersion[]>(
     (known, { from, calendar }) => [...before(known, from), { from, calendar }],
     [],
   )
+}
+
+/** The versions of a named calendar that were learned after a moment and were not the first ever known, in order. */
+export function learnedSince(book: Calendars, name: string | null, estateId: string, at: Temporal.Instant) {
+  if (name === null) return []
+  const all = calendarsOf(book, name, estateId)
+  const known = new Set(learnedBy(all, at))
+  return all.filter((version) => !known.has(version))
+}
+
+function calendarsOf(book: Calendars, name: string, estateId: string) {
+  const named = book.calendars.filter((c) => c.name === name)
+  const own = named.filter((c) => c.estateId === estateId)
+  return own.length > 0 ? own : named.filter((c) => c.estateId === null)
+}
+
+/** What was known then; for a matter older than the calendar itself, the first that was ever known. */
+const learnedBy = <C extends KnownCalendar>(calendars: readonly C[], at: Temporal.Instant) => {
+  const known = calendars.filter((c) => Temporal.Instant.compare(c.learnedAt, at) <= 0)
+  return known.length > 0 ? known : calendars.filter((c) => c.learnedAt.equals(calendars[0]?.learnedAt ?? at))
 }
 
 /** What is learned later replaces every version that was to begin at or after it. */

@@ -4,46 +4,70 @@ import { scheduleOf } from './schedule.ts'
 import { watchClocks } from './watch.ts'
 
 /**
- * Does all that is due by `moment`, clocks first, then schedules in order of time; safe with two processes, since
- * each row is held by one and skipped by the other. Returns how much was done. In life a timer calls it, in a
+ * Does all that is due by `moment` in order of time: clocks and jobs, each job once however long the house was down; safe with two
+ * processes, since each row is held by one and skipped by the other. Returns how much was done. In life a timer calls it, in a
  * simulation the simulator does.
  */
 export async function tick(house: RunningHouse, moment: Temporal.Instant): Promise<number> {
+  await readBookAnew(house)
   let done = 0
-  for (let batch = 1; batch > 0; done += batch) batch = await watchClocks(house, moment)
-  for (const job of house.jobs.values()) {
-    const next = scheduleOf(job)
-    if (next && (await claimed(house, job.name, moment, next))) {
-      await runJob(house, job.name, {}, moment)
-      done += 1
-    }
+  for (const { job, dueAt, next } of await turns(house, moment)) {
+    done += await watchAll(house, moment, dueAt)
+    if (!(await claimed(house, job, dueAt, next))) continue
+    await runJob(house, job, {}, moment)
+    done += 1
   }
+  return done + (await watchAll(house, moment, moment))
+}
+
+async function watchAll(house: RunningHouse, moment: Temporal.Instant, until: Temporal.Instant) {
+  let done = 0
+  for (let batch = 1; batch > 0; done += batch) batch = await watchClocks(house, moment, until)
   return done
 }
 
-/** Takes the turn of a job for this process: the schedule moves on in the same statement that claims it. */
-async function claimed(
-  house: RunningHouse,
-  job: string,
-  moment: Temporal.Instant,
-  next: (from: Temporal.Instant) => Temporal.Instant,
-) {
-  const due = await house.gate.selectFrom('schedules').select('dueAt').where('job', '=', job).executeTakeFirst()
-  if (!due) {
-    const dueAt = next(moment)
+/** Another process may have changed limits or calendars. */
+async function readBookAnew(house: RunningHouse) {
+  const { version } = await house.gate.selectFrom('house').select('version').executeTakeFirstOrThrow()
+  if ((await house.book()).version !== version) house.forgetBook()
+}
+
+interface Turn {
+  job: string
+  dueAt: Temporal.Instant
+  /** When it is due after this turn. */
+  next: Temporal.Instant
+}
+
+/** The jobs whose time has come, the earliest first; one the house has not known before gets its first turn. */
+async function turns(house: RunningHouse, moment: Temporal.Instant): Promise<Turn[]> {
+  const rows = await house.gate.selectFrom('schedules').selectAll().execute()
+  const known = new Map(rows.map(({ job, dueAt }) => [job, dueAt]))
+  const timed = [...house.jobs.values()].flatMap((job) => {
+    const next = scheduleOf(job)?.(moment)
+    return next ? [{ job: job.name, dueAt: known.get(job.name), next }] : []
+  })
+  const unknown = timed.filter(({ dueAt }) => !dueAt).map(({ job, next }) => ({ job, dueAt: next }))
+  if (unknown.length > 0)
     await house.gate
       .insertInto('schedules')
-      .values({ job, dueAt })
+      .values(unknown)
       .onConflict((clash) => clash.doNothing())
       .execute()
-    return false
-  }
-  if (Temporal.Instant.compare(due.dueAt, moment) > 0) return false
+  return timed
+    .flatMap(({ job, dueAt, next }) =>
+      dueAt && Temporal.Instant.compare(dueAt, moment) <= 0 ? [{ job, dueAt, next }] : [],
+    )
+    .sort((one, other) => Temporal.Instant.compare(one.dueAt, other.dueAt) || one.job.localeCompare(other.job))
+}
+
+/** Takes the turn of a job for this process: the schedule moves on in the same statement that claims it. */
+async function claimed(house: RunningHouse, job: string, dueAt: Temporal.Instant, next: Temporal.Instant) {
   const { numUpdatedRows } = await house.gate
     .updateTable('schedules')
-    .set({ dueAt: next(moment) })
+    .set({ dueAt: next })
     .where('job', '=', job)
-    .where('dueAt', '=', due.dueAt)
+    .where('dueAt', '=', dueAt)
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }

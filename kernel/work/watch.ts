@@ -1,88 +1,103 @@
 import type { Db } from '../act.ts'
 import { houseId, house as houseItself } from '../actor.ts'
-import { dueClocks, reading, type StoredClock } from '../clock/ledger.ts'
+import { dueClocks, reading, type StoredClock, saveReadings } from '../clock/ledger.ts'
 import type { LimitBook } from '../clock/limits.ts'
 import { json } from '../database/json.ts'
 import { newId } from '../ids.ts'
-import { writeLine } from '../journal.ts'
+import { writeLines } from '../journal.ts'
 import type { OpenHouse } from '../open-house.ts'
 import { settings, transact } from '../transaction.ts'
+import { superiorsOnce } from './superiors.ts'
 
-const batchSize = 200
+const batchSize = 500
+
+/** A clock that was looked at: how it stands now, and what is to be told of it for the first time. */
+interface Look {
+  clock: StoredClock
+  read: ReturnType<typeof reading>
+  lineId: string
+  missed: boolean
+  fresh: number[]
+}
 
 /**
- * Looks at the clocks whose moment has come, a batch at a time: a level is told once, a miss is written once, and the
- * row is held while it is done, so that two processes never tell twice. Returns how many clocks were looked at.
+ * Looks at a batch of the clocks whose moment has come by `until`, at the moment `moment`: a level is told once, a miss is written
+ * once, and the rows are held while it is done, so that two processes never tell twice. Returns how many clocks were looked at.
  */
-export async function watchClocks(house: OpenHouse, moment: Temporal.Instant): Promise<number> {
+export async function watchClocks(house: OpenHouse, moment: Temporal.Instant, until = moment): Promise<number> {
   const id = newId(moment, house.chance)
   const book = await house.book()
-  const clocks = await transact(house.db, `begin; ${settings(houseItself, '*', id)}`, async (db) => {
-    const due = await dueClocks(db, moment, batchSize)
-    for (const clock of due) await look(house, db, book, clock, moment)
-    return due
+  const looks = await transact(house.db, `begin; ${settings(houseItself, '*', id)}`, async (db) => {
+    const due = await dueClocks(db, until, batchSize)
+    const seen = due.map((clock) => look(house, clock, book, moment))
+    await firstTold(db, seen)
+    const told = seen.filter((each) => each.missed || each.fresh.length > 0)
+    await writeLines(
+      db,
+      told.map((each) => lineOf(each, moment)),
+    )
+    await tellPeople(house, db, told, moment)
+    await saveReadings(db, seen)
+    return seen
   })
-  for (const clock of clocks)
-    house.happened({ act: 'deadlines.tell', estateId: clock.estateId, about: [clock.aboutId] })
-  return clocks.length
+  for (const { clock, missed, fresh } of looks)
+    if (missed || fresh.length > 0)
+      house.happened({
+        act: missed ? 'deadlines.miss' : 'deadlines.tell',
+        estateId: clock.estateId,
+        about: [clock.aboutId],
+      })
+  return looks.length
 }
 
-async function look(house: OpenHouse, db: Db, book: LimitBook, clock: StoredClock, moment: Temporal.Instant) {
-  const { levelsFired, ...read } = reading(clock, book, moment)
-  const lineId = newId(moment, house.chance)
-  const told = levelsFired.map(({ level, at }) => ({
-    clockId: clock.id,
-    estateId: clock.estateId,
-    level,
-    at,
-    journalId: lineId,
-  }))
-  const fresh = told.length > 0 ? await firstTold(db, told) : []
-  const { promise, aboutId, estateId } = clock
+function look(house: OpenHouse, clock: StoredClock, book: LimitBook, moment: Temporal.Instant): Look {
+  const read = reading(clock, book, moment)
   const missed = read.state === 'breached' && clock.state !== 'breached'
-  if (fresh.length > 0 || missed) {
-    await writeLine(db, {
-      id: lineId, estateId, act: missed ? 'deadlines.miss' : 'deadlines.tell', actorId: houseId, actorKind: 'house', onBehalfOf: null,
-      doneAt: moment, heardAt: moment, input: { clockId: clock.id, promise, levels: fresh }, facts: null, device: null, about: [aboutId, clock.id],
-    }) // biome-ignore format: it reads as a table
-  }
-  for (const level of fresh) await tellPeople(house, db, clock, level, read.dueAt, moment)
-  await db.updateTable('clocks').set(read).where('id', '=', clock.id).where('estateId', '=', estateId).execute()
+  return { clock, read, lineId: newId(moment, house.chance), missed, fresh: [] }
 }
-
-type Told = { clockId: string; estateId: string; level: number; at: Temporal.Instant; journalId: string }
 
 /** The levels nobody has told yet: the table's key decides, not this process's memory. */
-async function firstTold(db: Db, told: Told[]): Promise<number[]> {
-  const rows = await db
+async function firstTold(db: Db, looks: readonly Look[]) {
+  const rows = looks.flatMap(({ clock: { id: clockId, estateId }, read, lineId: journalId }) =>
+    read.levelsFired.map(({ level, at }) => ({ clockId, estateId, level, at, journalId })),
+  )
+  if (rows.length === 0) return
+  const kept = await db
     .insertInto('clockLevels')
-    .values(told)
+    .values(rows)
     .onConflict((clash) => clash.doNothing())
-    .returning('level')
+    .returning(['journalId', 'level'])
     .execute()
-  return rows.map((row) => row.level)
+  const byLine = new Map(looks.map((each) => [each.lineId, each]))
+  for (const { journalId, level } of kept) byLine.get(journalId)?.fresh.push(level)
 }
 
-async function tellPeople(
-  house: OpenHouse,
-  db: Db,
-  clock: StoredClock,
-  level: number,
-  dueAt: Temporal.Instant | null,
-  moment: Temporal.Instant,
-) {
-  const rule = clock.levels[level]
-  if (!rule) return
-  const people = await house.ports.superiorsOf(
-    db,
-    clock.estateId,
-    clock.holderId,
-    rule.tell === 'holder' ? 0 : (rule.steps ?? 1),
-    moment,
-  )
-  const facts = json({ promise: clock.promise, dueAt: dueAt?.toString() ?? null, ...clock.facts })
-  const rows = people.map((personId) => ({
-    id: newId(moment, house.chance), estateId: clock.estateId, personId, key: 'deadlines.told', facts, aboutId: clock.aboutId, at: moment,
-  })) // biome-ignore format: it reads as one row
+const lineOf = ({ clock, lineId, missed, fresh }: Look, moment: Temporal.Instant) => ({
+  id: lineId, estateId: clock.estateId, act: missed ? 'deadlines.miss' : 'deadlines.tell', actorId: houseId, actorKind: 'house', onBehalfOf: null,
+  doneAt: moment, heardAt: moment, input: { clockId: clock.id, promise: clock.promise, levels: fresh }, facts: null, device: null,
+  about: [clock.aboutId, clock.id],
+}) // biome-ignore format: it reads as a table
+
+async function tellPeople(house: OpenHouse, db: Db, looks: readonly Look[], moment: Temporal.Instant) {
+  const superiors = superiorsOnce(house.ports, db, moment)
+  const rows = []
+  for (const { clock, read, fresh } of looks) {
+    const { estateId, holderId, aboutId, promise, round } = clock
+    for (const level of fresh) {
+      const rule = clock.levels[level]
+      const steps = rule?.tell === 'holder' ? 0 : (rule?.steps ?? 1)
+      const facts = json({ ...clock.facts, promise, round, state: read.state, dueAt: read.dueAt?.toString() ?? null })
+      for (const personId of await superiors(estateId, holderId, steps))
+        rows.push({
+          id: newId(moment, house.chance),
+          estateId,
+          personId,
+          key: 'deadlines.told',
+          facts,
+          aboutId,
+          at: moment,
+        })
+    }
+  }
   if (rows.length > 0) await db.insertInto('notifications').values(rows).execute()
 }

@@ -192,6 +192,47 @@ export function calendarFor(plan: {
   return { timeZone, week, days: Object.fromEntries(days) }
 }
 
+/** What a named calendar is made of: hours from a day on, single days with hours of their own, notices of whole years. */
+export type CalendarPlan = {
+  readonly timeZone: string
+  readonly hours: readonly {
+    readonly fromDay: Temporal.PlainDate | null
+    readonly week: Week
+    readonly makeupHours: readonly Interval[] | null
+  }[]
+  readonly days: Readonly<Record<string, readonly Interval[]>>
+  readonly notices: Overrides['notices']
+}
+
+/** The day types that the single days of a plan stand for. */
+export const overridesIn = ({ days, notices }: Pick<CalendarPlan, 'days' | 'notices'>): Overrides => ({
+  notices,
+  days: Object.fromEntries(Object.entries(days).map(([day, hours]) => [day, typeOf(day, hours)])),
+})
+
+const typeOf = (day: string, hours: readonly Interval[]): DayType =>
+  hours.length === 0 ? 'restday' : isWeekend(Temporal.PlainDate.from(day)) ? 'makeup_workday' : 'workday'
+
+/** The calendars in force from a day on (`null`: from ever), a new one wherever the hours change, holidays worked out for these years. */
+export function versionsOf(plan: CalendarPlan, from: Temporal.PlainDate | null, years: readonly number[]) {
+  const inOrder = plan.hours.toSorted((one, other) => compareFrom(one.fromDay, other.fromDay))
+  const first = inOrder.findLast(({ fromDay }) => compareFrom(fromDay, from) <= 0) ?? inOrder[0]
+  const later = inOrder.filter(({ fromDay }) => compareFrom(fromDay, from) > 0 && first !== undefined)
+  return [...(first ? [{ ...first, fromDay: from }] : []), ...later.filter((hours) => hours !== first)].map(
+    ({ fromDay, week, makeupHours }) => {
+      const { timeZone } = plan
+      const base = { timeZone, week, years, overrides: overridesIn(plan), ...(makeupHours && { makeupHours }) }
+      const calendar = calendarFor(base)
+      return { fromDay, calendar: { ...calendar, days: { ...calendar.days, ...plan.days } } }
+    },
+  )
+}
+
+const compareFrom = (one: Temporal.PlainDate | null, other: Temporal.PlainDate | null) =>
+  one === null || other === null
+    ? Number(other === null) - Number(one === null) || 0
+    : Temporal.PlainDate.compare(one, other)
+
 /** Emergencies, hotline and patrol know no holidays. */
 export const roundTheClock = (timeZone: string): Calendar => ({
   timeZone,
@@ -222,7 +263,7 @@ function touchesHoliday(date: Temporal.PlainDate, step: 1 | -1): boolean {
 
 const weekdays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 const Time = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a time is written 08:30')
-const Hours = z.array(z.tuple([Time, Time]))
+export const Hours = z.array(z.tuple([Time, Time]))
 const WeekOf = <S extends z.ZodType>(hours: S) => z.partialRecord(z.enum(weekdays), hours)
 
 /** Hours as typed: a shift may run over midnight (22:00–06:00). */
