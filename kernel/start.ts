@@ -17,6 +17,8 @@ export interface Plan {
   settings: Settings
   modules: House
   ports: Ports
+  /** Folder of the built pages. */
+  pages?: string
 }
 
 export interface StartedHouse {
@@ -31,7 +33,7 @@ export interface StartedHouse {
 const requestsPerMinute = 1200
 
 /** Opens database, house and door, and lets the clock run. Refuses with `SettingsError` or `WrongDatabase`. */
-export async function startHouse({ settings, modules, ports }: Plan): Promise<StartedHouse> {
+export async function startHouse({ settings, modules, ports, pages }: Plan): Promise<StartedHouse> {
   await using begun = new AsyncDisposableStack()
   const log = openLog(settings.logLevel)
   const fault = (error: unknown, where: string) => log('error', 'fault', { where, ...errorFacts(error) })
@@ -48,7 +50,14 @@ export async function startHouse({ settings, modules, ports }: Plan): Promise<St
 
   let ready = false
   const secure = settings.publicUrl?.startsWith('https:') ?? false
-  const door = await openDoor(house, { secure, perMinute: requestsPerMinute, log, live, ready: () => ready })
+  const door = await openDoor(house, {
+    secure,
+    perMinute: requestsPerMinute,
+    log,
+    live,
+    ready: () => ready,
+    ...(pages && { pages }),
+  })
   begun.defer(() => door.close())
   const address = await door.listen({ port: settings.port, host: settings.host })
 

@@ -1,17 +1,21 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { LiveLine } from '../live.ts'
 import type { Log } from '../log.ts'
 import type { OpenHouse } from '../open-house.ts'
-import { perform } from '../perform.ts'
 import { Denied, TooMany } from '../refusal.ts'
 import { answerTo } from './answers.ts'
+import { openApiPage } from './api-page.ts'
 import { rememberDenial } from './denials.ts'
 import { openHealth } from './health.ts'
 import { openLive } from './live.ts'
-import { header, sessionCookie, tokenOf } from './token.ts'
+import { openMetrics } from './metrics.ts'
+import { openDescription } from './openapi.ts'
+import { openPages } from './pages.ts'
+import { openRoad } from './road.ts'
+import { tokenOf } from './token.ts'
 
 export { sessionCookie } from './token.ts'
 
@@ -23,13 +27,15 @@ export interface DoorOptions {
   log?: Log | false
   /** Where live screens hear what happened; without it there is no `/api/live`. */
   live?: LiveLine
+  /** Folder of the built pages; without it the door speaks the API only. */
+  pages?: string
   /** Whether the house is open; false while it starts and stops. Without it: since the door is there. */
   ready?(): boolean
 }
 
 const largestBody = 1024 * 1024
 
-/** The door: HTTP in, `perform`, HTTP out. One route for every act and query; queries are also reachable by GET. */
+/** The door: HTTP in, `perform`, HTTP out; and beside it health, figures, description, live line and pages. */
 export async function openDoor(house: OpenHouse, options: DoorOptions): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: largestBody,
@@ -46,58 +52,22 @@ export async function openDoor(house: OpenHouse, options: DoorOptions): Promise<
   })
   app.setErrorHandler(async (error, request, reply) => {
     if (error instanceof Denied) await rememberDenial(house, request)
-    const { status, body } = answerTo(error, (fault) => house.fault(fault, request.url))
-    return reply.code(status).send(body)
+    const said = answerTo(error, (fault) => house.fault(fault, request.routeOptions.url ?? 'unknown'))
+    tally.said(said)
+    return reply.code(said.status).send(said.body)
   })
   app.addHook('onRequest', async (request, reply) => {
     if (request.method === 'POST' && !sameSite(request)) return reply.code(403).send({ code: 'denied', facts: {} })
   })
   app.addHook('onSend', async (_, reply) => void reply.header('x-steward-now', house.now().toString()))
+  const tally = openMetrics(app, house)
   openHealth(app, house, options)
+  openDescription(app, house)
+  openApiPage(app, house)
   if (options.live) openLive(app, house, options.live)
-  app.post('/api/:noun/:verb', (request, reply) => answer(house, options, request, reply, request.body))
-  app.get('/api/:noun/:verb', (request, reply) => {
-    const { noun, verb } = request.params as { noun: string; verb: string }
-    if (house.ops.get(`${noun}.${verb}`)?.op.kind !== 'query')
-      return reply.code(404).send({ code: 'unknown', facts: {} })
-    return answer(house, options, request, reply, asked(request.query as Record<string, string>))
-  })
+  openRoad(app, house, options.secure)
+  if (options.pages) await openPages(app, options.pages)
   return app
-}
-
-/** A query's input in the address: `?input={"…"}`, or plain text fields. */
-function asked(query: Record<string, string>): unknown {
-  if (typeof query.input !== 'string') return query
-  try {
-    return JSON.parse(query.input)
-  } catch {
-    return null
-  }
-}
-
-async function answer(
-  house: OpenHouse,
-  options: DoorOptions,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  input: unknown,
-) {
-  const { noun, verb } = request.params as { noun: string; verb: string }
-  const result = (await perform(house, {
-    name: `${noun}.${verb}`,
-    input: input ?? {},
-    token: tokenOf(request),
-    key: header(request, 'idempotency-key'),
-    doneAt: header(request, 'x-done-at'),
-    device: header(request, 'x-device') ?? header(request, 'user-agent')?.slice(0, 80),
-    address: request.ip,
-  })) as { sessionToken?: string } | undefined
-  if (typeof result?.sessionToken !== 'string') return reply.send(result ?? {})
-  const { sessionToken, ...rest } = result
-  const kept = { path: '/', httpOnly: true, sameSite: 'lax', secure: options.secure, maxAge: 30 * 86_400 } as const
-  if (sessionToken) reply.setCookie(sessionCookie, sessionToken, kept)
-  else reply.clearCookie(sessionCookie, { path: '/' })
-  return reply.send(rest)
 }
 
 /** A foreign page can send neither our header nor JSON without asking first. */

@@ -1,0 +1,27 @@
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+
+const isAsset = /[\\/]assets[\\/]/
+const yearSeconds = 365 * 86_400
+
+/** The built pages of a folder: `/` is the console, `/m` the residents' page; what is neither file nor API is theirs to show. */
+export async function openPages(app: FastifyInstance, folder: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: folder,
+    preCompressed: true,
+    index: false,
+    cacheControl: false,
+    dotfiles: 'ignore',
+    setHeaders(reply, path) {
+      reply.header('cache-control', isAsset.test(path) ? `public, max-age=${yearSeconds}, immutable` : 'no-cache')
+    },
+  })
+  const entry = (reply: FastifyReply, path: string) =>
+    reply.sendFile(path === '/m' || path.startsWith('/m/') ? 'resident/index.html' : 'console/index.html')
+  app.get('/', (_, reply) => entry(reply, '/'))
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0] ?? '/'
+    const isPage = request.method === 'GET' && !path.startsWith('/api/') && !/\.\w+$/.test(path)
+    return isPage ? entry(reply, path) : reply.code(404).send({ code: 'unknown', facts: {} })
+  })
+}
