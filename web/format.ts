@@ -59,6 +59,10 @@ function spoken(on: Day, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(locale, options).format(plain(on))
 }
 
+/** A stretch of time within a day: 周一 16:40–18:00. */
+export const stretch = (from: Moment, to: Moment): string =>
+  `${weekday(here(from).toPlainDate())} ${time(from)}–${time(to)}`
+
 const minute = 60
 const hour = 60 * minute
 const dayLength = 24 * hour

@@ -49,7 +49,9 @@ export function listen(): () => void {
     source.onerror = () => {
       broken = true
       turn('connecting')
-      if (source?.readyState === EventSource.CLOSED) again = setTimeout(open, reopenMs)
+      if (source?.readyState !== EventSource.CLOSED) return
+      void memory.invalidateQueries({ queryKey: ['access.me'] })
+      again = setTimeout(open, reopenMs)
     }
   }
   turn('connecting')

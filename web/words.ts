@@ -57,4 +57,4 @@ export const useLocale = (): { locale: Locale; speak: typeof speak } => ({
   speak,
 })
 
-export { day, duration, left, moment, money, monthDay, number, share, time, weekday } from './format.ts'
+export { day, duration, left, moment, money, monthDay, number, share, stretch, time, weekday } from './format.ts'

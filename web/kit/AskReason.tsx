@@ -6,11 +6,12 @@ import { Button } from './Button.tsx'
 import { Input } from './Input.tsx'
 import { Refusal } from './Refusal.tsx'
 
+const shortestReason = 2
+
 type AskReasonProps = { reasons: readonly string[]; onGive: (reason: string) => Promise<void>; onLeave: () => void }
 
 /** Before personal data is shown: say why, in one of the offered ways or one's own words. */
 export function AskReason({ reasons, onGive, onLeave }: AskReasonProps) {
-  const group = useId()
   const [chosen, choose] = useState(reasons[0])
   const [words, write] = useState('')
   const [busy, setBusy] = useState(false)
@@ -38,12 +39,7 @@ export function AskReason({ reasons, onGive, onLeave }: AskReasonProps) {
       <div className="row b">
         <Lock size={16} className="acc" aria-hidden /> {t('web.reveal.why')}
       </div>
-      {[...reasons, undefined].map((option) => (
-        <label key={option ?? ''} className="option">
-          <input type="radio" name={group} checked={chosen === option} onChange={() => choose(option)} />
-          {option ?? t('web.reveal.other')}
-        </label>
-      ))}
+      <Options reasons={reasons} chosen={chosen} choose={choose} />
       {chosen === undefined && (
         <Input value={words} onChange={write} aria-label={t('web.reveal.other')} maxLength={200} />
       )}
@@ -53,10 +49,26 @@ export function AskReason({ reasons, onGive, onLeave }: AskReasonProps) {
         <Button small onClick={onLeave}>
           {t('web.cancel')}
         </Button>
-        <Button small kind="main" busy={busy} disabled={reason.length < 2} onClick={() => void give()}>
+        <Button small kind="main" busy={busy} disabled={reason.length < shortestReason} onClick={() => void give()}>
           {t('web.show')}
         </Button>
       </div>
     </div>
   )
+}
+
+type OptionsProps = {
+  reasons: readonly string[]
+  chosen: string | undefined
+  choose: (reason: string | undefined) => void
+}
+
+function Options({ reasons, chosen, choose }: OptionsProps) {
+  const group = useId()
+  return [...reasons, undefined].map((option) => (
+    <label key={option ?? ''} className="option">
+      <input type="radio" name={group} checked={chosen === option} onChange={() => choose(option)} />
+      {option ?? t('web.reveal.other')}
+    </label>
+  ))
 }

@@ -4,6 +4,8 @@ import { t } from '#web/words.ts'
 import { AskReason } from './AskReason.tsx'
 
 type MaskedProps = {
+  /** Whose it is (an id): what was shown of one person never stays for the next. */
+  of: string
   /** As answers carry it: 199****0021. */
   value: string
   /** Reasons offered; 'other' with words of one's own is always added. */
@@ -15,7 +17,9 @@ type MaskedProps = {
 const shownForMs = 5 * 60_000
 
 /** A masked value; showing it asks why, tells that the owner can see it, and ends by itself after five minutes. */
-export function Masked({ value, reasons, reveal }: MaskedProps) {
+export const Masked = (props: MaskedProps) => <OneMasked key={props.of} {...props} />
+
+function OneMasked({ value, reasons, reveal }: MaskedProps) {
   const [plain, setPlain] = useState<string>()
   const [asking, ask] = useState(false)
   useEffect(() => {

@@ -16,18 +16,18 @@ type PhotosProps = {
 /** Takes or chooses pictures and hands them in at once, so that nothing is lost when the form is left. */
 export function Photos({ value, onChange, most = 9, id }: PhotosProps) {
   const own = useId()
-  const [sending, setSending] = useState(0)
+  const [sending, setSending] = useState(false)
   const [error, setError] = useState<Refused>()
   const take = async (files: File[]) => {
     setError(undefined)
-    setSending(files.length)
+    setSending(true)
     try {
       const taken = await Promise.all(files.slice(0, most - value.length).map(upload))
       onChange([...value, ...taken.map((file) => file.id)])
     } catch (refusal) {
       setError(refusal instanceof Refused ? refusal : new Refused('web.unreachable', 0))
     } finally {
-      setSending(0)
+      setSending(false)
     }
   }
   return (
@@ -44,25 +44,29 @@ export function Photos({ value, onChange, most = 9, id }: PhotosProps) {
           </button>
         </span>
       ))}
-      {value.length < most && (
-        <label className="photo take" htmlFor={id ?? own} aria-busy={sending > 0}>
-          <Camera size={20} aria-hidden />
-          <span className="xs">{sending > 0 ? t('web.sending') : t('web.photo')}</span>
-          <input
-            id={id ?? own}
-            type="file"
-            accept="image/*"
-            multiple
-            disabled={sending > 0}
-            onChange={(event) => {
-              void take([...(event.target.files ?? [])])
-              event.target.value = ''
-            }}
-          />
-        </label>
-      )}
+      {value.length < most && <TakeButton id={id ?? own} sending={sending} take={(files) => void take(files)} />}
       <Refusal error={error} />
     </div>
+  )
+}
+
+function TakeButton({ id, sending, take }: { id: string; sending: boolean; take: (files: File[]) => void }) {
+  return (
+    <label className="photo take" htmlFor={id} aria-busy={sending}>
+      <Camera size={20} aria-hidden />
+      <span className="xs">{t(sending ? 'web.sending' : 'web.photo')}</span>
+      <input
+        id={id}
+        type="file"
+        accept="image/*"
+        multiple
+        disabled={sending}
+        onChange={(event) => {
+          take([...(event.target.files ?? [])])
+          event.target.value = ''
+        }}
+      />
+    </label>
   )
 }
 
