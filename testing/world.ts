@@ -11,9 +11,10 @@ import { openHouse } from '#kernel/open.ts'
 import { perform } from '#kernel/perform.ts'
 import { useSecrets as keysFrom, openSecrets } from '#kernel/secrets.ts'
 import { tick } from '#kernel/work/tick.ts'
-import { issueSession, sendCodesBy, who } from '#modules/access/index.ts'
+import { issueSession, sendCodesBy } from '#modules/access/index.ts'
 import { house } from '#modules/index.ts'
-import { companyDay, superiorsOf } from '#modules/staff/index.ts'
+import { ports } from '#modules/ports.ts'
+import { companyDay } from '#modules/staff/index.ts'
 import type { RoleKey } from '#modules/staff/rules.ts'
 import { hand } from './hand.ts'
 import { settle } from './settle.ts'
@@ -122,10 +123,7 @@ async function open(start: Temporal.Instant) {
     modules: house,
     appUrl,
     machineNow: () => clock.now,
-    ports: {
-      who,
-      superiorsOf: (db, estateId, holderId, steps) => superiorsOf(db, estateId, holderId, steps, companyDay(clock.now)),
-    },
+    ports,
     fault: (error, where) => console.error(where, error),
   })
   const app = await openDoor(running, { secure: false, perMinute: 1_000_000, log: false })

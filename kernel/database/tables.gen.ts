@@ -229,6 +229,7 @@ export interface Tables {
     id: string
     number: string
     name: string
+    phone: Buffer | null
     hiredOn: Temporal.PlainDate
     leftOn: Temporal.PlainDate | null
   }

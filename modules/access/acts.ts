@@ -24,7 +24,7 @@ export const setUp = act({
       const link = await credentials.linkOf(ctx, token)
       if (link?.purpose !== 'set_up') refuse('access.link_is_over')
       const employeeId = await foundCompany(ctx, { company, name })
-      await credentials.useUp(ctx, token)
+      await credentials.spend(ctx, token)
       await credentials.keepFirstPassword(ctx, employeeId, userName, password)
       return { employeeId, enrolment: await credentials.beginSecondFactor(ctx, employeeId, userName) }
     }),
@@ -54,7 +54,7 @@ export const signInByLink = act({
       const link = await credentials.linkOf(ctx, token)
       if (!link?.principalId || !link.kind) return { outcome: 'failed' as const }
       if (link.purpose === 'visit') {
-        await credentials.useUp(ctx, token)
+        await credentials.spend(ctx, token)
         const sessionToken = await issueSession(ctx.db, link.kind, link.principalId, ctx.now, device)
         return { outcome: 'ok' as const, sessionToken }
       }
@@ -71,7 +71,7 @@ async function takeInvitation(ctx: Ctx, token: string, employeeId: string, { use
   const called = userName ?? kept?.userName
   if (!called || !password)
     return { outcome: 'choose_password' as const, name: person.name, userName: kept?.userName ?? null }
-  await credentials.useUp(ctx, token)
+  await credentials.spend(ctx, token)
   await credentials.keepFirstPassword(ctx, employeeId, called, password)
   await endSessions(ctx.db, employeeId, ctx.now)
   const anew = (await credentials.signInOf(ctx, { employeeId })) ?? refuse('access.unknown')

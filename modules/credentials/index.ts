@@ -2,7 +2,6 @@ import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto
 import { sql } from 'kysely'
 import type { Ctx, Db } from '#kernel/act.ts'
 import { hashOf, isPassword } from '#kernel/passwords.ts'
-import { refuse } from '#kernel/refusal.ts'
 import { type Enrolment, enrolmentOf, newSecret, stepOfCode } from '#kernel/second-factor.ts'
 import { secrets } from '#kernel/secrets.ts'
 import { companyDay, rolesOf } from '#modules/staff/index.ts'
@@ -156,7 +155,7 @@ export async function linkOf({ db, now }: Ctx, token: string): Promise<Link | un
 }
 
 /** The link has been used. */
-export const useUp = ({ db, now }: Ctx, token: string) =>
+export const spend = ({ db, now }: Ctx, token: string) =>
   db.updateTable('links').set({ usedAt: now }).where('tokenHash', '=', fingerprint(token)).execute()
 
 /**

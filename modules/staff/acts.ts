@@ -3,10 +3,12 @@ import { z } from 'zod'
 import { act, type Ctx, type Db } from '#kernel/act.ts'
 import { headOffice } from '#kernel/actor.ts'
 import { refuse } from '#kernel/refusal.ts'
+import { secrets } from '#kernel/secrets.ts'
 import { Day, Id, Nothing } from '#kernel/shapes.ts'
 import {
   Assignment,
   assignmentSpan,
+  Correction,
   companyDay,
   Department,
   defaultDepartments,
@@ -82,12 +84,30 @@ export const hire = act({
   does: 'Hire an employee',
   input: Hiring,
   output: z.object({ employeeId: Id }),
-  async run({ db, id }, { number, name, hiredOn }) {
+  async run({ db, id }, { number, name, hiredOn, phone }) {
     const employeeId = id()
-    await db.insertInto('employees').values({ id: employeeId, number, name, hiredOn, leftOn: null }).execute()
+    const person = { id: employeeId, number, name, hiredOn, leftOn: null, phone: sealed(phone) }
+    await db.insertInto('employees').values(person).execute()
     return { employeeId }
   },
 })
+
+export const correct = act({
+  does: 'Correct the name or the telephone of an employee',
+  input: Correction,
+  output: Nothing,
+  async run({ db }, { employeeId, name, phone }) {
+    const { numUpdatedRows } = await db
+      .updateTable('employees')
+      .set({ name, ...(phone !== undefined && { phone: sealed(phone) }) })
+      .where('id', '=', employeeId)
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) refuse('staff.unknown')
+    return {}
+  },
+})
+
+const sealed = (phone: string | null | undefined) => (phone ? secrets().seal(phone) : null)
 
 export const assign = act({
   does: 'Put an employee in a post, at one estate or at all of them',
@@ -214,7 +234,7 @@ export async function foundCompany(ctx: Ctx, first: { company: string; name: str
   await sql`update house set company = ${first.company}`.execute(db)
   await db
     .insertInto('employees')
-    .values({ id: employeeId, number: '0001', name: first.name, hiredOn: fromDay, leftOn: null })
+    .values({ id: employeeId, number: '0001', name: first.name, hiredOn: fromDay, leftOn: null, phone: null })
     .execute()
   const post = { postId: posts[0]?.id ?? refuse('staff.unknown'), serves: null, fromDay, untilDay: null }
   await db

@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '#kernel/act.ts'
 import { refuse } from '#kernel/refusal.ts'
+import { secrets } from '#kernel/secrets.ts'
 import { Id, Name, Nothing } from '#kernel/shapes.ts'
-import { companyDay, Department, Employee, GrantName, OnePerson, Post } from './rules.ts'
+import { companyDay, Department, Employee, GrantName, maskPhone, OnePerson, Post } from './rules.ts'
 
 const Choice = z.object({ id: Id, name: Name, group: Name.optional() })
 
@@ -128,13 +129,13 @@ export const list = query({
   async run({ db }, { leavers, after }) {
     const rows = await db
       .selectFrom('employees')
-      .select(['id', 'number', 'name', 'hiredOn', 'leftOn'])
+      .select(['id', 'number', 'name', 'phone', 'hiredOn', 'leftOn'])
       .where('number', '>', after)
       .$if(!leavers, (them) => them.where('leftOn', 'is', null))
       .orderBy('number')
       .limit(pageRows)
       .execute()
-    return { rows, next: rows.length === pageRows ? (rows.at(-1)?.number ?? null) : null }
+    return { rows: rows.map(masked), next: rows.length === pageRows ? (rows.at(-1)?.number ?? null) : null }
   },
 })
 
@@ -148,7 +149,7 @@ export const one = query({
     const person = await db
       .selectFrom('employees')
       .select((e) => [
-        'id', 'number', 'name', 'hiredOn', 'leftOn',
+        'id', 'number', 'name', 'phone', 'hiredOn', 'leftOn',
         sql<Held[]>`coalesce((
           select jsonb_agg(jsonb_build_object('assignmentId', a.id, 'postId', p.id, 'post', p.title, 'department', d.name,
                                               'serves', a.serves, 'from', a.from_day, 'until', a.until_day) order by a.from_day desc)
@@ -158,7 +159,7 @@ export const one = query({
       .where('id', '=', employeeId)
       .executeTakeFirst()
     if (!person) refuse('staff.unknown')
-    return { ...person, posts: person.posts.map(dated) }
+    return { ...masked(person), posts: person.posts.map(dated) }
   },
 })
 
@@ -173,6 +174,11 @@ type Held = {
   from: string
   until: string | null
 }
+
+const masked = <Row extends { phone: Uint8Array | null }>(row: Row) => ({
+  ...row,
+  phone: row.phone && maskPhone(secrets().open(row.phone)),
+})
 
 const dated = (held: Held) => ({
   ...held,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { refuse } from '#kernel/refusal.ts'
-import { Day, Id, Name } from '#kernel/shapes.ts'
+import { Day, Id, Name, personal } from '#kernel/shapes.ts'
 
 export const kinds = [
   'head_office', 'service', 'engineering', 'cleaning', 'greening', 'order', 'finance', 'hr', 'contractor',
@@ -49,7 +49,15 @@ export const Post = z.object({
   reportsTo: Id.nullish(),
   roleId: Id,
 })
-export const Hiring = z.object({ number: StaffNumber, name: Name, hiredOn: Day })
+/** A telephone as people write it; kept sealed, and shown to colleagues only in part. */
+export const Phone = personal(
+  z
+    .string()
+    .trim()
+    .regex(/^\+?\d[\d -]{5,19}$/),
+)
+export const Hiring = z.object({ number: StaffNumber, name: Name, hiredOn: Day, phone: Phone.nullish() })
+export const Correction = z.object({ employeeId: Id.of('staff'), name: Name, phone: Phone.nullish() })
 export const Assignment = z.object({
   employeeId: Id.of('staff'),
   postId: Id,
@@ -72,10 +80,17 @@ export const Employee = z.object({
   id: Id,
   number: StaffNumber,
   name: Name,
+  phone: z.string().nullable(),
   hiredOn: Day,
   leftOn: Day.nullable(),
   posts: InPost.array(),
 })
+
+/** What a screen shows of a telephone: the first three digits and the last four. */
+export function maskPhone(phone: string): string {
+  const digits = phone.replace(/\D/g, '')
+  return digits.length < 8 ? '••••' : `${digits.slice(0, 3)}••••${digits.slice(-4)}`
+}
 
 /** The company's business day at a moment, in its own zone. */
 export const companyDay = (moment: Temporal.Instant): Temporal.PlainDate =>
@@ -127,7 +142,7 @@ export const defaultRoles = {
   gardener:        { title: '绿化员', titleEn: 'Gardener', secondFactor: false, grants: [...looking] },
   guard:           { title: '秩序维护员', titleEn: 'Guard', secondFactor: false, grants: [...looking, 'cases.open'] },
   finance:         { title: '财务人员', titleEn: 'Finance', secondFactor: true, grants: [...looking] },
-  hr:              { title: '人事行政', titleEn: 'HR and administration', secondFactor: false, grants: [...looking, 'staff.list', 'staff.chart', 'staff.one', 'staff.addDepartment', 'staff.addPost', 'staff.hire', 'staff.assign', 'staff.endAssignment', 'staff.leave', 'access.invite'] },
+  hr:              { title: '人事行政', titleEn: 'HR and administration', secondFactor: false, grants: [...looking, 'staff.list', 'staff.chart', 'staff.one', 'staff.addDepartment', 'staff.addPost', 'staff.hire', 'staff.correct', 'staff.assign', 'staff.endAssignment', 'staff.leave', 'access.invite'] },
   contractor:      { title: '外包单位', titleEn: 'Contractor', secondFactor: false, grants: [...looking] },
   resident:        { title: '业主住户', titleEn: 'Resident', secondFactor: false, grants: [] },
 } as const satisfies Record<string, DefaultRole> // biome-ignore format: it reads as a table

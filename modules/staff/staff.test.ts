@@ -163,3 +163,12 @@ test('the departments of an estate offer whom to send', async () => {
     { id: engineer.employeeId, group: '工程部' },
   ])
 })
+
+test('a telephone is kept sealed and shown in part', async () => {
+  const employeeId = await hired('温暖')
+
+  await hr.staff.correct({ employeeId, name: '温暖', phone: '199 0000 7788' })
+
+  expect(await hr.staff.one({ employeeId })).toMatchObject({ phone: '199••••7788' })
+  expect(await w.journal(employeeId)).toMatchObject([{ act: 'staff.hire' }, { input: { phone: '•' } }])
+})

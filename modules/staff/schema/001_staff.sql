@@ -43,6 +43,7 @@ create table employees (
   id       uuid not null primary key,
   number   text not null,
   name     text not null,
+  phone    bytea,                              -- sealed
   hired_on date not null,
   left_on  date,                               -- the first day on which they no longer work here
   constraint one_staff_number unique (number),
