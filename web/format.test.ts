@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { day, duration, money, share, time } from './format.ts'
+import { day, duration, money, share, stretch, time } from './format.ts'
 import { fenOf } from './kit/MoneyInput.tsx'
 import { standIn } from './zone.ts'
 
@@ -28,6 +28,12 @@ describe('time', () => {
     standIn('Asia/Urumqi')
     expect(time('2026-10-27T02:05:00Z')).toBe('8:05')
     standIn('Asia/Shanghai')
+  })
+
+  test('a stretch names the second day only when it is another', () => {
+    const [evening, night] = ['2026-10-26T08:40:00Z', '2026-10-26T10:00:00Z']
+    expect(stretch(evening, night)).toMatch(/^\S+ 16:40–18:00$/)
+    expect(stretch(night, '2026-10-27T01:00:00Z')).toMatch(/^\S+ 18:00–\S+ 9:00$/)
   })
 
   test('business dates are told as written', () => expect(day('2026-10-14')).toBe('2026-10-14'))

@@ -59,9 +59,11 @@ function spoken(on: Day, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(locale, options).format(plain(on))
 }
 
-/** A stretch of time within a day: 周一 16:40–18:00. */
-export const stretch = (from: Moment, to: Moment): string =>
-  `${weekday(here(from).toPlainDate())} ${time(from)}–${time(to)}`
+/** A stretch of time: 周一 16:40–18:00, and over midnight 周一 18:00–周二 9:00. */
+export function stretch(from: Moment, to: Moment): string {
+  const [begins, ends] = [here(from).toPlainDate(), here(to).toPlainDate()]
+  return `${weekday(begins)} ${time(from)}–${begins.equals(ends) ? '' : `${weekday(ends)} `}${time(to)}`
+}
 
 const minute = 60
 const hour = 60 * minute
