@@ -5,22 +5,10 @@ import { type Actor, estatesFor, nobody } from './actor.ts'
 import { asAnswer } from './constraint.ts'
 import { canonical } from './journal.ts'
 import type { KnownOp, OpenHouse } from './open-house.ts'
-import { Denied, Malformed, refuse, SignInFirst } from './refusal.ts'
+import { Denied, Malformed, SignInFirst } from './refusal.ts'
+import { promised, type Request } from './request.ts'
 import { remembered, runAct } from './run.ts'
 import { settings, transact } from './transaction.ts'
-
-/** One request, from whatever hand: screen, phone, test, simulator, robot. */
-export interface Request {
-  name: string
-  input: unknown
-  token?: string | undefined
-  /** Already known actor: the house's own jobs. */
-  actor?: Actor
-  key?: string | undefined
-  doneAt?: string | undefined
-  device?: string | undefined
-  address?: string | undefined
-}
 
 /** The one road every request takes: who are they, may they, is it well formed; then do it. Answers plain JSON. */
 export async function perform(house: OpenHouse, request: Request): Promise<unknown> {
@@ -92,12 +80,4 @@ function wellFormed<S extends z.ZodType>(shape: S, raw: unknown): z.output<S> {
   const result = z.safeDecode(shape, (raw ?? {}) as z.input<S>)
   if (result.success) return result.data
   throw new Malformed(result.error.issues.map((i) => ({ path: i.path.join('.'), message: i.message })))
-}
-
-/** Only what was promised leaves the house: unpromised columns are stripped, a broken promise is our fault. */
-export const promised = <S extends z.ZodType>(shape: S, value: z.output<S>): unknown => z.encode(shape, value)
-
-/** The same key with other input is another request wearing an old number. */
-export function sameRequest(kept: { act: string; inputHash: Buffer }, act: string, inputHash: Buffer) {
-  if (kept.act !== act || !kept.inputHash.equals(inputHash)) refuse('kernel.key_used_for_other_input')
 }

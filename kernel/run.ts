@@ -9,8 +9,8 @@ import { newId } from './ids.ts'
 import { idsIn, writeLine } from './journal.ts'
 import { whenDone } from './late-news.ts'
 import type { KnownOp, OpenHouse } from './open-house.ts'
-import { promised, type Request, sameRequest } from './perform.ts'
 import { Denied, Refusal } from './refusal.ts'
+import { promised, type Request, sameRequest } from './request.ts'
 import { settings, transact } from './transaction.ts'
 
 type Key = { key: string; inputHash: Buffer }

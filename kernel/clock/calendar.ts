@@ -1,3 +1,4 @@
+import { instantOf, secondOf } from './second.ts'
 import { count, reach, timelineOf } from './timeline.ts'
 import { endOfWorkday } from './workday.ts'
 
@@ -15,12 +16,6 @@ export type Calendar = {
 
 /** What is in force from an instant on (`null`: from ever); a calendar of `null` is always open. */
 export type CalendarVersion = { readonly from: Temporal.Instant | null; readonly calendar: Calendar | null }
-
-/** Whole seconds since 1970, the unit in which the engine reckons; parts of a second are dropped. */
-export const secondOf = (moment: Temporal.Instant) => Math.floor(moment.epochMilliseconds / 1000)
-
-/** The instant of a second since 1970. */
-export const instantOf = (second: number) => Temporal.Instant.fromEpochMilliseconds(second * 1000)
 
 /** Open seconds from one instant to another; 0 when the second is not after the first. */
 export function openSeconds(versions: readonly CalendarVersion[], from: Temporal.Instant, to: Temporal.Instant) {

@@ -1,7 +1,7 @@
-import { instantOf, secondOf } from './calendar.ts'
 import { inOrder } from './level.ts'
 import { type Clock, replay } from './replay.ts'
 import { dueOf, type Run, unsent, whenUsed } from './run.ts'
+import { instantOf, secondOf } from './second.ts'
 
 export type { ClockEvent } from './event.ts'
 export type { Level } from './level.ts'

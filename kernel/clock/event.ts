@@ -1,4 +1,5 @@
-import { type Calendar, secondOf } from './calendar.ts'
+import type { Calendar } from './calendar.ts'
+import { secondOf } from './second.ts'
 import type { Target } from './target.ts'
 
 type At = { readonly at: Temporal.Instant }

@@ -1,6 +1,6 @@
-import { instantOf, secondOf } from './calendar.ts'
 import { type Clock, replay } from './replay.ts'
 import { dueOf, type Run, type Stretch } from './run.ts'
+import { instantOf, secondOf } from './second.ts'
 import { zoneOf } from './timeline.ts'
 import { dateOf, dayStart, localDay } from './zone.ts'
 

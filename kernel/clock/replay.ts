@@ -1,8 +1,9 @@
-import { type CalendarVersion, secondOf } from './calendar.ts'
+import type { CalendarVersion } from './calendar.ts'
 import { type ClockEvent, type Happening, happeningsBy, newsMoments } from './event.ts'
 import { hoursOf } from './hours.ts'
 import type { Level, Sent } from './level.ts'
 import { advance, dueOf, type Phase, type Run } from './run.ts'
+import { secondOf } from './second.ts'
 import { budgetOf, measureOf, type Target } from './target.ts'
 import { timelineOf, withCalendar } from './timeline.ts'
 

@@ -1,5 +1,6 @@
-import { type CalendarVersion, secondOf } from './calendar.ts'
+import type { CalendarVersion } from './calendar.ts'
 import { type Hours, hoursOf } from './hours.ts'
+import { secondOf } from './second.ts'
 import { closedForGood, openBefore, openingsOn, wallWhen } from './wall.ts'
 import { daySeconds, endOfTime, localDay, offsetAt } from './zone.ts'
 

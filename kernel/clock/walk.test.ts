@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { story } from '#testing/clocks/story.ts'
 import { heardOf, horizon, walked } from '#testing/clocks/walk.ts'
-import { instantOf, openSeconds, secondOf, whenOpened } from './calendar.ts'
+import { openSeconds, whenOpened } from './calendar.ts'
 import { type Clock, readClock } from './clock.ts'
 import { explain } from './explain.ts'
+import { instantOf, secondOf } from './second.ts'
 
 const askOf = (clock: Clock, after: number) => instantOf(secondOf(clock.history[0]?.at ?? instantOf(0)) + after)
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { secondOf } from '#kernel/clock/calendar.ts'
 import { type Clock, type Reading, readClock } from '#kernel/clock/clock.ts'
+import { secondOf } from '#kernel/clock/second.ts'
 import { secondsIn } from '#kernel/clock/target.ts'
 import type { VectorSet } from './set.ts'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
-import { type CalendarVersion, instantOf, secondOf } from '#kernel/clock/calendar.ts'
+import type { CalendarVersion } from '#kernel/clock/calendar.ts'
 import type { ClockEvent, Level, Target } from '#kernel/clock/clock.ts'
+import { instantOf, secondOf } from '#kernel/clock/second.ts'
 import { heardOf } from './walk.ts'
 
 const time = (quarter: number) =>

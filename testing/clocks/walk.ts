@@ -1,6 +1,7 @@
 import fc from 'fast-check'
-import { type Calendar, type CalendarVersion, instantOf, secondOf } from '#kernel/clock/calendar.ts'
+import type { Calendar, CalendarVersion } from '#kernel/clock/calendar.ts'
 import type { Clock, ClockEvent, Level } from '#kernel/clock/clock.ts'
+import { instantOf, secondOf } from '#kernel/clock/second.ts'
 import { secondsIn } from '#kernel/clock/target.ts'
 
 /** The rules once more, as a walk from second to second: slow, without arithmetic on intervals, and only for ten days. */
