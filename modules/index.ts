@@ -9,6 +9,8 @@ import * as callbacksJobs from './callbacks/jobs.ts'
 import * as casesActs from './cases/acts.ts'
 import * as casesQueries from './cases/queries.ts'
 import * as casetypesActs from './casetypes/acts.ts'
+import * as deadlinesActs from './deadlines/acts.ts'
+import * as deadlinesMetrics from './deadlines/metrics.ts'
 import * as deadlinesQueries from './deadlines/queries.ts'
 import * as estatesActs from './estates/acts.ts'
 import * as estatesQueries from './estates/queries.ts'
@@ -22,7 +24,7 @@ export const house = {
   estates: { acts: estatesActs, queries: estatesQueries },
   staff: { acts: staffActs, queries: staffQueries },
   calendars: { acts: calendarsActs, queries: calendarsQueries, jobs: calendarsJobs },
-  deadlines: { queries: deadlinesQueries },
+  deadlines: { acts: deadlinesActs, queries: deadlinesQueries, metrics: deadlinesMetrics },
   residents: { acts: residentsActs, queries: residentsQueries },
   credentials: {},
   access: { acts: accessActs, queries: accessQueries, jobs: accessJobs },

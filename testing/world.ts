@@ -73,9 +73,10 @@ export async function world<const Place extends string>(about: { estates: readon
     async pass(span: Temporal.DurationLike, how: { asleep?: boolean } = {}) {
       clock.now = clock.now.add(span)
       if (!how.asleep)
-        await owner.query('update sessions set expires_at = expires_at + $1::interval', [
-          Temporal.Duration.from(span).toString(),
-        ])
+        await owner.query(
+          'update sessions set started_at = started_at + $1::interval, expires_at = expires_at + $1::interval',
+          [Temporal.Duration.from(span).toString()],
+        )
       await settle(running, owner)
       await tick(running, clock.now)
       await settle(running, owner)

@@ -146,6 +146,27 @@ test('who is not seen for twelve hours signs in again', async () => {
   expect(await clerk.access.me({})).toMatchObject({ kind: 'nobody' })
 })
 
+test('a session in daily use ends after thirty days all the same', async () => {
+  const clerk = await w.staff('clerk', '青禾里')
+  const comes = async () => {
+    await w.pass({ hours: 11 }, { asleep: true })
+    return (await clerk.access.me({})).kind
+  }
+
+  let visits = 0
+  while ((await comes()) === 'staff' && visits < 100) visits += 1
+
+  expect(visits).toBe(Math.floor((30 * 24) / 11))
+})
+
+test('a failed sign-in is found under the employee, and what was typed as a name is not kept', async () => {
+  const { userName, employeeId } = await signedUp()
+  await failing(userName, 1)
+
+  const line = (await w.journal(employeeId)).findLast(({ act }) => act === 'access.signIn')
+  expect(line?.input).toEqual({ userName: '•' })
+})
+
 test('of twenty who come with one link, one gets in', async () => {
   const { employeeId } = await w.staff('clerk', '青禾里')
   const token = await offerVisit(w.house.gate, 'staff', employeeId, w.now())

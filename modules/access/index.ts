@@ -3,13 +3,14 @@ import { CompiledQuery } from 'kysely'
 import type { Db } from '#kernel/act.ts'
 import type { Actor, Grant, Home } from '#kernel/actor.ts'
 import { fingerprint, linkDays, makeLink } from '#modules/credentials/index.ts'
-import { restfulMinutes, sessionSpan } from './rules.ts'
+import { openUntil, restfulMinutes } from './rules.ts'
 
 type Kind = 'staff' | 'resident'
 
 interface Known {
   sessionId: string
   seenAt: Temporal.Instant
+  startedAt: Temporal.Instant
   id: string
   name: string
   grants?: Grant[]
@@ -21,7 +22,7 @@ const openSession = `s.token_hash = $1 and s.ended_at is null and s.expires_at >
 const today = `($2::timestamptz at time zone 'Asia/Shanghai')::date`
 
 const employeeKnown = `
-  select s.id as session_id, s.seen_at, e.id, e.name, coalesce((
+  select s.id as session_id, s.seen_at, s.started_at, e.id, e.name, coalesce((
     select jsonb_agg(jsonb_build_object('estate', coalesce(a.serves::text, '*'), 'acts', r.grants))
     from assignments a join posts p on p.id = a.post_id join roles r on r.id = p.role_id
     where a.employee_id = e.id and a.from_day <= ${today} and (a.until_day is null or a.until_day >= ${today})), '[]') as grants
@@ -29,7 +30,7 @@ const employeeKnown = `
   where ${openSession} and s.kind = 'staff' and (e.left_on is null or e.left_on > ${today})`
 
 const residentKnown = `
-  select s.id as session_id, s.seen_at, p.id, p.name,
+  select s.id as session_id, s.seen_at, s.started_at, p.id, p.name,
     (select r.grants from roles r where r.key = 'resident') as acts, coalesce((
     select jsonb_agg(jsonb_build_object('unitId', h.unit_id, 'estateId', h.estate_id,
       'since', h.since::timestamp at time zone 'Asia/Shanghai', 'until', (h.until + 1)::timestamp at time zone 'Asia/Shanghai'))
@@ -43,11 +44,12 @@ const residentKnown = `
  */
 export async function who(gate: Db, token: string, now: Temporal.Instant): Promise<Actor | undefined> {
   const hash = fingerprint(token)
-  const statement = token.startsWith('r.') ? residentKnown : employeeKnown
+  const statement = kindOf(token) === 'resident' ? residentKnown : employeeKnown
   const { rows } = await gate.executeQuery(CompiledQuery.raw(statement, [hash, now]) as CompiledQuery<Known>)
   const known = rows[0]
   if (!known) return undefined
-  if (now.since(known.seenAt).total('minutes') >= restfulMinutes) await touch(gate, token, hash, now)
+  if (now.since(known.seenAt).total('minutes') >= restfulMinutes)
+    await touch(gate, kindOf(token), hash, known.startedAt, now)
   const { sessionId, id, name } = known
   if (known.grants) return { kind: 'staff', id, name, sessionId, grants: known.grants, homes: [] }
   const homes = known.homes ?? []
@@ -64,10 +66,10 @@ export async function who(gate: Db, token: string, now: Temporal.Instant): Promi
 
 const kindOf = (token: string): Kind => (token.startsWith('r.') ? 'resident' : 'staff')
 
-const touch = (gate: Db, token: string, tokenHash: Buffer, now: Temporal.Instant) =>
+const touch = (gate: Db, kind: Kind, tokenHash: Buffer, startedAt: Temporal.Instant, now: Temporal.Instant) =>
   gate
     .updateTable('sessions')
-    .set({ seenAt: now, expiresAt: now.add(sessionSpan[kindOf(token)]) })
+    .set({ seenAt: now, expiresAt: openUntil(kind, startedAt, now) })
     .where('tokenHash', '=', tokenHash)
     .execute()
 
@@ -84,7 +86,7 @@ export async function issueSession(
     .insertInto('sessions')
     .values({
       tokenHash: fingerprint(token), id: crypto.randomUUID(), kind, principalId, device: device ?? null,
-      startedAt: now, seenAt: now, expiresAt: now.add(sessionSpan[kind]), endedAt: null,
+      startedAt: now, seenAt: now, expiresAt: openUntil(kind, now, now), endedAt: null,
     }) // biome-ignore format: it reads as a row
     .execute()
   return token

@@ -1,5 +1,6 @@
 import { job } from '#kernel/job.ts'
 import { secrets } from '#kernel/secrets.ts'
+import { forgetBefore } from '#modules/credentials/index.ts'
 import { codeSender, endSessions } from './index.ts'
 
 interface Letter {
@@ -15,6 +16,19 @@ export const sendCode = job({
     const { phone, code, known } = JSON.parse(secrets().open(Buffer.from(String(letter), 'base64'))) as Letter
     if (known) await codeSender()?.(phone, code)
     return {}
+  },
+})
+
+const keptDays = 90
+
+export const sweep = job({
+  does: 'Forget sessions, links and codes that ended three months ago',
+  daily: '03:40',
+  async run({ db, now }) {
+    const before = now.subtract({ hours: keptDays * 24 })
+    const sessions = await db.deleteFrom('sessions').where('expiresAt', '<', before).returning('id').execute()
+    await forgetBefore(db, before)
+    return { sessionIds: sessions.map(({ id }) => id) }
   },
 })
 

@@ -4,6 +4,15 @@ import { Id, Moment, Name, personal, secret } from '#kernel/shapes.ts'
 /** A session ends when it has not been used for so long; every use begins the span anew. */
 export const sessionSpan = { staff: { hours: 12 }, resident: { hours: 30 * 24 } } as const
 
+/** However much it is used, a session ends so long after it began. */
+export const longestSession = { staff: { hours: 30 * 24 }, resident: { hours: 180 * 24 } } as const
+
+/** Until when a session that began then and is used now stays open. */
+export function openUntil(kind: 'staff' | 'resident', startedAt: Temporal.Instant, now: Temporal.Instant) {
+  const [idle, last] = [now.add(sessionSpan[kind]), startedAt.add(longestSession[kind])]
+  return Temporal.Instant.compare(idle, last) < 0 ? idle : last
+}
+
 /** The use of a session is noted at most this often. */
 export const restfulMinutes = 1
 
@@ -19,8 +28,9 @@ export const Enrolment = z.object({ secret: secret(z.string()), uri: secret(z.st
 
 export const Device = z.string().trim().max(80)
 
+/** The name is journalled only as given: people type their password into its field. */
 export const SignIn = z.object({
-  userName: UserName,
+  userName: personal(UserName),
   password: Password,
   code: Code.optional(),
   device: Device.optional(),

@@ -51,7 +51,8 @@ export async function tryPassword(ctx: Ctx, kept: SignIn | undefined, password: 
   return right ? undefined : fail(ctx, kept)
 }
 
-async function fail({ db, now }: Ctx, { employeeId, failures }: SignIn): Promise<Failure> {
+async function fail({ db, now, concerns }: Ctx, { employeeId, failures }: SignIn): Promise<Failure> {
+  concerns(employeeId)
   const lockedUntil = lockAfter(failures + 1, now)
   await db
     .updateTable('signIns')
@@ -196,4 +197,10 @@ export async function takeCode({ db, now }: Ctx, phone: string, code: string): P
   if (!kept || !timingSafeEqual(kept.codeHash, secrets().fingerprint(`code:${phone}:${code}`))) return undefined
   await db.updateTable('codes').set({ tries: codeTries }).where('phoneHash', '=', phoneHash).execute()
   return kept.personId ?? undefined
+}
+
+/** Forgets links and codes that ran out before that moment. */
+export async function forgetBefore(db: Db, moment: Temporal.Instant): Promise<void> {
+  await db.deleteFrom('links').where('expiresAt', '<', moment).execute()
+  await db.deleteFrom('codes').where('expiresAt', '<', moment).execute()
 }

@@ -38,6 +38,10 @@ const looking = ['estates.list', 'staff.people', 'staff.colleagues', 'messages.*
 /** The desk: what customers come with, its clocks and its call-backs. */
 const desk = ['cases.*', 'callbacks.*', 'deadlines.clocks', 'deadlines.explain', 'deadlines.breaking'] as const
 
+/** The places as they stand, and the people who live there: to find, to register, to correct; never to erase or carry off. */
+const places = ['estates.buildings', 'estates.equipment', 'estates.one', 'estates.pickPlace', 'estates.pickUnit', 'estates.places', 'estates.stack', 'estates.unit', 'estates.zones'] as const // biome-ignore format: it reads as a list
+const household = ['residents.byPhone', 'residents.household', 'residents.list', 'residents.pick', 'residents.search', 'residents.looksAt', 'residents.register', 'residents.addContact', 'residents.addRelation', 'residents.addVehicle', 'residents.changePerson', 'residents.endRelation', 'residents.giveConsent', 'residents.withdrawConsent', 'residents.noteVisit', 'residents.removeVehicle', 'residents.reveal', 'residents.export'] as const // biome-ignore format: it reads as a list
+
 /** Work on a case that was sent to one's trade. */
 const trade = ['cases.open', 'cases.queue', 'cases.list', 'cases.counts', 'cases.one', 'cases.timeline', 'cases.accept', 'cases.respond', 'cases.reply', 'cases.note', 'cases.wait', 'cases.resume', 'cases.finish', 'deadlines.clocks', 'deadlines.explain', 'deadlines.breaking'] as const // biome-ignore format: it reads as a list
 
@@ -134,17 +138,17 @@ export const defaultRoles = {
   administrator:   { title: '系统管理员', titleEn: 'Administrator', secondFactor: true, grants: ['*'] },
   general_manager: { title: '总经理', titleEn: 'General manager', secondFactor: true, grants: ['estates.*', 'staff.*', 'residents.*', 'calendars.*', 'deadlines.*', 'cases.*', 'callbacks.*', 'journal.*', 'messages.*', 'files.*', 'access.invite'] },
   manager:         { title: '客服经理', titleEn: 'Customer-service manager', secondFactor: true, grants: ['estates.*', 'staff.*', 'residents.*', 'calendars.*', 'deadlines.*', 'cases.*', 'callbacks.*', 'journal.*', 'messages.*', 'files.*', 'access.invite'] },
-  supervisor:      { title: '客服主管', titleEn: 'Customer-service supervisor', secondFactor: false, grants: [...looking, ...desk, 'residents.*', 'estates.*', 'deadlines.*', 'journal.*'] },
-  clerk:           { title: '客服专员', titleEn: 'Customer-service clerk', secondFactor: false, grants: [...looking, ...desk, 'residents.*', 'estates.*'] },
-  foreman:         { title: '班组主管', titleEn: 'Team supervisor', secondFactor: false, grants: [...looking, ...trade, 'cases.dispatch', 'cases.plan'] },
-  engineer:        { title: '工程人员', titleEn: 'Engineer', secondFactor: false, grants: [...looking, ...trade] },
+  supervisor:      { title: '客服主管', titleEn: 'Customer-service supervisor', secondFactor: false, grants: [...looking, ...desk, ...places, ...household, 'estates.change', 'estates.addBuilding', 'estates.addEntrance', 'estates.addUnit', 'estates.addPlace', 'estates.addZone', 'estates.addEquipment', 'estates.changeBuilding', 'estates.changeUnit', 'deadlines.*', 'journal.*'] },
+  clerk:           { title: '客服专员', titleEn: 'Customer-service clerk', secondFactor: false, grants: [...looking, ...desk, ...places, ...household] },
+  foreman:         { title: '班组主管', titleEn: 'Team supervisor', secondFactor: false, grants: [...looking, ...places, ...trade, 'cases.dispatch', 'cases.plan'] },
+  engineer:        { title: '工程人员', titleEn: 'Engineer', secondFactor: false, grants: [...looking, ...places, ...trade] },
   cleaner:         { title: '保洁员', titleEn: 'Cleaner', secondFactor: false, grants: [...looking] },
   gardener:        { title: '绿化员', titleEn: 'Gardener', secondFactor: false, grants: [...looking] },
-  guard:           { title: '秩序维护员', titleEn: 'Guard', secondFactor: false, grants: [...looking, 'cases.open'] },
+  guard:           { title: '秩序维护员', titleEn: 'Guard', secondFactor: false, grants: [...looking, 'estates.pickUnit', 'estates.pickPlace', 'cases.open'] },
   finance:         { title: '财务人员', titleEn: 'Finance', secondFactor: true, grants: [...looking] },
   hr:              { title: '人事行政', titleEn: 'HR and administration', secondFactor: false, grants: [...looking, 'staff.list', 'staff.chart', 'staff.one', 'staff.addDepartment', 'staff.addPost', 'staff.hire', 'staff.correct', 'staff.assign', 'staff.endAssignment', 'staff.leave', 'access.invite'] },
   contractor:      { title: '外包单位', titleEn: 'Contractor', secondFactor: false, grants: [...looking] },
-  resident:        { title: '业主住户', titleEn: 'Resident', secondFactor: false, grants: [] },
+  resident:        { title: '业主住户', titleEn: 'Resident', secondFactor: false, grants: ['cases.report', 'cases.mine', 'callbacks.confirm', 'callbacks.reopen', 'messages.*', 'files.*'] },
 } as const satisfies Record<string, DefaultRole> // biome-ignore format: it reads as a table
 
 export type RoleKey = keyof typeof defaultRoles
