@@ -99,9 +99,12 @@ class ClockTurn {
     clock.holderId = holderIn(facts) ?? clock.holderId
     this.moved.add(clock)
     if (!limit) return this.add(clock, 'merge', null)
+    // A limit that was changed meanwhile holds for what begins after it; the same promise is kept as it was given.
+    const same = this.book.names.get(clock.limitId) === limit.name
+    if (same && !limit.amount.startsWith('fact:')) return
     const again = clock.events[0]?.detail?.again && limit.again
     const amount = this.amountOf(again || limit.amount, facts, clock.startedAt)
-    if (limit.id === clock.limitId && amount === clock.amount) return
+    if (same && amount === clock.amount) return
     const otherCalendar = limit.calendar !== clock.calendar
     Object.assign(clock, {
       limitId: limit.id,

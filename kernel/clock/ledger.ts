@@ -18,6 +18,8 @@ export interface StoredEvent {
     reason?: string
     keep?: string
     calendarId?: string
+    /** When it was due before its calendar or its limit was changed: both figures stay in the log. */
+    dueBefore?: string | null
   } | null
 }
 
@@ -36,6 +38,7 @@ export interface StoredClock {
   facts: Facts
   state: string
   startedAt: Temporal.Instant
+  dueAt?: Temporal.Instant | null
   endedAt: Temporal.Instant | null
   /** When late news turned a breach into a promise kept. */
   excusedAt: Temporal.Instant | null

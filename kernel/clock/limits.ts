@@ -40,19 +40,22 @@ interface KnownCalendar {
 export interface LimitBook {
   version: number
   limits: readonly Limit[]
+  /** Names of all limits by id, also of those replaced: a clock keeps the version under which it began. */
+  names: ReadonlyMap<string, string>
   calendars: readonly (KnownCalendar & { id: string })[]
 }
 
 export async function readLimitBook(db: Db): Promise<LimitBook> {
   const { version } = await db.selectFrom('house').select('version').executeTakeFirstOrThrow()
-  const limits = await db.selectFrom('limits').selectAll().where('retiredAt', 'is', null).execute()
+  const all = await db.selectFrom('limits').selectAll().execute()
   const calendars = await db
     .selectFrom('calendars')
     .select(['id', 'name', 'estateId', 'fromAt as from', 'learnedAt', sql<Calendar>`plan`.as('calendar')])
     .orderBy('learnedAt')
     .orderBy('fromAt', (order) => order.asc().nullsFirst())
     .execute()
-  return { version, limits: limits as unknown as Limit[], calendars }
+  const limits = all.filter((limit) => limit.retiredAt === null) as unknown as Limit[]
+  return { version, limits, names: new Map(all.map(({ id, name }) => [id, name])), calendars }
 }
 
 const matches = (limit: Limit, facts: Facts) =>

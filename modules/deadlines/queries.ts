@@ -4,11 +4,13 @@ import { query } from '#kernel/act.ts'
 import { readClock } from '#kernel/clock/clock.ts'
 import { explain as explained } from '#kernel/clock/explain.ts'
 import { asClock, type StoredClock } from '#kernel/clock/ledger.ts'
+import { outlook } from '#kernel/clock/relimit.ts'
 import { type ClocksSeen, clocksSeen } from '#kernel/clock/sight.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Cursor, Day, Id, Moment, pageOf } from '#kernel/shapes.ts'
 import { estimatedBetween, WeekHours } from '#modules/calendars/index.ts'
-import { Amount, ClockRow, countings, EventRow, Level, shareUsed, states } from './rules.ts'
+import { limitInForce, terms } from './index.ts'
+import { Amount, ClockRow, countings, EventRow, Level, LimitChange, shareUsed, states } from './rules.ts'
 
 export const clocks = query({
   does: 'See the clocks of a matter',
@@ -255,5 +257,45 @@ export const limits = query({
       where l.retired_at is null
       group by l.id order by l.name, l.estate_id nulls first`.execute(db)
     return { rows }
+  },
+})
+
+export const tryLimit = query({
+  does: 'See what a changed limit would do to the clocks that run under it',
+  input: LimitChange,
+  output: z.object({ open: z.int(), breaks: z.int(), earlier: z.int(), later: z.int() }),
+  async run({ db, now }, { limitId, ...change }) {
+    const old = await limitInForce(db, limitId)
+    return outlook(db, limitId, change.estateId ?? old.estateId, await terms(db, old, change), now)
+  },
+})
+
+const DecidedRow = BreakingRow.extend({
+  dueAt: Moment.nullable(),
+  endedAt: Moment.nullable(),
+  breachedAt: Moment.nullable(),
+})
+
+export const decided = query({
+  does: 'See the promises of a span that were kept or broken',
+  input: z.object({
+    promise: z.string().max(40),
+    estateId: Id.optional(),
+    from: Moment,
+    to: Moment,
+    broken: z.boolean().optional(),
+    cursor: Cursor.optional(),
+  }),
+  output: pageOf(DecidedRow),
+  async run({ db }, { promise, estateId, from, to, broken, cursor }) {
+    const { rows } = await sql<z.output<typeof DecidedRow>>`
+      select ${brief}, c.ended_at, c.breached_at from clocks c join limits l on l.id = c.limit_id
+      where c.promise = ${promise} and c.started_at >= ${from} and c.started_at < ${to}
+        and (c.state in ('met', 'met_late', 'breached') or c.breached_at is not null)
+        and (${broken ?? null}::boolean is null or (c.breached_at is not null) = ${broken ?? null})
+        and (${estateId ?? null}::uuid is null or c.estate_id = ${estateId ?? null})
+        and (${cursor?.at ?? null}::timestamptz is null or (c.started_at, c.id) > (${cursor?.at ?? null}::timestamptz, ${cursor?.id ?? null}::uuid))
+      order by c.started_at, c.id limit ${pageSize + 1}`.execute(db)
+    return paged(rows, (row) => row.startedAt)
   },
 })

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Limit } from '#kernel/clock/limits.ts'
+import { refuse } from '#kernel/refusal.ts'
 import { Id, Moment } from '#kernel/shapes.ts'
 
 export const states = ['running', 'paused', 'breached', 'met', 'met_late', 'cancelled'] as const
@@ -61,3 +63,44 @@ export const Amount = z.string().regex(/^(PT(?=\d)(\d{1,4}H)?(\d{1,4}M)?|P[1-9]\
 /** The share of the promised time that is used; null where the budget cannot be made. */
 export const shareUsed = (used: number, left: number | null) =>
   left === null || used + left <= 0 ? null : Math.round((used / (used + left)) * 1000) / 1000
+
+/** What of a limit a manager may change; what starts, meets and pauses it is the house's own. */
+export const LimitChange = z.object({
+  limitId: Id,
+  /** Makes the limit this estate's own; the company's stays as it is. */
+  estateId: Id.of('estates').optional(),
+  amount: Amount.optional(),
+  again: Amount.nullable().optional(),
+  counting: z.enum(countings).optional(),
+  calendar: z.string().max(80).nullable().optional(),
+  levels: Level.refine(once, { error: 'a level has one mark' }).array().max(12).optional(),
+})
+
+function once({
+  atPercent,
+  before,
+  after,
+}: {
+  atPercent?: number | undefined
+  before?: string | undefined
+  after?: string | undefined
+}) {
+  return [atPercent, before, after].filter((mark) => mark !== undefined).length === 1
+}
+
+type Change = Omit<z.output<typeof LimitChange>, 'limitId' | 'estateId'>
+
+/** The limit after the change; working days are `P3D`, hours `PT2H`, and what is not wall time needs a calendar. */
+export function changed(
+  old: Limit,
+  { amount = old.amount, again = old.again, counting = old.counting, ...change }: Change,
+) {
+  const calendar = counting === 'clock' ? null : change.calendar === undefined ? old.calendar : change.calendar
+  if (counting !== 'clock' && !calendar) refuse('deadlines.calendar_needed')
+  for (const each of [amount, again])
+    if (each && !each.startsWith('fact:') && each.startsWith('PT') === (counting === 'workday'))
+      refuse('deadlines.amount_not_fitting')
+  if (old.amount.startsWith('fact:') && amount !== old.amount) refuse('deadlines.amount_is_a_fact')
+  const levels = (change.levels as Limit['levels'] | undefined) ?? old.levels
+  return { id: old.id, amount, again, counting, calendar, levels }
+}
