@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { act } from '#kernel/act.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Day, Id, Name, Nothing } from '#kernel/shapes.ts'
+import { ImportAnswer, ImportInput, planUnits, runImport } from './import.ts'
 import { building, entrance, unit } from './index.ts'
 import {
   BuildingAnswers, CodePart, changesOf, EquipmentAnswers, EstateAnswers, PlaceAnswers, UnitAnswers, unitCode,
@@ -165,4 +166,14 @@ export const addEquipment = act({
       .execute()
     return { equipmentId }
   },
+})
+
+export const importUnits = act({
+  does: '导入楼栋和房屋',
+  input: ImportInput,
+  output: ImportAnswer,
+  run: (ctx, input) =>
+    runImport(ctx, 'estates.importUnits', input, (sheets, wrongs) =>
+      planUnits(ctx.db, input.estateId, sheets, wrongs, () => ctx.id()),
+    ),
 })

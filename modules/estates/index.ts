@@ -2,6 +2,18 @@ import type { Db } from '#kernel/act.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { asCode } from './rules.ts'
 
+export {
+  buildingTable,
+  ImportAnswer,
+  ImportInput,
+  type Plan,
+  planUnits,
+  progressThrough,
+  runImport,
+  templateFile,
+  type UnitPlan,
+  unitTable,
+} from './import.ts'
 export { asCode, UnitCode, unitCode } from './rules.ts'
 
 /** The estate with its time zone; refused as `estates.unknown` where it is not among the actor's. */

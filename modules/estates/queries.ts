@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '#kernel/act.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { Day, Id } from '#kernel/shapes.ts'
+import { Day, Id, Moment } from '#kernel/shapes.ts'
+import { buildingTable, templateFile, unitTable } from './import.ts'
 import { asCode, BuildingAnswers, EquipmentAnswers, EstateAnswers, PlaceAnswers, UnitAnswers } from './rules.ts'
 
 const EstateRow = EstateAnswers.extend({ id: Id })
@@ -225,3 +226,25 @@ interface UnitPlace {
   entrance: string | null
   retiredOn: Temporal.PlainDate | null
 }
+
+export const importTemplate = query({
+  does: '下载房屋导入模板',
+  input: z.object({ language: z.enum(['zh', 'en']).default('zh') }),
+  output: z.object({ fileName: z.string(), bytesBase64: z.string() }),
+  run: (_, { language }) => templateFile([buildingTable, unitTable], language),
+})
+
+const ImportStage = z.object({
+  id: Id, act: z.string(), state: z.enum(['reading', 'checking', 'saving', 'done', 'refused']), done: Count, total: Count, at: Moment,
+}) // biome-ignore format: it reads as a row
+
+export const importProgress = query({
+  does: '查看导入进度',
+  input: InEstate,
+  output: z.object({ rows: ImportStage.array() }),
+  run: async ({ db }, { estateId }) => ({
+    rows: await db
+      .selectFrom('imports').selectAll().where('estateId', '=', estateId).orderBy('at', 'desc').orderBy('id', 'desc').limit(20)
+      .$narrowType<z.output<typeof ImportStage>>().execute(), // biome-ignore format: one sentence
+  }),
+})

@@ -291,4 +291,5 @@ export const erase = act({
   },
 })
 
+export { importHouseholds } from './import.ts'
 export { exportInClear, exportRoster as export } from './prints/roster.ts'

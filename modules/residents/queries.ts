@@ -4,7 +4,8 @@ import { type Db, query } from '#kernel/act.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { secrets } from '#kernel/secrets.ts'
 import { Cursor, Day, Id, Moment, pageOf } from '#kernel/shapes.ts'
-import { today, unit } from '#modules/estates/index.ts'
+import { buildingTable, templateFile, today, unit, unitTable } from '#modules/estates/index.ts'
+import { peopleTable, vehicleTable } from './import.ts'
 import { masked, personInSight, printsOf } from './index.ts'
 import {
   consentChannels, consentPurposes, contactKinds, dataQuality, maskId, maskPhone, personKinds, qualityItems, relationKinds,
@@ -257,4 +258,11 @@ export const mine = query({
     if (!self) return refuse('people.unknown')
     return { person: self, homes: self.ties }
   },
+})
+
+export const importTemplate = query({
+  does: '下载住户导入模板',
+  input: z.object({ language: z.enum(['zh', 'en']).default('zh') }),
+  output: z.object({ fileName: z.string(), bytesBase64: z.string() }),
+  run: (_, { language }) => templateFile([buildingTable, unitTable, peopleTable, vehicleTable], language),
 })

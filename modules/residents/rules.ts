@@ -29,6 +29,7 @@ export const alarmAtShown = [50, 500] as const
 export const alarmSteps = (before: number, after: number): number[] =>
   alarmAtShown.flatMap((limit, step) => (before < limit && after >= limit ? [step + 1] : []))
 
+const chineseWithAreaCode = 9
 const chineseMobile = /^(?:\+?86)?(1[3-9]\d{9})$/
 
 /** A number as the world dials it and its extension apart; undefined where it cannot be one. Without country it is China's. */
@@ -37,7 +38,9 @@ export function asPhone(typed: string): { e164: string; extension: string | null
   if (mobile) return { e164: `+86${mobile[1]}`, extension: null }
   const spoken = typed.replace(/\s*(?:转|轉|分机|分機)\s*(\d+)\s*$/, ' ext. $1')
   const parsed = parsePhoneNumberFromString(spoken, 'CN')
-  return parsed?.isPossible() ? { e164: parsed.number, extension: parsed.ext ?? null } : undefined
+  if (!parsed?.isValid()) return undefined
+  if (parsed.country === 'CN' && parsed.nationalNumber.length < chineseWithAreaCode) return undefined
+  return { e164: parsed.number, extension: parsed.ext ?? null }
 }
 
 /** What is sealed of a number: `+8675588886666;ext=801`. */
