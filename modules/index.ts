@@ -14,6 +14,9 @@ import * as deadlinesMetrics from './deadlines/metrics.ts'
 import * as deadlinesQueries from './deadlines/queries.ts'
 import * as estatesActs from './estates/acts.ts'
 import * as estatesQueries from './estates/queries.ts'
+import * as filesActs from './files/acts.ts'
+import * as filesJobs from './files/jobs.ts'
+import * as filesQueries from './files/queries.ts'
 import * as residentsActs from './residents/acts.ts'
 import * as residentsQueries from './residents/queries.ts'
 import * as staffActs from './staff/acts.ts'
@@ -22,6 +25,7 @@ import * as staffQueries from './staff/queries.ts'
 /** The house: every module, the most depended-upon first; a module leans only on those above it. */
 export const house = {
   estates: { acts: estatesActs, queries: estatesQueries },
+  files: { acts: filesActs, queries: filesQueries, jobs: filesJobs },
   staff: { acts: staffActs, queries: staffQueries },
   calendars: { acts: calendarsActs, queries: calendarsQueries, jobs: calendarsJobs },
   deadlines: { acts: deadlinesActs, queries: deadlinesQueries, metrics: deadlinesMetrics },

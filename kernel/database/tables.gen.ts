@@ -266,6 +266,7 @@ export interface Tables {
     bytes: number
     sha256: Buffer
     at: Temporal.Instant
+    shownTo: Generated<string[]>
   }
   house: {
     one: Generated<boolean>

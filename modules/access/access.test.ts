@@ -265,7 +265,7 @@ test('the first start is set up once, and its administrator needs a second facto
   const admin = w.visitor()
   const code = codeAt(enrolment.secret, w.now())
   expect(await admin.access.signIn({ userName: 'admin', password, code })).toMatchObject({ outcome: 'ok' })
-  expect(await admin.access.me({})).toMatchObject({ name: '周管', may: ['*'], estates: [{}, {}] })
+  expect(await admin.access.me({})).toMatchObject({ name: '周管', company: '青禾物业', may: ['*'], estates: [{}, {}] })
 })
 
 test('nobody invites a person who may more than they do', async () => {

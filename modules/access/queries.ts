@@ -16,6 +16,7 @@ export const me = query({
     may: [...new Set(actor.grants.flatMap(({ acts }) => acts))].sort(),
     ...(await asHouse(db, async () => ({
       post: actor.kind === 'staff' ? await postOf(db, actor.id, companyDay(now)) : null,
+      company: (await db.selectFrom('house').select('company').executeTakeFirst())?.company ?? null,
       estates: await estatesOf(db, actor),
       homes: await homesOf(db, actor),
     }))),

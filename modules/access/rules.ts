@@ -68,6 +68,7 @@ export const Me = z.object({
   employeeId: Id.optional(),
   personId: Id.optional(),
   post: z.string().nullable(),
+  company: z.string().nullable(),
   estates: z.object({ id: Id, name: z.string(), timeZone: z.string() }).array(),
   may: z.string().array(),
   homes: z.object({ unitId: Id, estateId: Id, unit: z.string() }).array(),

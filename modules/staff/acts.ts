@@ -25,7 +25,8 @@ export const addDepartment = act({
   does: 'Add a department',
   input: Department,
   output: z.object({ departmentId: Id }),
-  async run({ db, id }, { name, nameEn, kind }) {
+  async run({ db, id, at }, { name, nameEn, kind }) {
+    at(headOffice)
     const departmentId = id()
     await db
       .insertInto('departments')
@@ -39,7 +40,8 @@ export const addPost = act({
   does: 'Add a post and say whom it reports to',
   input: Post,
   output: z.object({ postId: Id }),
-  async run({ db, actor, id }, post) {
+  async run({ db, actor, id, at }, post) {
+    at(headOffice)
     if (actor.kind === 'staff') mayGive(actor, await roleOf(db, post.roleId))
     const postId = id()
     await db
@@ -54,7 +56,8 @@ export const changePost = act({
   does: 'Change a post: its title, department, superior or role',
   input: Post.extend({ postId: Id }),
   output: Nothing,
-  async run({ db, actor }, { postId, ...post }) {
+  async run({ db, actor, at }, { postId, ...post }) {
+    at(headOffice)
     if (actor.kind === 'staff') mayGive(actor, await roleOf(db, post.roleId))
     if (post.reportsTo) underItself(postId, await lineAbove(db, post.reportsTo))
     const { numUpdatedRows } = await db
@@ -71,7 +74,8 @@ export const changeRole = act({
   does: 'Change what a role may do',
   input: z.object({ roleId: Id, grants: GrantName.array(), secondFactor: z.boolean() }),
   output: Nothing,
-  async run({ db, actor }, { roleId, grants, secondFactor }) {
+  async run({ db, actor, at }, { roleId, grants, secondFactor }) {
+    at(headOffice)
     const role = await roleOf(db, roleId)
     if (role.key === 'administrator') refuse('staff.administrator_stays')
     if (actor.kind === 'staff') mayGive(actor, { key: role.key, secondFactor: true, grants })
@@ -170,6 +174,7 @@ export const loadDefaults = act({
   input: Nothing,
   output: Nothing,
   async run(ctx) {
+    ctx.at(headOffice)
     await loadRoles(ctx)
     await loadPosts(ctx)
     return {}

@@ -102,6 +102,21 @@ test('a manager of one estate puts nobody in a post at another', async () => {
   expect(await manager.staff.assign({ ...post, serves: w.estate('青禾里') })).toHaveProperty('assignmentId')
 })
 
+test('posts and roles are the company’s: who serves one estate does not change them', async () => {
+  const manager = await w.staff('manager', '青禾里')
+  const role = (await manager.staff.roles({})).find(({ key }) => key === 'cleaner')
+  const change = { roleId: role?.id ?? '', grants: ['cases.open'], secondFactor: false }
+
+  await expect(manager.staff.changeRole(change)).rejects.toMatchObject({ code: 'denied' })
+  await expect(manager.staff.addDepartment({ name: '外联部', kind: 'service' })).rejects.toMatchObject({
+    code: 'denied',
+  })
+  expect(await admin.staff.addDepartment({ name: '外联部', kind: 'service' })).toHaveProperty('departmentId')
+  await expect(admin.staff.addDepartment({ name: '外联部', kind: 'hr' })).rejects.toMatchObject({
+    code: 'departments.one_department_name',
+  })
+})
+
 test('the reporting line goes up by posts, past those that are empty', async () => {
   const clerk = await w.staff('clerk', '新苑')
   const manager = await w.staff('manager', '新苑')
