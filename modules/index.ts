@@ -7,6 +7,7 @@ import * as calendarsQueries from './calendars/queries.ts'
 import * as callbacksActs from './callbacks/acts.ts'
 import * as callbacksJobs from './callbacks/jobs.ts'
 import * as casesActs from './cases/acts.ts'
+import * as casesImport from './cases/import.ts'
 import * as casesQueries from './cases/queries.ts'
 import * as casetypesActs from './casetypes/acts.ts'
 import * as deadlinesActs from './deadlines/acts.ts'
@@ -33,7 +34,7 @@ export const house = {
   credentials: {},
   access: { acts: accessActs, queries: accessQueries, jobs: accessJobs },
   casetypes: { acts: casetypesActs },
-  cases: { acts: casesActs, queries: casesQueries },
+  cases: { acts: { ...casesActs, ...casesImport }, queries: casesQueries },
   callbacks: { acts: callbacksActs, jobs: callbacksJobs },
 }
 

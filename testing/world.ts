@@ -6,7 +6,7 @@ import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { headOffice } from '#kernel/actor.ts'
 import { openDoor } from '#kernel/door/http.ts'
-import { keepFilesIn, keepFilesIn, localFiles, localFiles } from '#kernel/files/store.ts'
+import { keepFilesIn, localFiles } from '#kernel/files/store.ts'
 import { openHouse } from '#kernel/open.ts'
 import { useSecrets as keysFrom, openSecrets } from '#kernel/secrets.ts'
 import { tick } from '#kernel/work/tick.ts'
@@ -96,7 +96,6 @@ async function open(start: Temporal.Instant) {
   const { ownerUrl, appUrl } = await freshDatabase(cluster, name)
   const folder = mkdtempSync(join(tmpdir(), 'steward-world-'))
   keysFrom(openSecrets(folder))
-  keepFilesIn(localFiles(folder))
   keepFilesIn(localFiles(folder))
   const owner = new pg.Client({ connectionString: ownerUrl })
   await owner.connect()
