@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import type { Database } from './database/open.ts'
 import { settleDatabase } from './database/settle.ts'
 import { openDoor } from './door/http.ts'
+import { keepFilesIn, localFiles } from './files/store.ts'
 import type { House } from './house.ts'
 import { openLiveLine } from './live.ts'
 import { errorFacts, openLog } from './log.ts'
@@ -9,6 +10,7 @@ import { openHouse, type RunningHouse } from './open.ts'
 import type { Ports } from './open-house.ts'
 import { openSecrets, useSecrets } from './secrets.ts'
 import type { Settings } from './settings.ts'
+import { startSealing } from './work/seal-daily.ts'
 import { startTicking } from './work/timer.ts'
 import { startWorker } from './work/worker.ts'
 
@@ -38,8 +40,10 @@ export async function startHouse({ settings, modules, ports, pages }: Plan): Pro
   const log = openLog(settings.logLevel)
   const fault = (error: unknown, where: string) => log('error', 'fault', { where, ...errorFacts(error) })
   mkdirSync(settings.dataFolder, { recursive: true, mode: 0o711 })
+  keepFilesIn(localFiles(settings.dataFolder))
+  const secrets = openSecrets(settings.dataFolder, settings.secretFile)
   // biome-ignore lint/correctness/useHookAtTopLevel: no hook of React
-  useSecrets(openSecrets(settings.dataFolder, settings.secretFile))
+  useSecrets(secrets)
 
   const database = await settleDatabase(settings, Object.keys(modules), begun, log)
   const house = await openHouse({ modules, appUrl: database.appUrl, ports, fault })
@@ -64,6 +68,7 @@ export async function startHouse({ settings, modules, ports, pages }: Plan): Pro
   const worker = await startWorker(house, database.ownerUrl)
   begun.defer(() => worker.stop())
   begun.defer(startTicking(house))
+  begun.defer(startSealing(house, database.ownerUrl, settings, secrets))
   begun.defer(() => {
     ready = false
   })

@@ -9,6 +9,7 @@ import { Denied, TooMany } from '../refusal.ts'
 import { answerTo } from './answers.ts'
 import { openApiPage } from './api-page.ts'
 import { rememberDenial } from './denials.ts'
+import { openFiles } from './files.ts'
 import { openHealth } from './health.ts'
 import { openLive } from './live.ts'
 import { openMetrics } from './metrics.ts'
@@ -65,6 +66,7 @@ export async function openDoor(house: OpenHouse, options: DoorOptions): Promise<
   openDescription(app, house)
   openApiPage(app, house)
   if (options.live) openLive(app, house, options.live)
+  await openFiles(app, house)
   openRoad(app, house, options.secure)
   if (options.pages) await openPages(app, options.pages)
   return app
