@@ -7,7 +7,8 @@ import { runAct } from '../run.ts'
 /** Nothing was moved: the transaction is dropped, and the journal has no empty line. */
 class Quiet extends Error {}
 
-const Moved = z.object({ moved: z.number() })
+const Moved = z.record(z.string(), z.array(z.string()).readonly())
+const count = (moved: Record<string, readonly string[]>) => Object.values(moved).flat().length
 const noClasses = { secret: [], personal: [] }
 
 /** One run of a job as an act of the house itself: one transaction, one journal line, clocks moved. Returns rows moved. */
@@ -25,14 +26,14 @@ export async function runJob(
     output: Moved,
     async run(ctx) {
       const moved = await job.run(ctx, news)
-      if (moved === 0) throw new Quiet()
-      return { moved }
+      if (count(moved) === 0) throw new Quiet()
+      return moved
     },
   })
   try {
     const asked = { name, input: news, actor: houseItself, estates: '*' as const, heard: moment, key: undefined }
     const answer = (await runAct(house, { op: { ...op, name }, classes: noClasses }, asked)) as z.output<typeof Moved>
-    return answer.moved
+    return count(answer)
   } catch (error) {
     if (error instanceof Quiet) return 0
     throw error

@@ -86,7 +86,14 @@ async function tellPeople(house: OpenHouse, db: Db, looks: readonly Look[], mome
     for (const level of fresh) {
       const rule = clock.levels[level]
       const steps = rule?.tell === 'holder' ? 0 : (rule?.steps ?? 1)
-      const facts = json({ ...clock.facts, promise, round, state: read.state, dueAt: read.dueAt?.toString() ?? null })
+      const facts = json({
+        ...clock.facts,
+        promise,
+        round,
+        level,
+        state: read.state,
+        dueAt: read.dueAt?.toString() ?? null,
+      })
       for (const personId of await superiors(estateId, holderId, steps))
         rows.push({
           id: newId(moment, house.chance),

@@ -41,7 +41,12 @@ export const faceOf = ({ state, dueAt, usedSeconds, leftSeconds }: Promised, asO
 })
 
 /** 首次响应 2 小时: the promise and how long it may take. */
-export function promiseName({ limit, promise, amount, counting }: Pick<Promised, 'limit' | 'promise' | 'amount' | 'counting'>) {
+export function promiseName({
+  limit,
+  promise,
+  amount,
+  counting,
+}: Pick<Promised, 'limit' | 'promise' | 'amount' | 'counting'>) {
   const name = t(`${limit.split('.')[0]}.promise.${promise}`)
   const found = /^P(?:(\d+)D|T(?:(\d+)H)?(?:(\d+)M)?)$/.exec(amount)
   if (!found) return name
@@ -76,7 +81,11 @@ export function Promises({ aboutId }: { aboutId: string }) {
 }
 
 function Explained({ clock, asOf }: { clock: Promised; asOf: string }) {
-  const { data, error } = useSee(api.deadlines.explain, { clockId: clock.clockId }, { everyMs: readAgainMs, keep: true })
+  const { data, error } = useSee(
+    api.deadlines.explain,
+    { clockId: clock.clockId },
+    { everyMs: readAgainMs, keep: true },
+  )
   if (error) return <Refusal error={error} />
   if (!data) return null
   const spans = data.spans.map(({ reason, ...span }) => ({ ...span, ...(reason ? { reason } : {}) }))
