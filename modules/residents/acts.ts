@@ -7,8 +7,8 @@ import { Day, Id, Nothing, personal, Text } from '#kernel/shapes.ts'
 import { today, unit } from '#modules/estates/index.ts'
 import { look, personInSight, printsOf, sealedPhone } from './index.ts'
 import {
-  asPlate, consentChannels, consentPurposes, contactKinds, initialsOf, keptYearsAfterLeaving, PersonAnswers, PersonChanges, PersonName,
-  Plate, Reason, RelationAnswers, revealed,
+  asPlate, Consent, Contact, contactKinds, initialsOf, keptYearsAfterLeaving, PersonAnswers, PersonChanges, Reason, RelationAnswers,
+  RelationEnd, revealed, Vehicle, Visit,
 } from './rules.ts' // biome-ignore format: it reads as a list
 
 const Person = Id.of('residents')
@@ -77,7 +77,7 @@ export const addRelation = act({
 
 export const endRelation = act({
   does: '结束房屋关系',
-  input: z.object({ relationId: Id.of('relations'), until: Day }),
+  input: RelationEnd,
   output: Nothing,
   async run(ctx, { relationId, until }) {
     const relation =
@@ -115,7 +115,7 @@ export const changePerson = act({
 
 export const addContact = act({
   does: '登记其他联系方式',
-  input: z.object({ personId: Person, kind: z.enum(contactKinds), value: PersonName }),
+  input: Contact,
   output: z.object({ contactId: Id }),
   async run(ctx, { personId, kind, value }) {
     const estateId = await estateOf(ctx, personId)
@@ -136,7 +136,7 @@ export const addContact = act({
 
 export const addVehicle = act({
   does: '登记车辆',
-  input: z.object({ unitId: Unit, personId: Person.optional(), plate: Plate, since: Day.optional() }),
+  input: Vehicle,
   output: z.object({ vehicleId: Id }),
   async run(ctx, { unitId, personId, plate, since }) {
     const { estateId } = await unit(ctx.db, unitId)
@@ -178,9 +178,7 @@ export const removeVehicle = act({
 
 export const giveConsent = act({
   does: '登记个人信息同意',
-  input: z.object({
-    personId: Person, purpose: z.enum(consentPurposes), textVersion: z.string().trim().min(1).max(40), channel: z.enum(consentChannels),
-  }), // biome-ignore format: it reads as a row
+  input: Consent,
   output: z.object({ consentId: Id }),
   async run(ctx, consent) {
     const estateId = await estateOf(ctx, consent.personId)
@@ -212,7 +210,7 @@ export const withdrawConsent = act({
 export const noteVisit = act({
   does: '登记走访',
   offline: true,
-  input: z.object({ unitId: Unit, personId: Person.optional(), met: z.boolean().default(true), note: Text }),
+  input: Visit,
   output: z.object({ visitId: Id }),
   async run(ctx, { unitId, personId, met, note }) {
     const { estateId } = await unit(ctx.db, unitId)

@@ -1,0 +1,115 @@
+import { MessageSquareLock, Send, Zap } from 'lucide-react'
+import { type KeyboardEvent, useState } from 'react'
+import { usePromises } from '#modules/deadlines/screens/Promises.tsx'
+import { api, useAct } from '#web/api.ts'
+import { Button } from '#web/kit/Button.tsx'
+import { Chip } from '#web/kit/Chip.tsx'
+import { TextArea } from '#web/kit/Input.tsx'
+import { Photos } from '#web/kit/Photo.tsx'
+import { Refusal } from '#web/kit/Refusal.tsx'
+import { useMay } from '#web/me.ts'
+import { t } from '#web/words.ts'
+import { channels } from '../rules.ts'
+import type { OneCase } from './CasePane.tsx'
+
+const scripts = ['found', 'next_step', 'sorry', 'stay_in'] as const
+/** Promises that words to the customer keep (domain.md 2.16). */
+const keptByReply = ['response', 'progress']
+
+/** Words to the customer, or for colleagues only. Sending is the evidence: it says beforehand which promise it keeps. */
+export function Reply({ of, answerable }: { of: OneCase; answerable: boolean }) {
+  const may = useMay()
+  const [text, write] = useState('')
+  const [channel, setChannel] = useState<(typeof channels)[number]>(of.reporterId ? 'app' : 'phone')
+  const [photoIds, setPhotos] = useState<string[]>([])
+  const clear = () => {
+    write('')
+    setPhotos([])
+  }
+  const reply = useAct(api.cases.reply, { invalidates: ['deadlines'], onDone: clear })
+  const note = useAct(api.cases.note, { onDone: clear })
+  const canReply = answerable && may('cases.reply')
+  const empty = text.trim() === ''
+  const send = () => {
+    note.reset()
+    reply.mutate({ caseId: of.caseId, text, channel, photoIds })
+  }
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && canReply && !empty) send()
+  }
+  return (
+    <div className="reply">
+      {canReply && (
+        <div className="reply-scripts">
+          {scripts.map((script) => (
+            <Chip
+              key={script}
+              icon={Zap}
+              onClick={() => write(t(`cases.script.${script}.text`, { number: of.number }))}
+            >
+              {t(`cases.script.${script}`)}
+            </Chip>
+          ))}
+        </div>
+      )}
+      <TextArea
+        rows={2}
+        value={text}
+        onChange={write}
+        onKeyDown={press}
+        aria-label={t(canReply ? 'cases.reply' : 'cases.note')}
+        placeholder={t(canReply ? 'cases.reply.hint' : 'cases.note.hint')}
+      />
+      {(photoIds.length > 0 || (canReply && !empty)) && <Photos value={photoIds} onChange={setPhotos} />}
+      <Refusal error={reply.error ?? note.error} />
+      <div className="row reply-foot">
+        {canReply && <ChannelChoice value={channel} onChange={setChannel} />}
+        {canReply && <Keeps caseId={of.caseId} />}
+        <span className="end row">
+          <Button
+            small
+            icon={MessageSquareLock}
+            disabled={empty}
+            busy={note.isPending}
+            onClick={() => {
+              reply.reset()
+              note.mutate({ caseId: of.caseId, text })
+            }}
+          >
+            {t('cases.note')}
+          </Button>
+          {canReply && (
+            <Button small kind="main" icon={Send} disabled={empty} busy={reply.isPending} onClick={send}>
+              {t('cases.send')}
+            </Button>
+          )}
+        </span>
+      </div>
+    </div>
+  )
+}
+
+type Channel = (typeof channels)[number]
+
+const ChannelChoice = ({ value, onChange }: { value: Channel; onChange: (channel: Channel) => void }) => (
+  <select
+    className="input channel"
+    aria-label={t('cases.field.channel')}
+    value={value}
+    onChange={(event) => onChange(channels.find((channel) => channel === event.target.value) ?? value)}
+  >
+    {channels.map((channel) => (
+      <option key={channel} value={channel}>
+        {t(`cases.channel.${channel}`)}
+      </option>
+    ))}
+  </select>
+)
+
+function Keeps({ caseId }: { caseId: string }) {
+  const { rows } = usePromises(caseId)
+  const kept = rows.filter(({ promise, endedAt }) => keptByReply.includes(promise) && endedAt === null)
+  if (kept.length === 0) return null
+  const promises = kept.map(({ promise }) => t(`cases.promise.${promise}`)).join(t('cases.and'))
+  return <span className="xs ink3 cut">{t('cases.keeps', { promises })}</span>
+}
