@@ -29,6 +29,14 @@ export function peopleOf<Place extends string>(stage: Stage, estate: (place: Pla
     /** A fresh employee in this role, signed in; '*' serves every estate. */
     staff: (role: Exclude<RoleKey, 'resident'>, place: Place | '*', name?: string) =>
       staff(role, place === '*' ? null : estate(place), name),
+    /** A fresh employee who was invited and chose this password; the answer they got, and their user name. */
+    async signedUp(role: Exclude<RoleKey, 'resident'>, place: Place | '*', password: string) {
+      const { employeeId, number } = await staff(role, place === '*' ? null : estate(place))
+      const userName = number.toLowerCase()
+      const { link } = await byHouse.access.invite({ employeeId })
+      const answer = await hand(app, undefined, {}).access.signInByLink({ token: link, userName, password })
+      return { ...answer, employeeId, userName }
+    },
     /** Somebody who has not signed in. */
     visitor: () => hand(app, undefined, {}),
     /** An employee or resident known by id, signed in. */
