@@ -25,7 +25,8 @@ const againMs = 1000
 export async function openLiveLine(house: RunningHouse, url: string): Promise<LiveLine> {
   const listeners = new Set<Listener>()
   const ear = openEar(house, url, listeners)
-  const silence = house.onHappening(batched((batch) => tell(house, batch)))
+  const mouth = batched((batch) => tell(house, batch))
+  const silence = house.onHappening(mouth.add)
   await ear.ready
   return {
     listen(listener) {
@@ -34,6 +35,7 @@ export async function openLiveLine(house: RunningHouse, url: string): Promise<Li
     },
     async close() {
       silence()
+      await mouth.flush()
       await ear.close()
       for (const listener of listeners) listener.lost()
     },
@@ -41,21 +43,25 @@ export async function openLiveLine(house: RunningHouse, url: string): Promise<Li
 }
 
 /** One call for all that happens within a moment; never from inside an act, since a notice would make commits wait. */
-function batched(send: (batch: Happening[]) => void): (happening: Happening) => void {
+function batched(send: (batch: Happening[]) => Promise<void>) {
   let batch: Happening[] = []
-  return (happening) => {
-    batch.push(happening)
-    if (batch.length > 1) return
-    setTimeout(() => {
-      send(batch)
-      batch = []
-    }, batchMs)
+  let timer: NodeJS.Timeout | undefined
+  const flush = async () => {
+    clearTimeout(timer)
+    const full = batch
+    batch = []
+    if (full.length > 0) await send(full)
   }
+  const add = (happening: Happening) => {
+    if (batch.length === 0) timer = setTimeout(flush, batchMs)
+    batch.push(happening)
+  }
+  return { add, flush }
 }
 
-function tell(house: RunningHouse, batch: readonly Happening[]) {
+async function tell(house: RunningHouse, batch: readonly Happening[]): Promise<void> {
   const notices = packed(batch)
-  sql`select pg_notify(${channel}, notice) from unnest(${notices}::text[]) notice`
+  await sql`select pg_notify(${channel}, notice) from unnest(${notices}::text[]) notice`
     .execute(house.gate)
     .catch((error) => house.fault(error, 'live'))
 }

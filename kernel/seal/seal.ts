@@ -60,7 +60,7 @@ interface Before {
 
 async function lastSeal(owner: pg.ClientBase): Promise<Before | undefined> {
   const { rows } = await owner.query<{ day: string; tx: string; id: string; hash: Buffer }>(
-    'select day::text, to_tx::text as tx, to_id as id, hash from seals order by id desc limit 1',
+    'select day::text, to_tx::text as tx, to_id as id, hash from seals order by seals.id desc limit 1',
   )
   const [row] = rows
   return row && { day: row.day, to: { tx: row.tx, id: row.id }, hash: row.hash }
