@@ -26,12 +26,7 @@ export default function Desk() {
   return (
     <div className="desk">
       <Queues estateId={estate.id} wanted={wanted} change={change} />
-      <CaseList
-        estateId={estate.id}
-        wanted={wanted}
-        change={change}
-        onOpen={(caseId) => go(`/cases/${caseId}`)}
-      />
+      <CaseList estateId={estate.id} wanted={wanted} change={change} onOpen={(caseId) => go(`/cases/${caseId}`)} />
       <section className="desk-case" aria-label={t('cases.one')}>
         <Refusal error={accept} />
         {chosen ? (

@@ -41,7 +41,7 @@ const quiet = (text: string | null) => <span className="ink2">{text ?? '—'}</s
 
 /** Columns of the desk; the last three are hidden until somebody asks for them. */
 export const columns = (): Column<CaseRow>[] => [
-  { key: 'limit', title: t('cases.field.limit'), width: 92, sorted: 'up', show: (row) => <Limit row={row} /> },
+  { key: 'limit', title: t('cases.field.limit'), width: 104, sorted: 'up', show: (row) => <Limit row={row} /> },
   { key: 'number', title: t('cases.field.number'), width: 106, show: (row) => quiet(row.number) },
   { key: 'where', title: t('cases.field.where'), width: 84, show: (row) => row.unit ?? row.place ?? '—' },
   { key: 'title', title: t('cases.field.title'), show: (row) => <Title row={row} /> },
