@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { fill, holesIn } from '#web/fill.ts'
 import { hant } from '#web/hant.ts'
 import { gather, wordFiles } from '#web/words.plugin.ts'
 import { wholeHouse } from './source.ts'
@@ -16,7 +17,7 @@ const spoken = wholeHouse().filter(
   ({ path }) => /^(kernel|modules|web)\//.test(path) && !path.endsWith('.test.ts') && !path.startsWith('web/gallery/'),
 )
 
-const holes = (text = '') => [...new Set([...text.matchAll(/\{(\w+)\s*[,}]/g)].map(([, name]) => name ?? ''))].sort()
+const holes = (text = '') => holesIn(text)
 const wordOf = ({ keys }: Asked) => keys.find((key) => key in zh)
 const missing = (asked: readonly Asked[]) =>
   [...new Set(asked.filter((one) => !wordOf(one)).map(({ keys }) => keys[0]))].sort()
@@ -75,11 +76,15 @@ test('no key is told twice, and none is empty', () => {
 
 /** Names that stand in a Chinese sentence as they are. */
 const latin =
-  /^(Steward|English|Excel|PDF|CSV|JSON|API|URL|xlsx|csv|zip|Wi-Fi|IC|ID|App|APP|VIP|SMTP|OTP|AM|PM|A4|OK|MB|GB|JPG|PNG|WebP|HEIC|txt)$/
+  /^(Steward|English|Excel|PDF|CSV|JSON|API|URL|xlsx|csv|zip|Wi-Fi|IC|ID|App|APP|VIP|SMTP|OTP|AM|PM|A4|OK|Enter|Ctrl|MB|GB|JPG|PNG|WebP|HEIC|txt)$/
 
 test('Chinese is Chinese, and its other script is derived', async () => {
   const foreign = Object.entries(zh).filter(([, text]) =>
-    [...text.replace(/\{[^}]*\}/g, '').matchAll(/[A-Za-z][A-Za-z-]+/g)].some(([word]) => !latin.test(word)),
+    [
+      ...fill(text, {}, 'zh')
+        .replace(/\{\w+\}/g, '')
+        .matchAll(/[A-Za-z][A-Za-z-]+/g),
+    ].some(([word]) => !latin.test(word)),
   )
   expect(foreign).toEqual([])
   const derived = await hant(zh)
