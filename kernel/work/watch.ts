@@ -85,6 +85,7 @@ async function tellPeople(house: OpenHouse, db: Db, looks: readonly Look[], mome
     const { estateId, holderId, aboutId, promise, round } = clock
     for (const level of fresh) {
       const rule = clock.levels[level]
+      const key = `deadlines.${read.state === 'breached' ? 'late' : 'told'}.${promise}`
       const steps = rule?.tell === 'holder' ? 0 : (rule?.steps ?? 1)
       const facts = json({
         ...clock.facts,
@@ -99,7 +100,7 @@ async function tellPeople(house: OpenHouse, db: Db, looks: readonly Look[], mome
           id: newId(moment, house.chance),
           estateId,
           personId,
-          key: 'deadlines.told',
+          key,
           facts,
           aboutId,
           at: moment,

@@ -10,7 +10,18 @@ import { refuse } from '#kernel/refusal.ts'
 import { Cursor, Day, Id, Moment, pageOf } from '#kernel/shapes.ts'
 import { estimatedBetween, WeekHours } from '#modules/calendars/index.ts'
 import { limitInForce, terms } from './index.ts'
-import { Amount, ClockRow, countings, EventRow, Level, LimitChange, shareUsed, states } from './rules.ts'
+import {
+  BreakingRow,
+  ClockRow,
+  DecidedRow,
+  EventRow,
+  LateRow,
+  Level,
+  LimitChange,
+  LimitRow,
+  Span,
+  shareUsed,
+} from './rules.ts'
 
 export const clocks = query({
   does: 'See the clocks of a matter',
@@ -60,15 +71,6 @@ function asRow(
     acknowledged: events.some((event) => event.type === 'ack'),
   } // biome-ignore format: it reads as one row
 }
-
-const Span = z.object({
-  from: Moment,
-  to: Moment,
-  counts: z.boolean(),
-  why: z.enum(['counted', 'closed', 'paused', 'met', 'ahead']),
-  seconds: z.int(),
-  reason: z.string().nullable(),
-})
 
 export const explain = query({
   does: 'See why a clock stands where it stands',
@@ -151,18 +153,6 @@ export const log = query({
   run: async ({ db }, { aboutId }) => ({ rows: await eventsWhere(db, sql`c.about_id = ${aboutId}`) }),
 })
 
-const BreakingRow = z.object({
-  clockId: Id,
-  estateId: Id,
-  aboutId: Id,
-  limit: z.string(),
-  promise: z.string(),
-  state: z.enum(states),
-  startedAt: Moment,
-  dueAt: Moment,
-  acknowledged: z.boolean(),
-  holderId: Id.nullable(),
-})
 const pageSize = 50
 
 const brief = sql`
@@ -196,15 +186,6 @@ export const breaking = query({
   },
 })
 
-const LateRow = BreakingRow.extend({
-  dueAt: Moment.nullable(),
-  metAt: Moment,
-  heardAt: Moment,
-  excusedAt: Moment,
-  by: z.string().nullable(),
-  act: z.string().nullable(),
-})
-
 export const lateNews = query({
   does: 'See promises that were broken until somebody told late that they had been kept',
   input: z.object({ estateId: Id.optional(), cursor: Cursor.optional() }),
@@ -223,23 +204,6 @@ export const lateNews = query({
       order by c.excused_at desc, c.id desc limit ${pageSize + 1}`.execute(db)
     return paged(rows, (row) => row.excusedAt)
   },
-})
-
-const LimitRow = z.object({
-  limitId: Id,
-  name: z.string(),
-  promise: z.string(),
-  estateId: Id.nullable(),
-  match: z.record(z.string(), z.unknown()),
-  amount: z.union([Amount, z.string().startsWith('fact:')]),
-  counting: z.enum(countings),
-  calendar: z.string().nullable(),
-  again: z.string().nullable(),
-  pauseActs: z.string().array(),
-  levels: Level.array(),
-  source: z.string(),
-  open: z.int(),
-  broken: z.int(),
 })
 
 export const limits = query({
@@ -268,12 +232,6 @@ export const tryLimit = query({
     const old = await limitInForce(db, limitId)
     return outlook(db, limitId, change.estateId ?? old.estateId, await terms(db, old, change), now)
   },
-})
-
-const DecidedRow = BreakingRow.extend({
-  dueAt: Moment.nullable(),
-  endedAt: Moment.nullable(),
-  breachedAt: Moment.nullable(),
 })
 
 export const decided = query({

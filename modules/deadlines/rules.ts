@@ -60,6 +60,65 @@ export const EventRow = z.object({
 /** Hours and minutes, or working days: `PT2H30M`, `P3D`. */
 export const Amount = z.string().regex(/^(PT(?=\d)(\d{1,4}H)?(\d{1,4}M)?|P[1-9]\d{0,2}D)$/)
 
+/** A stretch of the life of a clock, and whether it counts. */
+export const Span = z.object({
+  from: Moment,
+  to: Moment,
+  counts: z.boolean(),
+  why: z.enum(['counted', 'closed', 'paused', 'met', 'ahead']),
+  seconds: z.int(),
+  reason: z.string().nullable(),
+})
+
+/** A clock in a list, with the matter it is about. */
+export const BreakingRow = z.object({
+  clockId: Id,
+  estateId: Id,
+  aboutId: Id,
+  limit: z.string(),
+  promise: z.string(),
+  state: z.enum(states),
+  startedAt: Moment,
+  dueAt: Moment,
+  acknowledged: z.boolean(),
+  holderId: Id.nullable(),
+})
+
+/** A breach that late news has taken back: when it was done, when heard, and who told. */
+export const LateRow = BreakingRow.extend({
+  dueAt: Moment.nullable(),
+  metAt: Moment,
+  heardAt: Moment,
+  excusedAt: Moment,
+  by: z.string().nullable(),
+  act: z.string().nullable(),
+})
+
+/** A limit in force and the clocks that run under it. */
+export const LimitRow = z.object({
+  limitId: Id,
+  name: z.string(),
+  promise: z.string(),
+  estateId: Id.nullable(),
+  match: z.record(z.string(), z.unknown()),
+  amount: z.union([Amount, z.string().startsWith('fact:')]),
+  counting: z.enum(countings),
+  calendar: z.string().nullable(),
+  again: z.string().nullable(),
+  pauseActs: z.string().array(),
+  levels: Level.array(),
+  source: z.string(),
+  open: z.int(),
+  broken: z.int(),
+})
+
+/** A promise that was kept or broken. */
+export const DecidedRow = BreakingRow.extend({
+  dueAt: Moment.nullable(),
+  endedAt: Moment.nullable(),
+  breachedAt: Moment.nullable(),
+})
+
 /** The share of the promised time that is used; null where the budget cannot be made. */
 export const shareUsed = (used: number, left: number | null) =>
   left === null || used + left <= 0 ? null : Math.round((used / (used + left)) * 1000) / 1000
