@@ -11,11 +11,11 @@ const Count = z.int()
 const States = { units: Count, occupied: Count, let: Count, vacant: Count, unsold: Count }
 
 const stateCounts = sql<Record<keyof typeof States, number>>`
-  count(u.id)::int as units,
-  (count(*) filter (where u.state = 'occupied'))::int as occupied,
-  (count(*) filter (where u.state = 'let'))::int as let,
-  (count(*) filter (where u.state = 'vacant'))::int as vacant,
-  (count(*) filter (where u.state = 'unsold'))::int as unsold`
+  count(*)::int as units,
+  (count(*) filter (where state = 'occupied'))::int as occupied,
+  (count(*) filter (where state = 'let'))::int as let,
+  (count(*) filter (where state = 'vacant'))::int as vacant,
+  (count(*) filter (where state = 'unsold'))::int as unsold`
 
 export const list = query({
   does: '查看项目列表',
@@ -57,12 +57,13 @@ export const buildings = query({
   output: z.object({ rows: BuildingRow.array() }),
   async run({ db }, { estateId }) {
     const { rows } = await sql<z.output<typeof BuildingRow>>`
-      select b.id, b.name, b.kind, b.floors, b.basements, b.zone_id, z.name as zone, ${stateCounts}
+      select b.id, b.name, b.kind, b.floors, b.basements, b.zone_id, z.name as zone, coalesce(u.units, 0) as units,
+             coalesce(u.occupied, 0) as occupied, coalesce(u.let, 0) as let, coalesce(u.vacant, 0) as vacant, coalesce(u.unsold, 0) as unsold
       from buildings b
       left join zones z on z.id = b.zone_id and z.estate_id = b.estate_id
-      left join units u on u.building_id = b.id and u.estate_id = b.estate_id and u.retired_on is null
+      left join (select building_id, ${stateCounts} from units where estate_id = ${estateId} and retired_on is null group by building_id) u
+        on u.building_id = b.id
       where b.estate_id = ${estateId}
-      group by b.id, b.estate_id, z.name
       order by length(b.name), b.name`.execute(db)
     return { rows }
   },

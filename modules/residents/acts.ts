@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { act, type Ctx } from '#kernel/act.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { secrets } from '#kernel/secrets.ts'
-import { Day, Id, Nothing, personal, Text } from '#kernel/shapes.ts'
+import { Day, Id, Nothing, personal } from '#kernel/shapes.ts'
 import { today, unit } from '#modules/estates/index.ts'
 import { look, personInSight, printsOf, sealedPhone } from './index.ts'
 import {
@@ -12,7 +12,6 @@ import {
 } from './rules.ts' // biome-ignore format: it reads as a list
 
 const Person = Id.of('residents')
-const Unit = Id.of('units')
 
 /** The row of a person as it is kept: numbers sealed, initials for the search. */
 function kept(answers: z.output<typeof PersonChanges>) {

@@ -20,15 +20,16 @@ const Found = Masked.extend({ kind: z.enum(personKinds), ties: Tie.array() })
 /** People with the units that tie them to the actor's estates; whoever has no such tie is not found. */
 async function found(db: Db, who: ReturnType<typeof sql<boolean>>, on: Temporal.PlainDate, limit: number) {
   const { rows } = await sql<FoundRow>`
-    select p.id, p.kind, p.name, p.phone, t.ties
-    from people p cross join lateral (
+    with who as materialized (
+      select p.id, p.kind, p.name, p.phone from people p
+      where ${who} and p.erased_on is null and exists (select from relations r where r.person_id = p.id) limit ${limit})
+    select who.*, t.ties from who cross join lateral (
       select jsonb_agg(jsonb_build_object(
           'relationId', r.id, 'unitId', r.unit_id, 'estateId', r.estate_id, 'code', u.code, 'kind', r.kind, 'since', r.since, 'until', r.until,
           'current', r.since <= ${on} and coalesce(r.until >= ${on}, true)) order by r.since desc) as ties
       from relations r join units u on u.id = r.unit_id and u.estate_id = r.estate_id
-      where r.person_id = p.id) t
-    where ${who} and t.ties is not null and p.erased_on is null
-    order by p.name, p.id limit ${limit}`.execute(db)
+      where r.person_id = who.id) t
+    where t.ties is not null order by who.name, who.id`.execute(db)
   return rows.map((row) => ({ ...masked(row), kind: row.kind, ties: row.ties.map(dated) }))
 }
 
@@ -53,8 +54,9 @@ export const byPhone = query({
     const tail = /^\d{4}$/.test(phone)
     const prints = tail ? secrets().fingerprints(`tail:${phone}`) : printsOf(phone)
     const [own, other] = tail ? ['p.phone_tail', 'tail'] : ['p.phone_print', 'print']
-    const who = sql<boolean>`(${sql.ref(own)} = any (${prints})
-      or p.id in (select person_id from contacts where ${sql.ref(other)} = any (${prints}) and kind = 'phone'))`
+    const who = sql<boolean>`p.id = any (array(
+      select p.id from people p where ${sql.ref(own)} = any (${prints}::bytea[])
+      union all select person_id from contacts where ${sql.ref(other)} = any (${prints}::bytea[]) and kind = 'phone'))`
     return { rows: await found(db, who, dayAt(now), 20) }
   },
 })
@@ -109,11 +111,14 @@ export const list = query({
   async run({ db, now }, { estateId, kind, former, after }) {
     const on = await today(db, estateId, now)
     const { rows } = await sql<ListedRow>`
-      select p.id, p.kind as person_kind, p.name, p.phone, r.id as relation_id, r.unit_id, u.code, r.kind, r.since, r.until
-      from units u join relations r on r.unit_id = u.id and r.estate_id = u.estate_id join people p on p.id = r.person_id
-      where u.estate_id = ${estateId} and u.code >= ${after?.at ?? ''} and (u.code, r.id) > (${after?.at ?? ''}, ${after?.id ?? zero}::uuid)
-        and (${kind ?? null}::text is null or r.kind = ${kind ?? null}) and (${former} or coalesce(r.until >= ${on}, true))
-      order by u.code, r.id limit ${pageSize + 1}`.execute(db)
+      select u.code, u.id as unit_id, r.* from units u cross join lateral (
+        select p.id, p.kind as person_kind, p.name, p.phone, r.id as relation_id, r.kind, r.since, r.until
+        from relations r join people p on p.id = r.person_id
+        where r.unit_id = u.id and r.estate_id = u.estate_id
+          and (${kind ?? null}::text is null or r.kind = ${kind ?? null}) and (${former} or coalesce(r.until >= ${on}, true)) offset 0) r
+      where u.estate_id = ${estateId} and u.retired_on is null and u.code >= ${after?.at ?? ''}
+        and (u.code, r.relation_id) > (${after?.at ?? ''}, ${after?.id ?? zero}::uuid)
+      order by u.code, r.relation_id limit ${pageSize + 1}`.execute(db)
     const page = rows.slice(0, pageSize)
     const last = page.at(-1)
     return {
@@ -147,7 +152,7 @@ const Dweller = Masked.extend({
   sharePercent: z.string().nullable(), idNumber: z.string().nullable(), secrecy: z.boolean(), contacts: Contact.array(), consents: Consent.array(),
 }) // biome-ignore format: it reads as a row
 const Vehicle = z.object({ id: Id, plate: z.string(), personId: Id.nullable(), since: Day })
-const Visit = z.object({ id: Id, at: Moment, byId: Id, personId: Id.nullable(), met: z.boolean(), note: z.string() })
+const Visit = z.object({ id: Id, at: Moment, byId: Id, by: z.string().nullable(), personId: Id.nullable(), met: z.boolean(), note: z.string() }) // biome-ignore format: it reads as a row
 
 /** Everything known about one unit: who, with what, since when, what they agreed to, who called on them, and what is missing. */
 export const household = query({
@@ -164,8 +169,9 @@ export const household = query({
     const vehicles = await db
       .selectFrom('vehicles').select(['id', 'plate', 'personId', 'since']).where('unitId', '=', unitId).where('removedOn', 'is', null).execute() // biome-ignore format: one sentence
     const visits = await db
-      .selectFrom('visits').select(['id', 'at', 'byId', 'personId', 'met', 'note']).where('unitId', '=', unitId)
-      .orderBy('at', 'desc').limit(20).execute() // biome-ignore format: one sentence
+      .selectFrom('visits as v').leftJoin('employees as e', 'e.id', 'v.byId')
+      .select(['v.id', 'v.at', 'v.byId', 'e.name as by', 'v.personId', 'v.met', 'v.note']).where('v.unitId', '=', unitId)
+      .orderBy('v.at', 'desc').limit(20).execute() // biome-ignore format: one sentence
     const present = people.filter((person) => person.current)
     const quality = dataQuality({
       state: home.state, handedOverOn: home.handedOverOn, today: on,

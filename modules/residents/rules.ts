@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import { z } from 'zod'
-import { Day, Id, Note, personal } from '#kernel/shapes.ts'
+import { Day, Id, Note, personal, Text } from '#kernel/shapes.ts'
 
 export const personKinds = ['person', 'organisation'] as const
 export const relationKinds = ['owner', 'tenant', 'occupant'] as const
@@ -82,6 +82,21 @@ export const RelationAnswers = z.object({
   sharePercent: z.number().gt(0).max(100).optional(),
 })
 
+export const RelationEnd = z.object({ relationId: Id.of('relations'), until: Day })
+export const Contact = z.object({ personId: Id.of('residents'), kind: z.enum(contactKinds), value: PersonName })
+export const Consent = z.object({
+  personId: Id.of('residents'),
+  purpose: z.enum(consentPurposes),
+  textVersion: z.string().trim().min(1).max(40),
+  channel: z.enum(consentChannels),
+})
+export const Visit = z.object({
+  unitId: Id.of('units'),
+  personId: Id.of('residents').optional(),
+  met: z.boolean().default(true),
+  note: Text,
+})
+
 const nationalPlate =
   /^[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领][A-Z][A-HJ-NP-Z\d]{4,6}[A-HJ-NP-Z\d挂学警港澳]$/
 
@@ -96,6 +111,13 @@ export const Plate = z
   .trim()
   .max(20)
   .refine((typed) => asPlate(typed) !== undefined)
+
+export const Vehicle = z.object({
+  unitId: Id.of('units'),
+  personId: Id.of('residents').optional(),
+  plate: Plate,
+  since: Day.optional(),
+})
 
 export const Reason = z.object({ reason: z.enum(revealReasons), note: Note.max(200).default('') })
 

@@ -19,6 +19,7 @@ create table people (
 );
 create index people_by_phone on people (phone_print);
 create index people_by_tail on people (phone_tail);
+create index people_by_initials on people (initials);
 call govern('people', scope => 'company', resident => 'id');
 
 create table relations (
