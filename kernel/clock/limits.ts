@@ -51,8 +51,7 @@ export async function readLimitBook(db: Db): Promise<LimitBook> {
   const calendars = await db
     .selectFrom('calendars')
     .select(['id', 'name', 'estateId', 'fromAt as from', 'learnedAt', sql<Calendar>`plan`.as('calendar')])
-    .orderBy('learnedAt')
-    .orderBy('fromAt', (order) => order.asc().nullsFirst())
+    .orderBy('place')
     .execute()
   const limits = all.filter((limit) => limit.retiredAt === null) as unknown as Limit[]
   return { version, limits, names: new Map(all.map(({ id, name }) => [id, name])), calendars }

@@ -21,12 +21,14 @@ export interface CalendarNews {
 export async function learnCalendars(db: Db, news: CalendarNews): Promise<number> {
   const { name, estateId, versions, learnedAt } = news
   if (versions.length === 0) return 0
-  const rows = versions.map(({ id, from: fromAt, calendar }) => ({
+  const known = await versionsKnown(db, name, estateId)
+  const rows = versions.map(({ id, from: fromAt, calendar }, at) => ({
     id,
     name,
     estateId,
     fromAt,
     learnedAt,
+    place: known + at + 1,
     plan: json(calendar),
   }))
   await db.insertInto('calendars').values(rows).execute()
@@ -36,6 +38,16 @@ export async function learnCalendars(db: Db, news: CalendarNews): Promise<number
       detail: { calendarId, dueBefore: clock.dueAt?.toString() ?? null },
     })),
   )
+}
+
+async function versionsKnown(db: Db, name: string, estateId: string | null): Promise<number> {
+  const { known } = await db
+    .selectFrom('calendars')
+    .select((is) => is.fn.countAll<number>().as('known'))
+    .where('name', '=', name)
+    .where('estateId', 'is not distinct from', estateId)
+    .executeTakeFirstOrThrow()
+  return known
 }
 
 /** The open clocks of this calendar, held; an estate with a calendar of its own does not follow the company's. */

@@ -31,7 +31,6 @@ async function calendarsNamed(db: Db, clocks: readonly StoredClock[]): Promise<L
     .selectFrom('calendars')
     .select(['id', 'name', 'estateId', 'fromAt as from', 'learnedAt', sql<Calendar>`plan`.as('calendar')])
     .where('name', 'in', names)
-    .orderBy('learnedAt')
-    .orderBy('fromAt', (order) => order.asc().nullsFirst())
+    .orderBy('place')
     .execute()
 }

@@ -55,6 +55,7 @@ export interface Tables {
     estateId: string | null
     fromAt: Temporal.Instant | null
     learnedAt: Temporal.Instant
+    place: number
     plan: unknown
   }
   callBacks: {

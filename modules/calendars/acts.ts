@@ -151,7 +151,7 @@ async function fork(ctx: Ctx, { name, estateId }: Line): Promise<void> {
     .selectAll()
     .where('name', '=', name)
     .where('estateId', 'is', null)
-    .orderBy('learnedAt')
+    .orderBy('place')
     .execute()
   const copies = drawn.map((version) => ({ ...version, id: ctx.id(), estateId, plan: json(version.plan) }))
   if (copies.length > 0) await ctx.db.insertInto('calendars').values(copies).execute()

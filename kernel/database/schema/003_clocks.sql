@@ -33,6 +33,7 @@ create table calendars (
   estate_id uuid,                              -- null: the company's own
   from_at   timestamptz,                       -- null: from the beginning of time
   learned_at timestamptz not null,
+  place     integer not null,                  -- in the order in which this calendar's versions were learned
   plan      jsonb not null                     -- a Calendar of kernel/clock
 );
 create index calendars_by_name on calendars (name, estate_id);
