@@ -148,7 +148,7 @@ export const defaultRoles = {
   finance:         { title: '财务人员', titleEn: 'Finance', secondFactor: true, grants: [...looking] },
   hr:              { title: '人事行政', titleEn: 'HR and administration', secondFactor: false, grants: [...looking, 'staff.list', 'staff.chart', 'staff.one', 'staff.addDepartment', 'staff.addPost', 'staff.hire', 'staff.correct', 'staff.assign', 'staff.endAssignment', 'staff.leave', 'access.invite'] },
   contractor:      { title: '外包单位', titleEn: 'Contractor', secondFactor: false, grants: [...looking] },
-  resident:        { title: '业主住户', titleEn: 'Resident', secondFactor: false, grants: ['cases.report', 'cases.mine', 'callbacks.confirm', 'callbacks.reopen', 'messages.*', 'files.*'] },
+  resident:        { title: '业主住户', titleEn: 'Resident', secondFactor: false, grants: ['cases.report', 'cases.mine', 'cases.withdraw', 'callbacks.confirm', 'callbacks.reopen', 'estates.pickPlace', 'messages.*', 'files.*'] },
 } as const satisfies Record<string, DefaultRole> // biome-ignore format: it reads as a table
 
 export type RoleKey = keyof typeof defaultRoles

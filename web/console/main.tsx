@@ -1,16 +1,26 @@
 import '#web/tokens.css'
 import '#web/kit.css'
 import '#web/shell.css'
+import { lazy } from 'react'
 import { Console } from '#web/shell/Console.tsx'
+import { Outside } from '#web/shell/Outside.tsx'
 import { Session } from '#web/shell/Session.tsx'
 import { start } from '#web/start.tsx'
 import { Dressed } from './antd.tsx'
 import { makers, places } from './places.tsx'
 
+const SignIn = lazy(() => import('#modules/access/screens/SignIn.tsx'))
+const outside = {
+  '/set-up': lazy(() => import('#modules/access/screens/SetUp.tsx')),
+  '/invite': lazy(() => import('#modules/access/screens/Invite.tsx')),
+}
+
 void start(
   <Dressed>
-    <Session>
-      <Console places={places} makers={makers} />
-    </Session>
+    <Outside pages={outside}>
+      <Session signIn={SignIn}>
+        <Console places={places} makers={makers} />
+      </Session>
+    </Outside>
   </Dressed>,
 )

@@ -1,7 +1,8 @@
 import { Camera, ImageOff, X } from 'lucide-react'
 import { useId, useState } from 'react'
+import { useEstate } from '#web/me.ts'
 import { Refused } from '#web/post.ts'
-import { fileUrl, upload } from '#web/upload.ts'
+import { fileUrl, thumbUrl, upload } from '#web/upload.ts'
 import { t } from '#web/words.ts'
 import { Refusal } from './Refusal.tsx'
 
@@ -10,19 +11,24 @@ type PhotosProps = {
   value: readonly string[]
   onChange: (fileIds: string[]) => void
   most?: number | undefined
+  /** Whose staff will see them; without it the estate on screen. */
+  estateId?: string | undefined
   id?: string | undefined
 }
 
 /** Takes or chooses pictures and hands them in at once, so that nothing is lost when the form is left. */
-export function Photos({ value, onChange, most = 9, id }: PhotosProps) {
+export function Photos({ value, onChange, most = 9, estateId, id }: PhotosProps) {
   const own = useId()
+  const { estate } = useEstate()
   const [sending, setSending] = useState(false)
   const [error, setError] = useState<Refused>()
   const take = async (files: File[]) => {
     setError(undefined)
     setSending(true)
     try {
-      const taken = await Promise.all(files.slice(0, most - value.length).map(upload))
+      const taken = await Promise.all(
+        files.slice(0, most - value.length).map((file) => upload(file, estateId ?? estate?.id)),
+      )
       onChange([...value, ...taken.map((file) => file.id)])
     } catch (refusal) {
       setError(refusal instanceof Refused ? refusal : new Refused('web.unreachable', 0))
@@ -76,7 +82,7 @@ export function Photo({ fileId, alt = t('web.photo') }: { fileId: string; alt?: 
   if (lost) return <ImageOff size={20} className="ink3" aria-label={t('web.photo_lost')} />
   return (
     <a href={fileUrl(fileId)} target="_blank" rel="noreferrer">
-      <img src={fileUrl(fileId)} alt={alt} loading="lazy" onError={() => setLost(true)} />
+      <img src={thumbUrl(fileId)} alt={alt} loading="lazy" onError={() => setLost(true)} />
     </a>
   )
 }

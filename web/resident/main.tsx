@@ -1,14 +1,20 @@
 import '#web/tokens.css'
 import '#web/kit.css'
 import '#web/phone.css'
+import { lazy } from 'react'
 import { Phone } from '#web/shell/Phone.tsx'
 import { Session } from '#web/shell/Session.tsx'
 import { start } from '#web/start.tsx'
+import { AtHome } from './AtHome.tsx'
 import { places } from './places.tsx'
 
+const PhoneSignIn = lazy(() => import('#modules/access/screens/PhoneSignIn.tsx'))
+
 void start(
-  <Session>
-    <Phone places={places} />
+  <Session signIn={PhoneSignIn}>
+    <AtHome>
+      <Phone places={places} />
+    </AtHome>
   </Session>,
-  '/resident',
+  '/m',
 )

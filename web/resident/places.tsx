@@ -1,4 +1,27 @@
+import { Camera, House, ListChecks, Phone } from 'lucide-react'
+import { lazy } from 'react'
 import type { Place } from '#web/shell/place.ts'
 
 /** The pages of a resident; those with a group are tabs. A page is listed when its screen exists. */
-export const places: readonly Place[] = []
+export const places: readonly Place[] = [
+  {
+    at: '/', needs: 'cases.mine', title: 'web.resident.home', icon: House, group: 'day',
+    screen: lazy(() => import('#modules/cases/screens/ResidentHome.tsx')),
+  },
+  {
+    at: '/report', needs: 'cases.report', title: 'web.resident.report', icon: Camera, group: 'day',
+    screen: lazy(() => import('#modules/cases/screens/ResidentReport.tsx')),
+  },
+  {
+    at: '/cases/:caseId', needs: 'cases.mine', title: 'web.resident.cases', icon: ListChecks,
+    screen: lazy(() => import('#modules/cases/screens/ResidentCase.tsx')),
+  },
+  {
+    at: '/cases', needs: 'cases.mine', title: 'web.resident.cases', icon: ListChecks, group: 'day',
+    screen: lazy(() => import('#modules/cases/screens/ResidentCases.tsx')),
+  },
+  {
+    at: '/contact', needs: 'cases.mine', title: 'web.resident.contact', icon: Phone, group: 'day',
+    screen: lazy(() => import('#modules/cases/screens/ResidentContact.tsx')),
+  },
+] // biome-ignore format: it reads as a table of contents

@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { type ComponentType, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { api, memory, type Refused, refresh, useSee } from '#web/api.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
@@ -7,13 +7,14 @@ import { listen } from '#web/live.ts'
 import { type Me, MeContext } from '#web/me.ts'
 import { t } from '#web/words.ts'
 
-type SignInScreen = { default: ComponentType<{ onSignedIn: () => void }> }
-
-const [signIn] = Object.values(import.meta.glob<SignInScreen>('../../modules/access/screens/SignIn.tsx'))
-const SignIn = lazy(signIn ?? (async () => ({ default: () => <Skeleton rows={4} /> })))
+type SessionProps = {
+  /** The way in of this surface: user name and password, or a telephone. */
+  signIn: ComponentType<{ onSignedIn: () => void }>
+  children: ReactNode
+}
 
 /** Asks who is there; shows the sign-in to a stranger and the house, with the live line open, to whom it knows. */
-export function Session({ children }: { children: ReactNode }) {
+export function Session({ signIn: SignIn, children }: SessionProps) {
   const { data, error, refetch } = useSee(api.access.me, {}, { everyMs: 10 * 60_000 })
   const [me, setMe] = useState<Me>()
   const out = data?.kind === 'nobody' || error?.status === 401

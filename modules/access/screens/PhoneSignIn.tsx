@@ -8,6 +8,7 @@ import { Input } from '#web/kit/Input.tsx'
 import { Seal } from '#web/kit/Seal.tsx'
 import { LargeSwitch } from '#web/shell/LargeSwitch.tsx'
 import { locales, t, useLocale } from '#web/words.ts'
+import './door.css'
 import { CodeInput } from './CodeInput.tsx'
 import { device, Trouble, useKnock } from './knock.tsx'
 

@@ -27,7 +27,11 @@ export function ResidentRating({ matter }: { matter: Matter }) {
       {state === 'finished' && (
         <fieldset className="faces" aria-label={t('cases.resident.rate')} disabled={confirm.isPending}>
           {faces.map((Face, index) => (
-            <button key={Face.displayName} type="button" onClick={() => confirm.mutate({ caseId, satisfaction: index + 1 })}>
+            <button
+              key={Face.displayName}
+              type="button"
+              onClick={() => confirm.mutate({ caseId, satisfaction: index + 1 })}
+            >
               <Face size={34} strokeWidth={1.6} aria-hidden />
               {t(`cases.resident.satisfaction.${index + 1}`)}
             </button>
@@ -35,7 +39,11 @@ export function ResidentRating({ matter }: { matter: Matter }) {
         </fieldset>
       )}
       {state === 'closed' && (
-        <p>{satisfaction ? t('cases.resident.rated', { words: t(`cases.resident.satisfaction.${satisfaction}`) }) : t('cases.resident.closed')}</p>
+        <p>
+          {satisfaction
+            ? t('cases.resident.rated', { words: t(`cases.resident.satisfaction.${satisfaction}`) })
+            : t('cases.resident.closed')}
+        </p>
       )}
       <Refusal error={confirm.error} />
       {inTime && (
