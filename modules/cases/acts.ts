@@ -23,15 +23,18 @@ export const report = act({
   does: 'Report a matter from the resident’s own phone',
   input: Report,
   output: Opened,
-  run: (ctx, asked) =>
-    record(ctx, {
+  async run(ctx, asked) {
+    const ownHome = ctx.actor.homes.some(({ unitId }) => unitId === asked.unitId)
+    if (asked.unitId && !ownHome) refuse('cases.not_your_home')
+    return record(ctx, {
       ...asked,
       source: 'resident',
       reporterId: ctx.actor.id,
       households: 1,
       confidential: false,
       againstOffice: false,
-    }),
+    })
+  },
 })
 
 export const openNext = act({

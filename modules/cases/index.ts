@@ -2,6 +2,7 @@ import type { Updateable } from 'kysely'
 import type { Ctx, Db, Facts } from '#kernel/act.ts'
 import type { Tables } from '#kernel/database/tables.gen.ts'
 import { refuse } from '#kernel/refusal.ts'
+import { showFiles } from '#modules/files/index.ts'
 import type { Grade, Kind, State } from './rules.ts'
 
 export { life, oneUp } from './rules.ts'
@@ -34,6 +35,7 @@ export async function say(
   const row = { ...words, id: ctx.id(), estateId: of.estateId, caseId: of.id, at: ctx.now, byId: ctx.actor.id,
     byCustomer: ctx.actor.kind === 'resident', readerId: words.toCustomer ? of.reporterId : null } // biome-ignore format: one row
   await ctx.db.insertInto('caseReplies').values(row).execute()
+  if (row.readerId) await showFiles(ctx.db, of.estateId, words.photoIds ?? [], row.readerId)
 }
 
 type Known = Pick<Case, 'id' | 'kind' | 'grade' | 'typeId' | 'repeated' | 'handlerId' | 'finishBy' | 'callBack'>
