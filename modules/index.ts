@@ -18,6 +18,9 @@ import * as estatesQueries from './estates/queries.ts'
 import * as filesActs from './files/acts.ts'
 import * as filesJobs from './files/jobs.ts'
 import * as filesQueries from './files/queries.ts'
+import * as journalQueries from './journal/queries.ts'
+import * as messagesActs from './messages/acts.ts'
+import * as messagesQueries from './messages/queries.ts'
 import * as residentsActs from './residents/acts.ts'
 import * as residentsQueries from './residents/queries.ts'
 import * as staffActs from './staff/acts.ts'
@@ -27,10 +30,12 @@ import * as staffQueries from './staff/queries.ts'
 export const house = {
   estates: { acts: estatesActs, queries: estatesQueries },
   files: { acts: filesActs, queries: filesQueries, jobs: filesJobs },
+  messages: { acts: messagesActs, queries: messagesQueries },
   staff: { acts: staffActs, queries: staffQueries },
   calendars: { acts: calendarsActs, queries: calendarsQueries, jobs: calendarsJobs },
   deadlines: { acts: deadlinesActs, queries: deadlinesQueries, metrics: deadlinesMetrics },
   residents: { acts: residentsActs, queries: residentsQueries },
+  journal: { queries: journalQueries },
   credentials: {},
   access: { acts: accessActs, queries: accessQueries, jobs: accessJobs },
   casetypes: { acts: casetypesActs },

@@ -1,0 +1,1 @@
+export { Looking, usualDays } from './rules.ts'

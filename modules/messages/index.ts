@@ -1,0 +1,1 @@
+export { asCursor, reached } from './rules.ts'
