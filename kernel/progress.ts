@@ -12,7 +12,7 @@ export interface Progress {
 let write: ((progress: Progress) => Promise<void>) | undefined
 
 /** Says once, at the start of the process, where progress is written; without it long acts work unseen. */
-export function useProgress(to: (progress: Progress) => Promise<void>): void {
+export function keepProgressIn(to: (progress: Progress) => Promise<void>): void {
   write = to
 }
 

@@ -1,6 +1,8 @@
+import { buffer } from 'node:stream/consumers'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Ctx, Db } from '#kernel/act.ts'
+import { fileStore } from '#kernel/files/store.ts'
 import { type Progress, progress } from '#kernel/progress.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Id, Name, secret } from '#kernel/shapes.ts'
@@ -52,8 +54,10 @@ export const unitTable = table({ zh: '房屋', en: 'Units' }, {
 
 export const ImportInput = z.object({
   estateId: Id.of('estates'),
-  /** The workbook: full of personal data, so no log keeps it. */
-  bytesBase64: secret(z.base64().max(60_000_000)),
+  /** A workbook handed in through `/api/files`; it is full of personal data and thrown away once it is imported. */
+  fileId: Id.of('files').optional(),
+  /** Or its bytes, for a small one; no log keeps them. */
+  bytesBase64: secret(z.base64().max(1_000_000)).optional(),
   fileName: Name.optional(),
   dryRun: z.boolean().default(false),
 })
@@ -81,15 +85,31 @@ export async function runImport(
   const say = (state: Progress['state'], done: number, total: number) =>
     progress({ id: importId, estateId, act, state, done, total, at: ctx.now })
   await say('reading', 0, 0)
-  const sheets = await readSheets(Buffer.from(input.bytesBase64, 'base64'), input.fileName?.replace(/\.\w+$/, ''))
+  const { bytes, name } = await handedIn(ctx, input)
+  const sheets = await readSheets(bytes, name?.replace(/\.\w+$/, ''))
   const total = sheets.reduce((sum, sheet) => sum + Math.max(0, sheet.rows.length - 1), 0)
   await say('checking', 0, total)
   const wrongs: WrongCell[] = []
   const planned = await plan(sheets, wrongs)
   if (planned.lines === 0 && wrongs.length === 0) refuse('imports.nothing_to_import')
   const imported = wrongs.length > 0 || dryRun ? 0 : await say('saving', 0, total).then(() => planned.save(ctx))
+  if (imported > 0 && input.fileId) await throwAway(ctx, input.fileId)
   await say(wrongs.length > 0 ? 'refused' : 'done', imported, total)
   return { importId, rows: total, imported, errorCount: wrongs.length, errors: wrongs.slice(0, mostErrors) }
+}
+
+async function handedIn(ctx: Ctx, { estateId, fileId, bytesBase64, fileName }: z.output<typeof ImportInput>) {
+  if (bytesBase64) return { bytes: Buffer.from(bytesBase64, 'base64'), name: fileName }
+  const file = await ctx.db
+    .selectFrom('files').select('name').where('id', '=', fileId ?? '').where('estateId', '=', estateId).executeTakeFirst() // biome-ignore format: one sentence
+  const stream = file && fileId ? await fileStore().read(fileId) : undefined
+  if (!file || !stream) return refuse('imports.no_file')
+  return { bytes: await buffer(stream), name: file.name }
+}
+
+async function throwAway(ctx: Ctx, fileId: string) {
+  await ctx.db.deleteFrom('files').where('id', '=', fileId).execute()
+  await fileStore().remove(fileId)
 }
 
 /** Writes an import's stage through the gate, where the import's own transaction does not hide it. */

@@ -1,5 +1,10 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
-import { useProgress } from '#kernel/progress.ts'
+import { keepFilesIn, localFiles } from '#kernel/files/store.ts'
+import { keepProgressIn } from '#kernel/progress.ts'
 import { readSheets, type SheetOut, type SheetValue, writeSheets } from '#kernel/sheet.ts'
 import { progressThrough } from '#modules/estates/index.ts'
 import { world } from '#testing/world.ts'
@@ -7,7 +12,7 @@ import { world } from '#testing/world.ts'
 const w = await world({ estates: ['青禾里', '云帆大厦', '样板苑'] })
 const manager = await w.staff('manager', '*')
 const estateId = w.estate('青禾里')
-beforeEach(() => useProgress(progressThrough(w.house.gate)))
+beforeEach(() => keepProgressIn(progressThrough(w.house.gate)))
 
 const heads = {
   楼栋: ['楼号', '地上层数', '单元'],
@@ -160,4 +165,25 @@ test('a missing column is told, and whoever does not serve the estate imports no
   expect(errors).toContainEqual({ cell: '房屋!A1', value: '楼号', why: 'imports.no_column', suggestion: '楼层' })
   const foreign = await w.staff('manager', '云帆大厦')
   await expect(foreign.estates.importUnits({ estateId, bytesBase64 })).rejects.toMatchObject({ status: 403 })
+})
+
+test('a workbook handed in as a file is thrown away once it is imported', async () => {
+  const store = localFiles(mkdtempSync(join(tmpdir(), 'steward-import-')))
+  keepFilesIn(store)
+  const bytes = Buffer.from(await workbook({ 楼栋: [['8', 11, '1']], 住户: [] }), 'base64')
+  const path = join(store.uploads, 'workbook')
+  writeFileSync(path, bytes)
+  const fileId = randomUUID()
+  await store.keep(fileId, path)
+  await w.owner.query(
+    "insert into files (id, estate_id, owner_id, name, type, bytes, sha256, at) values ($1, $2, $3, '楼栋.xlsx', 'x', 1, '', $4)",
+    [fileId, estateId, manager.employeeId, w.now().toString()],
+  )
+  expect(await manager.estates.importUnits({ estateId, fileId, dryRun: true })).toMatchObject({
+    imported: 0,
+    errors: [],
+  })
+  expect(await manager.estates.importUnits({ estateId, fileId })).toMatchObject({ imported: 1, errors: [] })
+  expect(await store.read(fileId)).toBeUndefined()
+  await expect(manager.estates.importUnits({ estateId, fileId })).rejects.toMatchObject({ code: 'imports.no_file' })
 })
