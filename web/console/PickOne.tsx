@@ -5,7 +5,7 @@ import { t } from '#web/words.ts'
 import { marked } from './marked.ts'
 import { type Picked, usePick } from './picks.ts'
 
-const labelOf = ({ label, name, hint }: Picked) => [label ?? name, hint].filter(Boolean).join(' · ')
+const labelOf = ({ label, name, hint, group }: Picked) => [label ?? name, hint ?? group].filter(Boolean).join(' · ')
 
 /** Chooses one thing of another module by typing a part of its name. */
 export function PickOne({ field, value, set, control }: ControlOf) {

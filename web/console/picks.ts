@@ -3,8 +3,8 @@ import { useEstate } from '#web/me.ts'
 import { post } from '#web/post.ts'
 
 /** What a pick answers: few rows that match what was typed. */
-export type Picked = { id: string; label?: string; name?: string; hint?: string }
-type Pick = Call<{ text: string; estateId?: string }, { rows: Picked[] }>
+export type Picked = { id: string; label?: string; name?: string; hint?: string; group?: string }
+type Pick = Call<{ text: string; estateId?: string }, { rows: Picked[] } | Picked[]>
 
 // Which query offers the choice of an id; `Id.of('units')` in a shape says only what the id is of. Others: `<noun>.pick`.
 const sources: Record<string, string> = {
@@ -14,6 +14,7 @@ const sources: Record<string, string> = {
   zones: 'estates.zones',
   equipment: 'estates.equipment',
   estates: 'estates.list',
+  departments: 'staff.departments',
 }
 
 const calls = new Map<string, Pick>()
@@ -33,7 +34,7 @@ export function usePick(noun: string, text: string): { rows: Picked[]; isFetchin
     { text, ...(estate ? { estateId: estate.id } : {}) },
     { keep: true },
   )
-  const rows = data?.rows ?? []
+  const rows = Array.isArray(data) ? data : (data?.rows ?? [])
   const wanted = text.trim().toLowerCase()
   const short = rows.filter((row) => !row.name || row.label || row.name.toLowerCase().includes(wanted))
   return { rows: short, isFetching }

@@ -1,9 +1,16 @@
-import { Headset, PhoneIncoming } from 'lucide-react'
+import { Building2, Headset, House, PhoneIncoming } from 'lucide-react'
 import { lazy } from 'react'
 import type { Maker, Place } from '#web/shell/place.ts'
 
 /** The table of contents of the console, in the order of the navigation. A place is listed when its screen exists. */
 export const places: readonly Place[] = [
+  {
+    at: '/cases/new',
+    needs: 'cases.open',
+    title: 'cases.intake',
+    icon: PhoneIncoming,
+    screen: lazy(() => import('#modules/cases/screens/Intake.tsx')),
+  },
   {
     at: '/cases/:caseId',
     needs: 'cases.one',
@@ -18,6 +25,29 @@ export const places: readonly Place[] = [
     icon: Headset,
     group: 'customers',
     screen: lazy(() => import('#modules/cases/screens/Desk.tsx')),
+  },
+  {
+    at: '/households/:unitId',
+    needs: 'residents.household',
+    title: 'residents.household',
+    icon: House,
+    screen: lazy(() => import('#modules/residents/screens/Household.tsx')),
+  },
+  {
+    at: '/households',
+    needs: 'residents.list',
+    title: 'residents.households',
+    icon: House,
+    group: 'customers',
+    screen: lazy(() => import('#modules/residents/screens/Households.tsx')),
+  },
+  {
+    at: '/buildings',
+    needs: 'estates.stack',
+    title: 'estates.picture',
+    icon: Building2,
+    group: 'customers',
+    screen: lazy(() => import('#modules/estates/screens/Building.tsx')),
   },
 ]
 

@@ -1,11 +1,13 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { moment } from '#web/words.ts'
+import { day, moment } from '#web/words.ts'
 import { classes, type Tone } from './tone.ts'
 
 export type LineEvent = {
   id: string
   at: string
+  /** It has a date and no hour: `at` is then a day. */
+  wholeDay?: boolean | undefined
   icon: LucideIcon
   tone?: Tone | undefined
   title: ReactNode
@@ -20,9 +22,9 @@ export type LineEvent = {
 export function TimeLine({ events, tight = false }: { events: readonly LineEvent[]; tight?: boolean }) {
   return (
     <ol className={classes('timeline', tight && 'tight')}>
-      {events.map(({ id, at, icon: Icon, tone = 'plain', title, note, said, end, body }) => (
+      {events.map(({ id, at, wholeDay, icon: Icon, tone = 'plain', title, note, said, end, body }) => (
         <li key={id}>
-          <time dateTime={at}>{moment(at)}</time>
+          <time dateTime={at}>{wholeDay ? day(at) : moment(at)}</time>
           <i className={`timeline-mark ${tone}`}>
             <Icon size={12} aria-hidden />
           </i>

@@ -1,7 +1,7 @@
 import { number, t } from '#web/words.ts'
 import { type Look, levelOf } from './look.ts'
 
-const depth = ['0', '1', '2', '3', '4', '5']
+const depth = ['0', '1', '2', '3', '4', '5', 'away']
 
 /** What each colour means, and on how many units it lies. */
 export function Legend({ look }: { look: Look }) {
