@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { house as houseItself } from '#kernel/actor.ts'
+import { openDoor } from '#kernel/door/http.ts'
 import { opsOf } from '#kernel/house.ts'
 import { perform } from '#kernel/perform.ts'
 import { readSettings } from '#kernel/settings.ts'
@@ -143,6 +145,56 @@ test('whoever serves the estate hears of what happens there within a second, oth
   await soon(() => expect(there.heard).toHaveLength(1))
   expect(there.heard[0]?.estateId).toBe(other.estateId)
   for (const line of [here, there]) line.stop()
+})
+
+test('what another process does is heard here, and a lost connection to the database is made anew', async () => {
+  const { ownerUrl, appUrl } = started.database
+  const own = mkdtempSync(join(folder, 'second-'))
+  const settings = readSettings({
+    DATABASE_URL: ownerUrl, DATABASE_APP_URL: appUrl, STEWARD_DATA: own, STEWARD_MODE: 'test', PORT: '0', LOG_LEVEL: 'silent',
+  }) // biome-ignore format: it reads as a row
+  const second = await startHouse({ settings, modules, ports })
+  const zone = (name: string) =>
+    perform(second.house, { name: 'estates.addZone', input: { estateId, name }, actor: houseItself })
+  const before = await listening(clerk)
+  await zone('东区')
+  await soon(() => expect(before.heard.map(({ act }) => act)).toContain('estates.addZone'))
+
+  const cut = new pg.Client({ connectionString: ownerUrl })
+  await cut.connect()
+  await cut.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen steward' and datname = current_database()`,
+  )
+  await cut.end()
+  await before.ended
+  await new Promise((later) => setTimeout(later, 1500))
+  const after = await listening(clerk)
+  await zone('西区')
+  await soon(() => expect(after.heard.map(({ act }) => act)).toContain('estates.addZone'))
+  after.stop()
+  await second.stop()
+})
+
+test('a session that ended opens no line', async () => {
+  const leaving = await employee(estateId)
+  const line = await listening(leaving)
+  expect(line.status).toBe(200)
+  line.stop()
+  await ask('/api/access/signOut', leaving, {
+    method: 'POST',
+    body: '{}',
+    headers: { 'content-type': 'application/json' },
+  })
+  expect((await listening(leaving)).status).toBe(401)
+})
+
+test('while it stops, a house says that it is not ready', async () => {
+  let ready = true
+  const door = await openDoor(started.house, { secure: false, perMinute: 100, ready: () => ready })
+  expect((await door.inject('/healthz')).statusCode).toBe(200)
+  ready = false
+  expect((await door.inject('/healthz')).statusCode).toBe(503)
+  await door.close()
 })
 
 test('nobody hears without signing in', async () => {

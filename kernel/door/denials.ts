@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { nobody } from '../actor.ts'
 import type { OpenHouse } from '../open-house.ts'
-import { tokenOf } from './token.ts'
+import { tokenOf } from './request.ts'
 
 /** A denied attempt stays on record, outside the transaction that was denied: who, what, and from which address. */
 export async function rememberDenial(house: OpenHouse, request: FastifyRequest): Promise<void> {

@@ -12,7 +12,7 @@ import { receive } from '../files/upload.ts'
 import type { OpenHouse } from '../open-house.ts'
 import { perform } from '../perform.ts'
 import { Malformed, Refusal, SignInFirst } from '../refusal.ts'
-import { header, tokenOf } from './token.ts'
+import { header, tokenOf } from './request.ts'
 
 /** `POST /api/files` hands a file in as the act `files.add`; `GET /api/files/:id` shows it to whom `files.one` shows it. */
 export async function openFiles(app: FastifyInstance, house: OpenHouse): Promise<void> {

@@ -15,10 +15,10 @@ import { openLive } from './live.ts'
 import { openMetrics } from './metrics.ts'
 import { openDescription } from './openapi.ts'
 import { openPages } from './pages.ts'
+import { nameOf, tokenOf } from './request.ts'
 import { openRoad } from './road.ts'
-import { tokenOf } from './token.ts'
 
-export { sessionCookie } from './token.ts'
+export { sessionCookie } from './request.ts'
 
 export interface DoorOptions {
   /** Cookies only over TLS; set when the public address is https. */
@@ -53,7 +53,7 @@ export async function openDoor(house: OpenHouse, options: DoorOptions): Promise<
   })
   app.setErrorHandler(async (error, request, reply) => {
     if (error instanceof Denied) await rememberDenial(house, request)
-    const said = answerTo(error, (fault) => house.fault(fault, request.routeOptions.url ?? 'unknown'))
+    const said = answerTo(error, (fault) => house.fault(fault, nameOf(house, request)))
     tally.said(said)
     return reply.code(said.status).send(said.body)
   })
@@ -61,6 +61,11 @@ export async function openDoor(house: OpenHouse, options: DoorOptions): Promise<
     if (request.method === 'POST' && !sameSite(request)) return reply.code(403).send({ code: 'denied', facts: {} })
   })
   app.addHook('onSend', async (_, reply) => void reply.header('x-steward-now', house.now().toString()))
+  app.addHook('onResponse', async (request, reply) => {
+    const { statusCode: status, elapsedTime } = reply
+    if (options.log)
+      options.log('debug', 'answered', { name: nameOf(house, request), status, ms: Math.round(elapsedTime) })
+  })
   const tally = openMetrics(app, house)
   openHealth(app, house, options)
   openDescription(app, house)

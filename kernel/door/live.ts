@@ -3,7 +3,7 @@ import type { Actor } from '../actor.ts'
 import type { LiveLine } from '../live.ts'
 import type { Happening, OpenHouse } from '../open-house.ts'
 import { SignInFirst } from '../refusal.ts'
-import { tokenOf } from './token.ts'
+import { tokenOf } from './request.ts'
 
 const heartbeatMs = 20_000
 const whoMs = 30_000

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { OpenHouse } from '../open-house.ts'
 import type { Said } from './answers.ts'
+import { nameOf } from './request.ts'
 
 /** What the door counts while it answers. */
 export interface Tally {
@@ -33,11 +34,9 @@ export function openMetrics(app: FastifyInstance, house: OpenHouse): Tally {
   const look = gauges(house, registers)
 
   app.addHook('onResponse', async (request, reply) => {
-    const { noun, verb } = (request.params ?? {}) as { noun?: string; verb?: string }
-    const known = house.ops.get(`${noun}.${verb}`)?.op
-    const name = known?.name ?? request.routeOptions.url ?? 'unknown'
+    const name = nameOf(house, request)
     durations.observe({ name, status: reply.statusCode }, reply.elapsedTime / 1000)
-    if (known?.kind === 'act' && reply.statusCode === 200) acts.inc({ act: known.name })
+    if (reply.statusCode === 200 && house.ops.get(name)?.op.kind === 'act') acts.inc({ act: name })
   })
   app.get('/metrics', { config: { rateLimit: false } }, async (request, reply) => {
     if (!isThisMachine(request.ip)) return reply.code(403).send({ code: 'denied', facts: {} })

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { OpenHouse } from '../open-house.ts'
 import { perform } from '../perform.ts'
 import { SignInFirst } from '../refusal.ts'
-import { header, sessionCookie, tokenOf } from './token.ts'
+import { header, sessionCookie, tokenOf } from './request.ts'
 
 const largestWorkbook = 64 * 1024 * 1024
 

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import type { OpenHouse } from '../open-house.ts'
 
 export const sessionCookie = 'steward'
 
@@ -11,3 +12,9 @@ export const header = (request: FastifyRequest, name: string): string | undefine
 /** The session, from the cookie of a browser or the bearer of a robot. */
 export const tokenOf = (request: FastifyRequest): string | undefined =>
   request.cookies[sessionCookie] ?? header(request, 'authorization')?.replace(/^Bearer /, '')
+
+/** The act or query that was asked for, else the route; never what was written into the address. */
+export function nameOf(house: OpenHouse, request: FastifyRequest): string {
+  const { noun, verb } = (request.params ?? {}) as { noun?: string; verb?: string }
+  return house.ops.get(`${noun}.${verb}`)?.op.name ?? request.routeOptions.url ?? 'unknown'
+}
