@@ -4,7 +4,7 @@ import { type Db, query, type Sight } from '#kernel/act.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { type Cursor, Id, Moment, Name, pageOf } from '#kernel/shapes.ts'
 import { Answers, Question } from '#modules/casetypes/index.ts'
-import { CaseRow, Filter, grades, kinds, views } from './rules.ts'
+import { CaseRow, Filter, grades, kinds, letters as lettersOfKinds, views } from './rules.ts'
 
 const stillRunning = sql<boolean>`c.state in ('open', 'dispatched', 'working', 'waiting')`
 
@@ -90,6 +90,25 @@ export const list = query({
         and ${after ? sql`c.opened_at <= ${after.at}::timestamptz and (c.opened_at, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql`true`}
       order by c.opened_at desc, c.id desc limit ${limit + 1}`.execute(sight.db)
     return paged(rows, limit, (row) => ({ at: row.openedAt.toString(), id: row.caseId }))
+  },
+})
+
+const letters = Object.values(lettersOfKinds)
+
+export const byNumber = query({
+  does: 'Find a case by its number, also without the letter before it',
+  input: z.object({ number: z.string().trim().min(4).max(20) }),
+  output: z.object({
+    rows: CaseRow.pick({ caseId: true, number: true, title: true, state: true, unit: true }).array(),
+  }),
+  async run(sight, { number }) {
+    const wanted = /^\d/.test(number) ? letters.map((letter) => `${letter}-${number}`) : [number]
+    const { rows } = await sql<Pick<z.output<typeof CaseRow>, 'caseId' | 'number' | 'title' | 'state' | 'unit'>>`
+      select c.id as case_id, c.number, c.title, c.state, u.code as unit
+      from estates e join cases c on c.estate_id = e.id and c.number = any (${wanted}::text[])
+      left join units u on u.id = c.unit_id and u.estate_id = c.estate_id
+      where ${notAccused(sight)} order by c.opened_at desc limit 20`.execute(sight.db)
+    return { rows }
   },
 })
 

@@ -30,7 +30,13 @@ export const channels = ['phone', 'app', 'sms', 'visit', 'letter'] as const
 export const running = (state: string) => ['open', 'dispatched', 'working', 'waiting'].includes(state)
 
 /** The letter before the number, as the office says it: 投-1026-031. */
-const letters: Record<Kind, string> = { complaint: '投', repair: '修', enquiry: '咨', suggestion: '建', praise: '表' }
+export const letters: Record<Kind, string> = {
+  complaint: '投',
+  repair: '修',
+  enquiry: '咨',
+  suggestion: '建',
+  praise: '表',
+}
 
 /** The series a number is drawn from: a new one each day for each kind. */
 export const seriesOf = (kind: Kind, day: Temporal.PlainDate) => `cases ${letters[kind]} ${day.toString()}`

@@ -8,7 +8,7 @@ import { buildingTable, templateFile, today, unit, unitTable } from '#modules/es
 import { peopleTable, vehicleTable } from './import.ts'
 import { masked, personInSight, printsOf } from './index.ts'
 import {
-  consentChannels, consentPurposes, contactKinds, dataQuality, maskId, maskPhone, personKinds, qualityItems, relationKinds,
+  asPlate, consentChannels, consentPurposes, contactKinds, dataQuality, maskId, maskPhone, personKinds, qualityItems, relationKinds,
 } from './rules.ts' // biome-ignore format: it reads as a list
 
 const Masked = z.object({ personId: Id, name: z.string(), phone: z.string().nullable() })
@@ -95,6 +95,29 @@ export const pick = query({
         hint: `${shown(r.ties.map((t) => t.code))} ${r.phone ?? ''}`.trim(),
       })),
     }
+  },
+})
+
+const Parked = z.object({ vehicleId: Id, plate: z.string(), unitId: Id, code: z.string() })
+
+export const byPlate = query({
+  does: '按车牌查找住户',
+  input: z.object({ plate: z.string().trim().min(3).max(20) }),
+  output: z.object({ rows: Parked.array() }),
+  async run({ db }, { plate }) {
+    const begin = asPlate(plate) ?? plate.toUpperCase()
+    const rows = await db
+      .selectFrom('estates as e')
+      .innerJoin('vehicles as v', 'v.estateId', 'e.id')
+      .innerJoin('units as u', (join) => join.onRef('u.id', '=', 'v.unitId').onRef('u.estateId', '=', 'v.estateId'))
+      .select(['v.id as vehicleId', 'v.plate', 'v.unitId', 'u.code'])
+      .where('v.removedOn', 'is', null)
+      .where('v.plate', '>=', begin)
+      .where('v.plate', '<', `${begin}\u{10FFFF}`)
+      .orderBy('v.plate')
+      .limit(20)
+      .execute()
+    return { rows }
   },
 })
 

@@ -2,12 +2,11 @@ import '#web/tokens.css'
 import '#web/kit.css'
 import '#web/shell.css'
 import { lazy } from 'react'
-import { Console } from '#web/shell/Console.tsx'
 import { Outside } from '#web/shell/Outside.tsx'
 import { Session } from '#web/shell/Session.tsx'
 import { start } from '#web/start.tsx'
 import { Dressed } from './antd.tsx'
-import { makers, places } from './places.tsx'
+import { Office } from './Office.tsx'
 
 const SignIn = lazy(() => import('#modules/access/screens/SignIn.tsx'))
 const outside = {
@@ -19,7 +18,7 @@ void start(
   <Dressed>
     <Outside pages={outside}>
       <Session signIn={SignIn}>
-        <Console places={places} makers={makers} />
+        <Office />
       </Session>
     </Outside>
   </Dressed>,
