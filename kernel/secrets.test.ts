@@ -53,6 +53,14 @@ test('after a rotation old values open, old fingerprints are found, and a runnin
   expect(running.open(sealed)).toBe(phone)
 })
 
+test('a running process finds and seals under the new key as soon as another one has rotated', () => {
+  const running = openSecrets(folder)
+  const rotating = openSecrets(folder)
+  rotating.rotate()
+  expect(running.fingerprints(phone)).toContainEqual(rotating.fingerprint(phone))
+  expect(versionOf(running.seal(phone))).toBe(2)
+})
+
 test('a signature holds for these bytes and this house only, also after a rotation', () => {
   const house = openSecrets(folder)
   const [bytes, others] = [Buffer.from('lines 1 to 40'), Buffer.from('lines 1 to 41')]

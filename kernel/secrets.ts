@@ -1,5 +1,5 @@
 import * as crypto from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /** One generation of keys: the first seals, the second makes fingerprints. */
@@ -42,11 +42,19 @@ const tagBytes = 16
 /** Opens the keys of a data folder, making them at the first start; readable by the house's own user only. */
 export function openSecrets(folder: string, file: string = join(folder, 'keys.json')): Secrets {
   let keys = readOrMake(file)
-  const newest = () => keys.generations.at(-1) ?? keys.generations[0]
+  let seen = faceOf(file)
+  /** The keys as the file has them now: another process may have rotated since we read it. */
+  const current = (): KeyFile => {
+    const face = faceOf(file)
+    if (face !== undefined && face !== seen) {
+      keys = read(file)
+      seen = face
+    }
+    return keys
+  }
+  const newest = () => current().generations.at(-1) ?? keys.generations[0]
   const generation = (version: number): Generation => {
-    const find = () => keys.generations.find((g) => g.version === version)
-    if (!find()) keys = read(file) // another process may have rotated since
-    const known = find()
+    const known = current().generations.find((g) => g.version === version)
     if (!known) throw new Error(`no key of version ${version} in the key file`)
     return known
   }
@@ -60,15 +68,13 @@ export function openSecrets(folder: string, file: string = join(folder, 'keys.js
     seal: (text) => seal(newest(), text),
     open: (sealed) => open(generation(Buffer.from(sealed).readUInt16BE()), sealed),
     fingerprint: (text) => print(newest(), text),
-    fingerprints: (text) => keys.generations.map((g) => print(g, text)),
+    fingerprints: (text) => current().generations.map((g) => print(g, text)),
     sign: (bytes) => crypto.sign(null, bytes, privateKey),
     verify: (bytes, signature) => crypto.verify(null, bytes, publicKey, signature),
     publicKey: publicKey.export({ format: 'pem', type: 'spki' }).toString(),
     rotate() {
-      keys = read(file)
       const next = newGeneration(newest().version + 1)
-      keys = { ...keys, generations: [...keys.generations, next] }
-      replace(file, keys)
+      replace(file, { ...keys, generations: [...keys.generations, next] })
       return next.version
     },
   }
@@ -127,6 +133,12 @@ const newGeneration = (version: number): Generation => ({
   seal: crypto.randomBytes(32).toString('base64'),
   print: crypto.randomBytes(32).toString('base64'),
 })
+
+/** Tells one file from the next of the same name; undefined while there is none to look at. */
+function faceOf(file: string): string | undefined {
+  const stat = statSync(file, { throwIfNoEntry: false })
+  return stat && `${stat.ino} ${stat.mtimeMs}`
+}
 
 const read = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as KeyFile
 

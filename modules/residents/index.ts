@@ -30,14 +30,19 @@ export const masked = (person: Named): MaskedPerson => ({
   phone: person.phone && maskPhone(secrets().open(person.phone)),
 })
 
-/** The columns in which a number is kept: sealed, its keyed hash, and the keyed hash of its last four. */
-export function sealedPhone(typed: string) {
-  const number = asPhone(typed) ?? refuse('people.no_phone')
+/** The keyed hashes of a number as it is sealed: the whole and its last four; what a caller is recognised by. */
+export function printed(sealedText: string) {
+  const [e164 = ''] = sealedText.split(';')
   return {
-    phone: secrets().seal(dialled(number)),
-    phonePrint: secrets().fingerprint(`phone:${number.e164}`),
-    phoneTail: secrets().fingerprint(`tail:${number.e164.slice(-4)}`),
+    phonePrint: secrets().fingerprint(`phone:${e164}`),
+    phoneTail: secrets().fingerprint(`tail:${e164.slice(-4)}`),
   }
+}
+
+/** The columns in which a number is kept; `people.no_phone` where it is none. */
+export function sealedPhone(typed: string) {
+  const number = dialled(asPhone(typed) ?? refuse('people.no_phone'))
+  return { phone: secrets().seal(number), ...printed(number) }
 }
 
 /** The keyed hashes under which a whole number may be kept, one per generation of keys; none where it is no number. */
