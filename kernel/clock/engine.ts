@@ -1,6 +1,6 @@
 import type { Db, Facts } from '../act.ts'
-import { loadClocks, type StoredClock, type StoredEvent, saveClocks } from './ledger.ts'
-import { type Limit, type LimitBook, learnedSince, limitFor } from './limits.ts'
+import { knownAt, loadClocks, type StoredClock, type StoredEvent, saveClocks } from './ledger.ts'
+import { type Limit, type LimitBook, learnedSince, limitFor, placeNow } from './limits.ts'
 
 /** One act as the clocks see it. */
 export interface Step {
@@ -112,9 +112,10 @@ class ClockTurn {
       counting: limit.counting,
       calendar: limit.calendar,
       levels: limit.levels,
+      fired: same ? clock.fired : 0,
     })
-    if (otherCalendar) this.catchUp(clock)
-    this.add(clock, 'retarget', { amount, counting: limit.counting })
+    const known = otherCalendar && { known: placeNow(this.book, limit.calendar, clock.estateId) }
+    this.add(clock, 'retarget', { amount, counting: limit.counting, ...known })
   }
 
   private amountOf(amount: string, facts: Facts, from: Temporal.Instant): string {
@@ -131,17 +132,17 @@ class ClockTurn {
     const clock: StoredClock = {
       id: step.newId(), estateId: step.estateId, limitId, aboutId, promise, round, amount, counting, calendar, levels, facts,
       holderId: holderIn(facts),
-      state: 'running', startedAt: step.at, endedAt: null, excusedAt: null, events: [],
+      state: 'running', startedAt: step.at, endedAt: null, excusedAt: null, fired: 0, events: [],
     } // biome-ignore format: it reads as one row
     this.started.push(clock)
-    this.add(clock, 'start', { amount, counting, ...(again && { again }) })
-    this.catchUp(clock)
+    const known = placeNow(this.book, calendar, step.estateId)
+    this.add(clock, 'start', { amount, counting, known, ...(again && { again }) })
   }
 
-  /** What was learned of its calendar while it rested, counted by another, or was not yet heard of. */
+  /** What was learned of its calendar while it rested. */
   private catchUp(clock: StoredClock) {
     const told = new Set(clock.events.map((event) => event.detail?.calendarId))
-    for (const { id } of learnedSince(this.book, clock.calendar, clock.estateId, clock.startedAt))
+    for (const { id } of learnedSince(this.book, clock.calendar, clock.estateId, knownAt(clock)))
       if (!told.has(id)) this.add(clock, 'recalendar', { calendarId: id })
   }
 

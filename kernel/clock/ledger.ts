@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Facts } from '../act.ts'
 import { json } from '../database/json.ts'
 import { type ClockEvent, readClock } from './clock.ts'
-import { calendarsKnown, type LimitBook, type StewardLevel } from './limits.ts'
+import { calendarsKnown, type LimitBook, learnedSince, type StewardLevel } from './limits.ts'
 
 /** One event as it stands in the table; `detail` holds the target, the reason or the calendar's id. */
 export interface StoredEvent {
@@ -18,6 +18,8 @@ export interface StoredEvent {
     reason?: string
     keep?: string
     calendarId?: string
+    /** The place of the newest version of its calendar when it began, or came under another calendar. */
+    known?: number
     /** When it was due before its calendar or its limit was changed: both figures stay in the log. */
     dueBefore?: string | null
   } | null
@@ -42,6 +44,8 @@ export interface StoredClock {
   endedAt: Temporal.Instant | null
   /** When late news turned a breach into a promise kept. */
   excusedAt: Temporal.Instant | null
+  /** How many levels of its limit the watcher has told. */
+  fired: number
   events: StoredEvent[]
 }
 
@@ -53,27 +57,37 @@ const target = (d: StoredEvent['detail']) =>
 
 type Known = Pick<LimitBook, 'calendars'>
 
-function toEvent(stored: StoredEvent, book: Known): ClockEvent {
+function toEvent(stored: StoredEvent, learned: Known['calendars']): ClockEvent {
   const { type, at, heardAt, detail } = stored
   if (type === 'retarget') return { type, at, target: target(detail) }
   if (type === 'reopen') return { type, at, keep: detail?.keep === 'total' ? 'total' : 'first' }
   if (type === 'meet') return { type, at, heardAt }
   if (type === 'recalendar') {
-    const learned = book.calendars.find((c) => c.id === detail?.calendarId)
-    return { type, at, calendar: learned?.calendar ?? null, ...(learned?.from && { from: learned.from }) }
+    const version = learned.find((c) => c.id === detail?.calendarId)
+    if (!version) return { type: 'touch', at }
+    return { type, at, calendar: version.calendar, ...(version.from && { from: version.from }) }
   }
   if (type === 'touch') return { type, at, what: detail?.reason ?? '' }
   if (type === 'pause') return { type, at, reason: detail?.reason ?? '' }
   return { type, at }
 }
 
+/** How much of its calendar a clock knew before anything was learned: news of that, or of another calendar, changes nothing. */
+export const knownAt = (clock: StoredClock) =>
+  clock.events.findLast(({ detail }) => detail?.known !== undefined)?.detail?.known ?? 0
+
 /** A stored clock as the pure function reads it. */
-export const asClock = (clock: StoredClock, book: Known) => ({
-  calendars: calendarsKnown(book, clock.calendar, clock.estateId, clock.startedAt),
-  target: target(clock.events[0]?.detail ?? null),
-  levels: clock.levels,
-  history: clock.events.map((event) => toEvent(event, book)),
-})
+export function asClock(clock: StoredClock, book: Known) {
+  const { calendar, estateId, levels, events } = clock
+  const known = knownAt(clock)
+  const learned = learnedSince(book, calendar, estateId, known)
+  return {
+    calendars: calendarsKnown(book, calendar, estateId, known),
+    target: target(events[0]?.detail ?? null),
+    levels,
+    history: events.map((event) => toEvent(event, learned)),
+  }
+}
 
 /** What the row says of the clock as of a moment: derived from the events, kept so that lists and the watcher can look. */
 export function reading(clock: StoredClock, book: Known, ask: Temporal.Instant) {
@@ -117,6 +131,13 @@ export async function withEvents(db: Db, clocks: StoredClock[]): Promise<StoredC
 
 type Reading = Omit<ReturnType<typeof reading>, 'levelsFired'>
 
+/** A reading for the row when an act has moved the clock: what is yet to be told is left to the watcher, who is called at once. */
+export function readingUntold(clock: StoredClock, book: Known, ask: Temporal.Instant): Reading {
+  const { levelsFired: _, fired, ...read } = reading(clock, book, ask)
+  const untold = fired > clock.fired && read.endedAt === null
+  return { ...read, fired: clock.fired, nextAt: untold ? ask : read.nextAt }
+}
+
 /** New clocks, new events and changed clocks in three statements. */
 export async function saveClocks(
   db: Db,
@@ -129,7 +150,7 @@ export async function saveClocks(
   if (started.length > 0) {
     const rows = started.map((clock) => {
       const { events: _, levels, facts, ...row } = clock
-      const { levelsFired: __, ...read } = reading(clock, book, ask)
+      const read = readingUntold(clock, book, ask)
       return { ...row, ...read, levels: json(levels), facts: json(facts) }
     })
     await db.insertInto('clocks').values(rows).execute()
@@ -146,7 +167,7 @@ export async function saveClocks(
   await saveReadings(
     db,
     moved.map((clock) => {
-      const read = reading(clock, book, ask)
+      const read = readingUntold(clock, book, ask)
       const excused = read.breachedAt === null && toldLate(clock, fresh) && wasBroken(clock, fresh, book, ask)
       return { clock: excused ? { ...clock, excusedAt: ask } : clock, read }
     }),

@@ -33,6 +33,8 @@ interface KnownCalendar {
   estateId: string | null
   from: Temporal.Instant | null
   learnedAt: Temporal.Instant
+  /** Its place among the versions of this calendar, in the order in which they were learned. */
+  place: number
   calendar: Calendar
 }
 
@@ -50,7 +52,7 @@ export async function readLimitBook(db: Db): Promise<LimitBook> {
   const all = await db.selectFrom('limits').selectAll().execute()
   const calendars = await db
     .selectFrom('calendars')
-    .select(['id', 'name', 'estateId', 'fromAt as from', 'learnedAt', sql<Calendar>`plan`.as('calendar')])
+    .select(['id', 'name', 'estateId', 'fromAt as from', 'learnedAt', 'place', sql<Calendar>`plan`.as('calendar')])
     .orderBy('place')
     .execute()
   const limits = all.filter((limit) => limit.retiredAt === null) as unknown as Limit[]
@@ -76,39 +78,44 @@ export function limitFor(book: LimitBook, promise: string, estateId: string, fac
 
 type Calendars = Pick<LimitBook, 'calendars'>
 
-/** The versions of a named calendar as known at a moment: the estate's own if it has one; round the clock without a name. */
+/** The versions of a named calendar of which a clock knew when it began: the estate's own if it has one; round the clock without a name. */
 export function calendarsKnown(
   book: Calendars,
   name: string | null,
   estateId: string,
-  at: Temporal.Instant,
+  known: number,
 ): CalendarVersion[] {
-  const chosen = name === null ? [] : learnedBy(calendarsOf(book, name, estateId), at)
-  if (chosen.length === 0) return [{ from: null, calendar: null }]
-  return chosen.reduce<CalendarVersion[]>(
-    (known, { from, calendar }) => [...before(known, from), { from, calendar }],
+  const versions = name === null ? [] : versionsKnown(book, name, estateId, known)
+  if (versions.length === 0) return [{ from: null, calendar: null }]
+  return versions.reduce<CalendarVersion[]>(
+    (older, { from, calendar }) => [...before(older, from), { from, calendar }],
     [],
   )
 }
 
-/** The versions of a named calendar that were learned after a moment and were not the first ever known, in order. */
-export function learnedSince(book: Calendars, name: string | null, estateId: string, at: Temporal.Instant) {
-  if (name === null) return []
+/** The versions up to the place known; for a matter older than the calendar itself, those that were known first. */
+function versionsKnown(book: Calendars, name: string, estateId: string, known: number) {
   const all = calendarsOf(book, name, estateId)
-  const known = new Set(learnedBy(all, at))
-  return all.filter((version) => !known.has(version))
+  const [first] = all
+  const versions = all.filter(({ place }) => place <= known)
+  return versions.length > 0 || !first ? versions : all.filter(({ learnedAt }) => learnedAt.equals(first.learnedAt))
 }
+
+/** The versions that were learned after those known, in order. */
+export function learnedSince(book: Calendars, name: string | null, estateId: string, known: number) {
+  if (name === null) return []
+  const last = versionsKnown(book, name, estateId, known).at(-1)?.place ?? 0
+  return calendarsOf(book, name, estateId).filter(({ place }) => place > last)
+}
+
+/** How many versions of a calendar are known now: what a clock that begins is told. */
+export const placeNow = (book: Calendars, name: string | null, estateId: string) =>
+  name === null ? 0 : (calendarsOf(book, name, estateId).at(-1)?.place ?? 0)
 
 function calendarsOf(book: Calendars, name: string, estateId: string) {
   const named = book.calendars.filter((c) => c.name === name)
   const own = named.filter((c) => c.estateId === estateId)
   return own.length > 0 ? own : named.filter((c) => c.estateId === null)
-}
-
-/** What was known then; for a matter older than the calendar itself, the first that was ever known. */
-const learnedBy = <C extends KnownCalendar>(calendars: readonly C[], at: Temporal.Instant) => {
-  const known = calendars.filter((c) => Temporal.Instant.compare(c.learnedAt, at) <= 0)
-  return known.length > 0 ? known : calendars.filter((c) => c.learnedAt.equals(calendars[0]?.learnedAt ?? at))
 }
 
 /** What is learned later replaces every version that was to begin at or after it. */

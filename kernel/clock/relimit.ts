@@ -1,7 +1,7 @@
 import type { Db } from '../act.ts'
 import { readClock } from './clock.ts'
 import { asClock, type StoredClock, withEvents } from './ledger.ts'
-import { type Limit, type LimitBook, learnedSince, readLimitBook } from './limits.ts'
+import { type Limit, type LimitBook, placeNow, readLimitBook } from './limits.ts'
 import { type Told, tellClocks } from './tell-clocks.ts'
 
 /** The rules of a clock that a new version of its limit brings. */
@@ -18,7 +18,7 @@ export async function relimit(
   const held = await openUnder(db, limitId, estateId).forUpdate().execute()
   const book = await readLimitBook(db)
   return tellClocks(db, held as unknown as StoredClock[], book, at, (clock) => {
-    const fresh = eventsOf(clock, terms, book)
+    const fresh = [retarget(clock, terms, book)]
     Object.assign(clock, under(clock, terms))
     return fresh
   })
@@ -45,13 +45,8 @@ export async function outlook(
   const book = await readLimitBook(db)
   const sum: Outlook = { open: clocks.length, breaks: 0, earlier: 0, later: 0 }
   for (const clock of clocks) {
-    const events = eventsOf(clock, terms, book).map((event, place) => ({
-      ...event,
-      n: clock.events.length + place,
-      at,
-      heardAt: at,
-    }))
-    const changed = { ...clock, ...under(clock, terms), events: [...clock.events, ...events] }
+    const event = { ...retarget(clock, terms, book), n: clock.events.length, at, heardAt: at }
+    const changed = { ...clock, ...under(clock, terms), events: [...clock.events, event] }
     const now = readClock(asClock(clock, book), at)
     const next = readClock(asClock(changed, book), at)
     const broken = readClock(asClock(changed, book), at.add({ seconds: 1 })).breachedAt !== null
@@ -87,20 +82,9 @@ const under = (clock: StoredClock, terms: Terms) => ({
   levels: terms.levels,
 })
 
-function eventsOf(clock: StoredClock, terms: Terms, book: LimitBook): Told[] {
-  const known = new Set(clock.events.map((event) => event.detail?.calendarId))
-  const learned =
-    terms.calendar === clock.calendar ? [] : learnedSince(book, terms.calendar, clock.estateId, clock.startedAt)
-  const missing = learned.filter(({ id }) => !known.has(id))
-  return [
-    ...missing.map(({ id: calendarId }): Told => ({ type: 'recalendar', detail: { calendarId } })),
-    {
-      type: 'retarget',
-      detail: {
-        amount: amountUnder(clock, terms),
-        counting: terms.counting,
-        dueBefore: clock.dueAt?.toString() ?? null,
-      },
-    },
-  ]
+function retarget(clock: StoredClock, terms: Terms, book: LimitBook): Told {
+  const { calendar, counting } = terms
+  const known = calendar !== clock.calendar && { known: placeNow(book, calendar, clock.estateId) }
+  const dueBefore = clock.dueAt?.toString() ?? null
+  return { type: 'retarget', detail: { amount: amountUnder(clock, terms), counting, dueBefore, ...known } }
 }

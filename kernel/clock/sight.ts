@@ -29,7 +29,7 @@ async function calendarsNamed(db: Db, clocks: readonly StoredClock[]): Promise<L
   if (names.length === 0) return []
   return db
     .selectFrom('calendars')
-    .select(['id', 'name', 'estateId', 'fromAt as from', 'learnedAt', sql<Calendar>`plan`.as('calendar')])
+    .select(['id', 'name', 'estateId', 'fromAt as from', 'learnedAt', 'place', sql<Calendar>`plan`.as('calendar')])
     .where('name', 'in', names)
     .orderBy('place')
     .execute()

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../act.ts'
 import { json } from '../database/json.ts'
-import { reading, type StoredClock, type StoredEvent, saveReadings, withEvents } from './ledger.ts'
+import { readingUntold, type StoredClock, type StoredEvent, saveReadings, withEvents } from './ledger.ts'
 import type { LimitBook } from './limits.ts'
 
 /** What happens to a clock from outside its matter: its calendar or its limit changed, somebody took charge. */
@@ -33,7 +33,7 @@ export async function tellClocks(
     if (rows.length > 0) await db.insertInto('clockEvents').values(rows).execute()
     await saveReadings(
       db,
-      batch.map((clock) => ({ clock, read: reading(clock, book, at) })),
+      batch.map((clock) => ({ clock, read: readingUntold(clock, book, at) })),
     )
   }
   return clocks.length

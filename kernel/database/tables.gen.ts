@@ -158,6 +158,7 @@ export interface Tables {
   clockLevels: {
     clockId: string
     estateId: string
+    limitName: string
     level: number
     at: Temporal.Instant
     journalId: string

@@ -30,7 +30,7 @@ export async function watchClocks(house: OpenHouse, moment: Temporal.Instant, un
   const looks = await transact(house.db, `begin; ${settings(houseItself, '*', id)}`, async (db) => {
     const due = await dueClocks(db, until, batchSize)
     const seen = due.map((clock) => look(house, clock, book, moment))
-    await firstTold(db, seen)
+    await firstTold(db, book, seen)
     const told = seen.filter((each) => each.missed || each.fresh.length > 0)
     await writeLines(
       db,
@@ -57,9 +57,16 @@ function look(house: OpenHouse, clock: StoredClock, book: LimitBook, moment: Tem
 }
 
 /** The levels nobody has told yet: the table's key decides, not this process's memory. */
-async function firstTold(db: Db, looks: readonly Look[]) {
-  const rows = looks.flatMap(({ clock: { id: clockId, estateId }, read, lineId: journalId }) =>
-    read.levelsFired.map(({ level, at }) => ({ clockId, estateId, level, at, journalId })),
+async function firstTold(db: Db, { names }: LimitBook, looks: readonly Look[]) {
+  const rows = looks.flatMap(({ clock: { id: clockId, estateId, limitId }, read, lineId: journalId }) =>
+    read.levelsFired.map(({ level, at }) => ({
+      clockId,
+      estateId,
+      limitName: names.get(limitId) ?? '',
+      level,
+      at,
+      journalId,
+    })),
   )
   if (rows.length === 0) return
   const kept = await db

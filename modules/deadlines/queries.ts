@@ -110,7 +110,7 @@ export const explain = query({
       levels: clock.levels.map((level, place) => ({
         tell: 'superior' as const,
         ...level,
-        toldAt: toldAt(events, place),
+        toldAt: toldAt(events, row.limit, place),
       })),
       events,
     }
@@ -119,8 +119,9 @@ export const explain = query({
 
 type Event = z.output<typeof EventRow>
 
-const toldAt = (events: readonly Event[], level: number) =>
-  events.find((event) => event.type === 'told' && event.level === level)?.at ?? null
+const toldAt = (events: readonly Event[], limit: string, level: number) =>
+  events.find((event) => event.type === 'told' && event.level === level && event.detail?.['limit'] === limit)?.at ??
+  null
 
 function weekNow(clock: StoredClock, book: ClocksSeen['book']) {
   const week = asClock(clock, book).calendars.at(-1)?.calendar?.week
@@ -136,7 +137,7 @@ async function eventsWhere(db: Db, matter: ReturnType<typeof sql>): Promise<Even
       select type, at, heard_at, journal_id, null::int as level, detail, n from clock_events
       where clock_id = c.id and estate_id = c.estate_id
       union all
-      select 'told', l.at, l.at, l.journal_id, l.level, c.levels -> l.level, 10000 + l.level from clock_levels l
+      select 'told', l.at, l.at, l.journal_id, l.level, jsonb_build_object('limit', l.limit_name), 10000 + l.level from clock_levels l
       where l.clock_id = c.id and l.estate_id = c.estate_id) e
     left join journal j on j.id = e.journal_id
     left join employees s on s.id = j.actor_id

@@ -88,10 +88,11 @@ create policy whose on clock_events using
 create table clock_levels (
   clock_id  uuid not null,
   estate_id uuid not null,
+  limit_name text not null,                    -- under another limit its own levels are told, each once
   level     integer not null,
   at        timestamptz not null,
   journal_id uuid not null,
-  constraint clock_levels_pkey primary key (clock_id, level, estate_id),
+  constraint clock_levels_pkey primary key (clock_id, limit_name, level, estate_id),
   constraint clock_levels_clock foreign key (clock_id, estate_id) references clocks (id, estate_id)
 );
 alter table clock_levels enable row level security;
