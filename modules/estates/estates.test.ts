@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { world } from '#testing/world.ts'
 import { Area, asCode, TimeZone, unitCode } from './rules.ts'
 
@@ -16,62 +16,60 @@ async function building(name: string) {
 
 const flat = { floor: 12, use: 'dwelling', areaSqm: '89.53' } as const
 
-describe('a building is drawn as a stack', () => {
-  test('of units by floor and entrance, with exact areas, and counted by state', async () => {
-    const { buildingId, entranceId } = await building('3')
-    const upper = await manager.estates.addUnit({ buildingId, entranceId, number: '1201', ...flat })
-    await manager.estates.addUnit({
-      buildingId,
-      number: 'P12',
-      floor: -1,
-      use: 'parking',
-      areaSqm: '13.50',
-      state: 'vacant',
-    })
-    expect(upper.code).toBe('3-2-1201')
-
-    expect(await manager.estates.stack({ buildingId })).toMatchObject({
-      estateId, name: '3', floors: 33, basements: 2, entrances: [{ code: '2' }],
-      units: [{ code: '3-2-1201', floor: 12, areaSqm: '89.53', state: 'occupied', entranceId }, { code: '3-P12', floor: -1, areaSqm: '13.50' }],
-    }) // biome-ignore format: it reads as a table
-    const { rows } = await manager.estates.buildings({ estateId })
-    expect(rows.find(({ id }) => id === buildingId)).toMatchObject({
-      units: 2,
-      occupied: 1,
-      vacant: 1,
-      let: 0,
-      unsold: 0,
-    })
+test('of units by floor and entrance, with exact areas, and counted by state', async () => {
+  const { buildingId, entranceId } = await building('3')
+  const upper = await manager.estates.addUnit({ buildingId, entranceId, number: '1201', ...flat })
+  await manager.estates.addUnit({
+    buildingId,
+    number: 'P12',
+    floor: -1,
+    use: 'parking',
+    areaSqm: '13.50',
+    state: 'vacant',
   })
+  expect(upper.code).toBe('3-2-1201')
 
-  test('a unit keeps its code, changes what may change, and is not counted once retired', async () => {
-    const { buildingId, entranceId } = await building('4')
-    const { unitId } = await manager.estates.addUnit({ buildingId, entranceId, number: '301', ...flat })
-    await manager.estates.changeUnit({ unitId, to: { state: 'let', areaSqm: '90.01', handedOverOn: '2024-03-01' } })
-    expect(await manager.estates.unit({ unitId })).toMatchObject({
-      code: '4-2-301', state: 'let', areaSqm: '90.01', handedOverOn: '2024-03-01', building: '4', entrance: '2', tags: [],
-    }) // biome-ignore format: it reads as a row
-
-    await manager.estates.retireUnit({ unitId, on: '2026-08-01', reason: '两户合并' })
-    expect((await manager.estates.stack({ buildingId })).units).toEqual([])
-    await expect(manager.estates.changeUnit({ unitId, to: { state: 'vacant' } })).rejects.toMatchObject({
-      code: 'units.retired',
-      facts: { retiredOn: '2026-08-01' },
-    })
-    const again = await manager.estates.addUnit({ buildingId, entranceId, number: '301', ...flat })
-    expect(again.unitId).not.toBe(unitId)
+  expect(await manager.estates.stack({ buildingId })).toMatchObject({
+    estateId, name: '3', floors: 33, basements: 2, entrances: [{ code: '2' }],
+    units: [{ code: '3-2-1201', floor: 12, areaSqm: '89.53', state: 'occupied', entranceId }, { code: '3-P12', floor: -1, areaSqm: '13.50' }],
+  }) // biome-ignore format: it reads as a table
+  const { rows } = await manager.estates.buildings({ estateId })
+  expect(rows.find(({ id }) => id === buildingId)).toMatchObject({
+    units: 2,
+    occupied: 1,
+    vacant: 1,
+    let: 0,
+    unsold: 0,
   })
+})
 
-  test('a code stands once, an entrance belongs to its building, and a change must change something', async () => {
-    const { buildingId, entranceId } = await building('5')
-    const other = await building('6')
-    await manager.estates.addUnit({ buildingId, entranceId, number: '101', ...flat })
-    const twice = manager.estates.addUnit({ buildingId, entranceId, number: '101', ...flat })
-    await expect(twice).rejects.toMatchObject({ code: 'units.one_unit_code' })
-    const stray = manager.estates.addUnit({ buildingId, entranceId: other.entranceId, number: '102', ...flat })
-    await expect(stray).rejects.toMatchObject({ code: 'entrances.unknown' })
-    await expect(manager.estates.changeBuilding({ buildingId, to: {} })).rejects.toMatchObject({ status: 400 })
+test('a unit keeps its code, changes what may change, and is not counted once retired', async () => {
+  const { buildingId, entranceId } = await building('4')
+  const { unitId } = await manager.estates.addUnit({ buildingId, entranceId, number: '301', ...flat })
+  await manager.estates.changeUnit({ unitId, to: { state: 'let', areaSqm: '90.01', handedOverOn: '2024-03-01' } })
+  expect(await manager.estates.unit({ unitId })).toMatchObject({
+    code: '4-2-301', state: 'let', areaSqm: '90.01', handedOverOn: '2024-03-01', building: '4', entrance: '2', tags: [],
+  }) // biome-ignore format: it reads as a row
+
+  await manager.estates.retireUnit({ unitId, on: '2026-08-01', reason: '两户合并' })
+  expect((await manager.estates.stack({ buildingId })).units).toEqual([])
+  await expect(manager.estates.changeUnit({ unitId, to: { state: 'vacant' } })).rejects.toMatchObject({
+    code: 'units.retired',
+    facts: { retiredOn: '2026-08-01' },
   })
+  const again = await manager.estates.addUnit({ buildingId, entranceId, number: '301', ...flat })
+  expect(again.unitId).not.toBe(unitId)
+})
+
+test('a code stands once, an entrance belongs to its building, and a change must change something', async () => {
+  const { buildingId, entranceId } = await building('5')
+  const other = await building('6')
+  await manager.estates.addUnit({ buildingId, entranceId, number: '101', ...flat })
+  const twice = manager.estates.addUnit({ buildingId, entranceId, number: '101', ...flat })
+  await expect(twice).rejects.toMatchObject({ code: 'units.one_unit_code' })
+  const stray = manager.estates.addUnit({ buildingId, entranceId: other.entranceId, number: '102', ...flat })
+  await expect(stray).rejects.toMatchObject({ code: 'entrances.unknown' })
+  await expect(manager.estates.changeBuilding({ buildingId, to: {} })).rejects.toMatchObject({ status: 400 })
 })
 
 test('another estate’s manager sees and changes nothing here', async () => {
@@ -136,26 +134,24 @@ test('head office is nobody’s estate to see or change', async () => {
   })
 })
 
-describe('what stands on paper', () => {
-  test('a code is read back from its parts, in full-width digits and spoken words too', () => {
-    const part = fc.stringMatching(/^[1-9A-Z][0-9A-Z]{0,3}$/)
-    fc.assert(
-      fc.property(part, part, part, (b, e, n) => {
-        const code = unitCode(b, e, n)
-        expect(asCode(code)).toBe(code)
-        expect(asCode(`${b}栋${e}单元${n}室`)).toBe(code)
-        expect(asCode(` ${b} / ${e} / ${n.toLowerCase()} `)).toBe(code)
-      }),
-    )
-  })
+test('a code is read back from its parts, in full-width digits and spoken words too', () => {
+  const part = fc.stringMatching(/^[1-9A-Z][0-9A-Z]{0,3}$/)
+  fc.assert(
+    fc.property(part, part, part, (b, e, n) => {
+      const code = unitCode(b, e, n)
+      expect(asCode(code)).toBe(code)
+      expect(asCode(`${b}栋${e}单元${n}室`)).toBe(code)
+      expect(asCode(` ${b} / ${e} / ${n.toLowerCase()} `)).toBe(code)
+    }),
+  )
+})
 
-  test('an area is a decimal above zero with at most two places; a time zone is one that exists', () => {
-    for (const area of ['0.01', '89.53', '120', '99999999.99']) expect(Area.safeParse(area).success).toBe(true)
-    for (const area of ['0', '0.00', '00.0', '-1', '1.005', '1e3', '', '1,000'])
-      expect(Area.safeParse(area).success).toBe(false)
-    expect([TimeZone.safeParse('Asia/Shanghai').success, TimeZone.safeParse('Mars/Olympus').success]).toEqual([
-      true,
-      false,
-    ])
-  })
+test('an area is a decimal above zero with at most two places; a time zone is one that exists', () => {
+  for (const area of ['0.01', '89.53', '120', '99999999.99']) expect(Area.safeParse(area).success).toBe(true)
+  for (const area of ['0', '0.00', '00.0', '-1', '1.005', '1e3', '', '1,000'])
+    expect(Area.safeParse(area).success).toBe(false)
+  expect([TimeZone.safeParse('Asia/Shanghai').success, TimeZone.safeParse('Mars/Olympus').success]).toEqual([
+    true,
+    false,
+  ])
 })

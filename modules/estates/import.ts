@@ -85,17 +85,22 @@ export async function runImport(
   const say = (state: Progress['state'], done: number, total: number) =>
     progress({ id: importId, estateId, act, state, done, total, at: ctx.now })
   await say('reading', 0, 0)
-  const { bytes, name } = await handedIn(ctx, input)
-  const sheets = await readSheets(bytes, name?.replace(/\.\w+$/, ''))
-  const total = sheets.reduce((sum, sheet) => sum + Math.max(0, sheet.rows.length - 1), 0)
-  await say('checking', 0, total)
-  const wrongs: WrongCell[] = []
-  const planned = await plan(sheets, wrongs)
-  if (planned.lines === 0 && wrongs.length === 0) refuse('imports.nothing_to_import')
-  const imported = wrongs.length > 0 || dryRun ? 0 : await say('saving', 0, total).then(() => planned.save(ctx))
-  if (imported > 0 && input.fileId) await throwAway(ctx, input.fileId)
-  await say(wrongs.length > 0 ? 'refused' : 'done', imported, total)
-  return { importId, rows: total, imported, errorCount: wrongs.length, errors: wrongs.slice(0, mostErrors) }
+  try {
+    const { bytes, name } = await handedIn(ctx, input)
+    const sheets = await readSheets(bytes, name?.replace(/\.\w+$/, ''))
+    const total = sheets.reduce((sum, sheet) => sum + Math.max(0, sheet.rows.length - 1), 0)
+    await say('checking', 0, total)
+    const wrongs: WrongCell[] = []
+    const planned = await plan(sheets, wrongs)
+    if (planned.lines === 0 && wrongs.length === 0) refuse('imports.nothing_to_import')
+    const imported = wrongs.length > 0 || dryRun ? 0 : await say('saving', 0, total).then(() => planned.save(ctx))
+    if (imported > 0 && input.fileId) await throwAway(ctx, input.fileId)
+    await say(wrongs.length > 0 ? 'refused' : 'done', imported, total)
+    return { importId, rows: total, imported, errorCount: wrongs.length, errors: wrongs.slice(0, mostErrors) }
+  } catch (error) {
+    await say('refused', 0, 0)
+    throw error
+  }
 }
 
 async function handedIn(ctx: Ctx, { estateId, fileId, bytesBase64, fileName }: z.output<typeof ImportInput>) {

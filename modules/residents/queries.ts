@@ -5,6 +5,7 @@ import { refuse } from '#kernel/refusal.ts'
 import { secrets } from '#kernel/secrets.ts'
 import { Cursor, Day, Id, Moment, pageOf } from '#kernel/shapes.ts'
 import { buildingTable, templateFile, today, unit, unitTable } from '#modules/estates/index.ts'
+import { companyDay } from '#modules/staff/index.ts'
 import { peopleTable, vehicleTable } from './import.ts'
 import { masked, personInSight, printsOf } from './index.ts'
 import {
@@ -43,7 +44,6 @@ interface FoundRow {
 }
 const day = (text: string) => Temporal.PlainDate.from(text)
 const dated = (tie: TieText) => ({ ...tie, since: day(tie.since), until: tie.until === null ? null : day(tie.until) })
-const dayAt = (now: Temporal.Instant) => now.toZonedDateTimeISO('Asia/Shanghai').toPlainDate()
 
 /** Who is calling: by the whole number, or by its last four digits when the caller says only these. */
 export const byPhone = query({
@@ -57,7 +57,7 @@ export const byPhone = query({
     const who = sql<boolean>`p.id = any (array(
       select p.id from people p where ${sql.ref(own)} = any (${prints}::bytea[])
       union all select person_id from contacts where ${sql.ref(other)} = any (${prints}::bytea[]) and kind = 'phone'))`
-    return { rows: await found(db, who, dayAt(now), 20) }
+    return { rows: await found(db, who, companyDay(now), 20) }
   },
 })
 
@@ -70,7 +70,7 @@ export const search = query({
     const who = /^[a-z]{1,8}$/.test(letters)
       ? sql<boolean>`p.initials >= ${letters} and p.initials < ${`${letters}\u{10FFFF}`}`
       : sql<boolean>`strpos(p.name, ${text}) > 0`
-    return { rows: await found(db, who, dayAt(now), 50) }
+    return { rows: await found(db, who, companyDay(now), 50) }
   },
 })
 
@@ -84,7 +84,7 @@ export const pick = query({
     const rows = await found(
       db,
       sql<boolean>`(strpos(p.name, ${text}) > 0 or p.initials = ${text.toLowerCase()})`,
-      dayAt(now),
+      companyDay(now),
       20,
     )
     const shown = (codes: string[]) => [...new Set(codes)].join('、')
@@ -198,7 +198,7 @@ export const household = query({
     const present = people.filter((person) => person.current)
     const quality = dataQuality({
       state: home.state, handedOverOn: home.handedOverOn, today: on,
-      lastVisit: visits[0]?.at.toZonedDateTimeISO('Asia/Shanghai').toPlainDate() ?? null,
+      lastVisit: visits[0] ? companyDay(visits[0].at) : null,
       people: present.map((p) => ({ kind: p.kind, phone: p.phone !== null, consented: p.consents.some(informed) })),
     }) // biome-ignore format: it reads as a row
     return { unitId, estateId: home.estateId, code: home.code, people, vehicles, visits, quality }
@@ -283,7 +283,7 @@ export const mine = query({
   input: z.object({}),
   output: z.object({ person: Masked, homes: Tie.array() }),
   async run({ db, actor, now }) {
-    const [self] = await found(db, sql<boolean>`p.id = ${actor.id}`, dayAt(now), 1)
+    const [self] = await found(db, sql<boolean>`p.id = ${actor.id}`, companyDay(now), 1)
     if (!self) return refuse('people.unknown')
     return { person: self, homes: self.ties }
   },

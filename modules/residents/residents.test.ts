@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest'
 import { world } from '#testing/world.ts'
+import {
+  alarmSteps,
+  asPhone,
+  asPlate,
+  dataQuality,
+  hasCheckDigit,
+  initialsOf,
+  maskId,
+  maskName,
+  maskPhone,
+} from './rules.ts'
 
 const w = await world({ estates: ['青禾里', '云帆大厦'] })
 const clerk = await w.staff('clerk', '青禾里')
@@ -202,4 +213,54 @@ test('an erased person leaves no name, number or former value; somebody who stil
   const traces = await w.owner.query("select from changes c where to_jsonb(c)::text ~ '贾[云雨]烟'")
   expect(traces.rowCount).toBe(0)
   expect((await w.journal(personId)).map((line) => line.act)).toContain('residents.erase')
+})
+
+test('names, numbers and papers keep only their ends', () => {
+  expect(['张三丰', '司马懿', 'Ann Lee'].map((name) => maskName(name, 'person'))).toEqual(['张*', '司马*', 'A*'])
+  expect(maskName('青禾物业有限公司', 'organisation')).toBe('青禾物业有限公司')
+  expect(['+8619900001234', '+8675588880000;ext=801', '+85291230000'].map(maskPhone)).toEqual([
+    '199****1234',
+    '075****0000',
+    '+85****0000',
+  ])
+  expect(maskId('11010519491231002X')).toBe('110***********002X')
+})
+
+test('a number is one number however it is written, and what is none is none', () => {
+  for (const typed of ['19900001234', '199 0000 1234', '+86-199-0000-1234', '8619900001234', '１９９００００１２３４'])
+    expect(asPhone(typed)).toEqual({ e164: '+8619900001234', extension: null })
+  expect(asPhone('0755-8888 0000 转 801')).toEqual({ e164: '+8675588880000', extension: '801' })
+  for (const typed of ['', '12', '8888888', 'abc', '19900001234567890']) expect(asPhone(typed)).toBeUndefined()
+})
+
+test('papers and plates are checked as the state writes them', () => {
+  expect([hasCheckDigit('11010519491231002X'), hasCheckDigit('110105194912310021')]).toEqual([true, false])
+  expect(['粤b·12345', '粤BD12345', '京A1234警', 'WZ 1234', '粤B!'].map(asPlate)).toEqual([
+    '粤B12345',
+    '粤BD12345',
+    '京A1234警',
+    'WZ1234',
+    undefined,
+  ])
+  expect(['张三', '阿依古丽', '欧阳', 'Bob'].map(initialsOf)).toEqual(['zs', 'aygl', 'oy', 'bob'])
+})
+
+test('superiors hear once when fifty people were shown within a day, and again at five hundred', () => {
+  expect([alarmSteps(0, 49), alarmSteps(49, 50), alarmSteps(50, 60), alarmSteps(0, 500)]).toEqual([[], [1], [], [1, 2]])
+})
+
+test('a household of which all is known scores a hundred, an empty one that was sold nothing', () => {
+  const today = Temporal.PlainDate.from('2026-08-24')
+  const owner = { kind: 'owner', phone: true, consented: true }
+  const full = {
+    state: 'occupied',
+    handedOverOn: today,
+    people: [owner],
+    lastVisit: today.subtract({ months: 3 }),
+    today,
+  }
+  expect(dataQuality(full)).toEqual({ score: 100, missing: [] })
+  expect(dataQuality({ ...full, lastVisit: today.subtract({ months: 13 }) }).missing).toEqual(['visit'])
+  expect(dataQuality({ ...full, people: [], handedOverOn: null, lastVisit: null })).toMatchObject({ score: 0 })
+  expect(dataQuality({ ...full, state: 'let' }).missing).toEqual(['tenant', 'tenant_phone'])
 })

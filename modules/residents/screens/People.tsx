@@ -59,7 +59,15 @@ const register = asked(api.residents.register, ({ name, phone, ...relation }: z.
 }))
 
 const Newcomer = ({ unitId }: { unitId: string }) => (
-  <AskAct act={register} of={Arrival} given={{ unitId }} start={{ since: today() }} kind="ghost" icon={UserPlus} />
+  <AskAct
+    act={register}
+    of={Arrival}
+    noun="relations"
+    given={{ unitId }}
+    start={{ since: today() }}
+    kind="ghost"
+    icon={UserPlus}
+  />
 )
 
 function OnePerson({ person }: { person: Dweller }) {
@@ -74,7 +82,7 @@ function OnePerson({ person }: { person: Dweller }) {
       below={
         <span className="row wrap person-line">
           {phone ? <Revealed personId={personId} field="phone" value={phone} /> : t('residents.no_phone_known')}
-          <span className="nowrap">· {dates}</span>
+          <span className="nowrap">{dates}</span>
         </span>
       }
       end={
@@ -93,10 +101,18 @@ function OnePerson({ person }: { person: Dweller }) {
 function PersonActs({ person: { personId, relationId, name } }: { person: Dweller }) {
   const acts = (
     <div className="person-acts">
-      <AskAct act={api.residents.addContact} of={Contact} given={{ personId }} start={{ kind: 'phone' }} kind="ghost" />
+      <AskAct
+        act={api.residents.addContact}
+        of={Contact}
+        noun="contacts"
+        given={{ personId }}
+        start={{ kind: 'phone' }}
+        kind="ghost"
+      />
       <AskAct
         act={api.residents.giveConsent}
         of={Consent}
+        noun="consents"
         given={{ personId }}
         start={{ purpose: 'privacy_notice', channel: 'paper' }}
         kind="ghost"
