@@ -64,6 +64,7 @@ async function furnish(appUrl: string) {
     },
     connections: 2,
   })
-  await perform(running, { name: 'staff.loadDefaults', input: {}, actor: houseItself })
+  for (const name of ['staff.loadDefaults', 'calendars.loadDefaults'])
+    await perform(running, { name, input: {}, actor: houseItself })
   await running.close()
 }

@@ -6,6 +6,7 @@ import { enrolmentOf } from '#kernel/second-factor.ts'
 import { secrets } from '#kernel/secrets.ts'
 import { Id, Moment, Nothing, secret } from '#kernel/shapes.ts'
 import { asHouse } from '#kernel/transaction.ts'
+import { loadDefaultCalendars } from '#modules/calendars/index.ts'
 import * as credentials from '#modules/credentials/index.ts'
 import { asPhone, personByPhone } from '#modules/residents/index.ts'
 import { companyDay, employee, foundCompany, mayGive, rolesOf } from '#modules/staff/index.ts'
@@ -24,6 +25,7 @@ export const setUp = act({
       const link = await credentials.linkOf(ctx, token)
       if (link?.purpose !== 'set_up') refuse('access.link_is_over')
       const employeeId = await foundCompany(ctx, { company, name })
+      await loadDefaultCalendars(ctx)
       await credentials.spend(ctx, token)
       await credentials.keepFirstPassword(ctx, employeeId, userName, password)
       return { employeeId, enrolment: await credentials.beginSecondFactor(ctx, employeeId, userName) }
