@@ -1,6 +1,7 @@
 import * as accessActs from './access/acts.ts'
 import * as accessJobs from './access/jobs.ts'
 import * as accessQueries from './access/queries.ts'
+import * as agendasQueries from './agendas/queries.ts'
 import * as calendarsActs from './calendars/acts.ts'
 import * as calendarsJobs from './calendars/jobs.ts'
 import * as calendarsQueries from './calendars/queries.ts'
@@ -41,6 +42,7 @@ export const house = {
   casetypes: { acts: casetypesActs },
   cases: { acts: { ...casesActs, ...casesImport }, queries: casesQueries },
   callbacks: { acts: callbacksActs, jobs: callbacksJobs },
+  agendas: { queries: agendasQueries },
 }
 
 export type House = typeof house

@@ -1,9 +1,17 @@
-import { Building2, Headset, House, PhoneIncoming } from 'lucide-react'
+import { Building2, CalendarCheck, Headset, House, PhoneIncoming } from 'lucide-react'
 import { lazy } from 'react'
 import type { Maker, Place } from '#web/shell/place.ts'
 
 /** The table of contents of the console, in the order of the navigation. A place is listed when its screen exists. */
 export const places: readonly Place[] = [
+  {
+    at: '/',
+    needs: 'cases.queue',
+    title: 'agendas',
+    icon: CalendarCheck,
+    group: 'day',
+    screen: lazy(() => import('#modules/agendas/screens/Today.tsx')),
+  },
   {
     at: '/cases/new',
     needs: 'cases.open',

@@ -100,7 +100,7 @@ function ListHead({ wanted, change, count, more, columnChoice }: HeadProps) {
   const { view, kind, grade, state } = wanted
   return (
     <div className="table-head desk-head">
-      <h2>{searching(wanted) ? t('cases.list') : t(`cases.view.${view}`)}</h2>
+      <h1>{searching(wanted) ? t('cases.list') : t(`cases.view.${view}`)}</h1>
       {count !== undefined && (
         <span className="ink3 sm nowrap">{t('cases.count', { count: more ? `${count}+` : count })}</span>
       )}

@@ -1,0 +1,2 @@
+/** Nothing leans on agendas: they only look. */
+export { longestDayHours } from './rules.ts'
