@@ -19,7 +19,10 @@ export const loadDefaults = act({
   does: 'Open the office calendar with the holidays of China',
   input: Nothing,
   output: z.object({ made: z.boolean() }),
-  run: async (ctx) => ({ made: await loadDefaultCalendars(ctx) }),
+  async run(ctx) {
+    ctx.at(headOffice)
+    return { made: await loadDefaultCalendars(ctx) }
+  },
 })
 
 export const setHours = act({

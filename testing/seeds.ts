@@ -1,0 +1,96 @@
+import type { Hand } from './hand.ts'
+import type { World } from './world.ts'
+
+type House = Pick<World, 'byHouse' | 'owner' | 'as'>
+
+/** Everything of one place that an answer could name: ids under the names of the fields that ask for them. */
+export interface Seed {
+  ids: Record<string, readonly string[]>
+  /** Stands in every free text of this place. */
+  mark: string
+}
+
+/** Fills an estate with one of everything, every text of it bearing a mark; `n` keeps two seeds of one estate apart. */
+export async function seed(w: House, estateId: string, by: Hand, mark: string, n: number): Promise<Seed> {
+  const grounds = await groundsOf(w, estateId, mark, n)
+  const people = await peopleOf(w, grounds, mark, n)
+  const workers = await workersOf(w, estateId, n)
+  const matters = await mattersOf(w, by, { estateId, ...grounds, ...people, ...workers }, mark)
+  const found = { estateId, ...grounds, ...people, ...workers, ...matters }
+  return { mark, ids: Object.fromEntries(Object.entries(found).map(([name, id]) => [name, [id]])) }
+}
+
+async function groundsOf({ byHouse }: House, estateId: string, mark: string, n: number) {
+  const { zoneId } = await byHouse.estates.addZone({ estateId, name: `${mark}片${n}` })
+  const { buildingId } = await byHouse.estates.addBuilding({
+    estateId,
+    name: `${mark}${n}`,
+    kind: 'tower',
+    floors: 20,
+    zoneId,
+  })
+  const { entranceId } = await byHouse.estates.addEntrance({ buildingId, code: '1' })
+  const home = { buildingId, entranceId, number: '301', floor: 3, use: 'dwelling', areaSqm: '89.50' } as const
+  const { unitId } = await byHouse.estates.addUnit(home)
+  const { placeId } = await byHouse.estates.addPlace({ estateId, name: `${mark}大堂${n}`, kind: 'lobby', buildingId })
+  const { equipmentId } = await byHouse.estates.addEquipment({
+    estateId,
+    name: `${mark}梯${n}`,
+    kind: 'lift',
+    count: 1,
+  })
+  return { zoneId, buildingId, entranceId, unitId, placeId, equipmentId }
+}
+
+async function peopleOf({ byHouse }: House, { unitId }: { unitId: string }, mark: string, n: number) {
+  const person = { name: `${mark}人${n}`, phone: `199-0000-77${String(n).padStart(2, '0')}` }
+  const relation = { unitId, kind: 'owner', since: '2020-01-01' } as const
+  const { personId, relationId } = await byHouse.residents.register({ person, relation })
+  const { contactId } = await byHouse.residents.addContact({ personId, kind: 'wechat', value: `${mark}wx${n}` })
+  const { vehicleId } = await byHouse.residents.addVehicle({ unitId, personId, plate: `粤B7777${n}` })
+  const { visitId } = await byHouse.residents.noteVisit({ unitId, personId, note: `${mark}走访` })
+  const { consentId } = await byHouse.residents.giveConsent({
+    personId,
+    purpose: 'marketing',
+    textVersion: '1',
+    channel: 'paper',
+  })
+  return { personId, reporterId: personId, relationId, contactId, vehicleId, visitId, consentId }
+}
+
+async function workersOf(w: House, estateId: string, n: number) {
+  const { employeeId } = await w.byHouse.staff.hire({ number: `S${n}`, name: `同事${n}`, hiredOn: '2026-01-01' })
+  const { departmentId } = await w.byHouse.staff.addDepartment({ name: `部门${n}`, kind: 'engineering' })
+  const roleId = await one(w, `select id from roles where key = 'contractor'`)
+  const { postId } = await w.byHouse.staff.addPost({ title: `岗位${n}`, departmentId, roleId })
+  const { assignmentId } = await w.byHouse.staff.assign({ employeeId, postId, serves: estateId, from: '2026-01-02' })
+  await w.as('staff', employeeId)
+  const sessionId = await one(w, 'select id from sessions where principal_id = $1', employeeId)
+  return { employeeId, handlerId: employeeId, departmentId, postId, assignmentId, sessionId }
+}
+
+type Seeded = Record<'estateId' | 'unitId' | 'personId' | 'employeeId' | 'departmentId', string>
+
+async function mattersOf(w: House, by: Hand, at: Seeded, mark: string) {
+  const { estateId, unitId, personId, employeeId, departmentId } = at
+  const typeId = await one(w, `select id from case_types where code = 'lamp'`)
+  const asked = { estateId, typeId, unitId, reporterId: personId, title: `${mark}灯不亮`, body: `${mark}三楼` }
+  const { caseId: previousId } = await w.byHouse.cases.open(asked)
+  await w.byHouse.cases.withdraw({ caseId: previousId, reason: `${mark}不用了` })
+  const { caseId } = await w.byHouse.cases.open(asked)
+  await w.byHouse.cases.dispatch({ caseId, departmentId, handlerId: employeeId, note: `${mark}快去` })
+  await w.byHouse.cases.reply({ caseId, text: `${mark}已派人` })
+  const { caseId: finishedId } = await w.byHouse.cases.open(asked)
+  await by.cases.finish({ caseId: finishedId, result: `${mark}换了灯` })
+  const clockId = await one(w, 'select id from clocks where about_id = $1', caseId)
+  const lineId = await one(w, `select journal_id as id from journal_about where about_id = $1`, caseId)
+  const limitId = await one(w, 'select id from limits order by name')
+  const messageIds = await one(w, 'select id from notifications where estate_id = $1', estateId)
+  return { typeId, caseId, previousId, aboutId: caseId, clockId, lineId, limitId, messageIds, actorId: employeeId }
+}
+
+async function one({ owner }: House, text: string, ...values: string[]): Promise<string> {
+  const { rows } = await owner.query<{ id: string }>(`${text} limit 1`, values)
+  if (!rows[0]) throw new Error(`nothing found: ${text}`)
+  return rows[0].id
+}
