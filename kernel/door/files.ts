@@ -16,7 +16,8 @@ import { header, tokenOf } from './request.ts'
 
 /** `POST /api/files` hands a file in as the act `files.add`; `GET /api/files/:id` shows it to whom `files.one` shows it. */
 export async function openFiles(app: FastifyInstance, house: OpenHouse): Promise<void> {
-  await app.register(multipart, { limits: { fileSize: mostBytes, files: 1, fields: 2, fieldSize: 200 } })
+  // One byte more than the most: what is cut off there is seen to be too large.
+  await app.register(multipart, { limits: { fileSize: mostBytes + 1, files: 1, fields: 2, fieldSize: 200 } })
   app.post('/api/files', async (request) => ({ id: await handIn(house, request) }))
   app.get('/api/files/:fileId(^[0-9a-f-]{36}$)', async (request, reply) => {
     const { fileId } = request.params as { fileId: string }
