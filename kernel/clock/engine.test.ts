@@ -3,7 +3,6 @@ import type { CallOptions } from '#kernel/client.ts'
 import { world } from '#testing/world.ts'
 
 const w = await world({ estates: ['梧桐苑'] })
-await w.byHouse.calendars.loadDefaults({})
 const clerk = await w.staff('clerk', '梧桐苑', '何小满')
 const engineer = await w.staff('engineer', '梧桐苑', '周立夏')
 const boss = await w.staff('supervisor', '梧桐苑', '沈谷雨')

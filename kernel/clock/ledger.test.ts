@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 import { world } from '#testing/world.ts'
 
 const w = await world({ estates: ['梧桐苑'] })
-await w.byHouse.calendars.loadDefaults({})
 const clerk = await w.staff('clerk', '梧桐苑')
 const engineer = await w.staff('engineer', '梧桐苑')
 const director = await w.staff('general_manager', '*')

@@ -6,7 +6,6 @@ import { world } from '#testing/world.ts'
 import { tick } from './tick.ts'
 
 const w = await world({ estates: ['梧桐苑'] })
-await w.byHouse.calendars.loadDefaults({})
 const clerk = await w.staff('clerk', '梧桐苑')
 await w.staff('supervisor', '梧桐苑')
 await w.staff('manager', '梧桐苑')

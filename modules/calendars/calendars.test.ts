@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { world } from '#testing/world.ts'
 
 const w = await world({ estates: ['梧桐苑', '云帆大厦'], now: '2026-11-27T09:00:00+08:00' })
-await w.byHouse.calendars.loadDefaults({})
 const director = await w.staff('general_manager', '*')
 const manager = await w.staff('manager', '梧桐苑')
 const clerk = await w.staff('clerk', '梧桐苑')

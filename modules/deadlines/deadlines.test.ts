@@ -5,7 +5,6 @@ import { world } from '#testing/world.ts'
 import { responseInTime } from './metrics.ts'
 
 const w = await world({ estates: ['梧桐苑', '云帆大厦'] })
-await w.byHouse.calendars.loadDefaults({})
 const clerk = await w.staff('clerk', '梧桐苑')
 const boss = await w.staff('supervisor', '梧桐苑')
 const neighbour = await w.staff('supervisor', '云帆大厦')
