@@ -9,7 +9,7 @@ import { errorFacts, openLog } from './log.ts'
 import { openHouse, type RunningHouse } from './open.ts'
 import type { Ports } from './open-house.ts'
 import { openSecrets, useSecrets } from './secrets.ts'
-import type { Settings } from './settings.ts'
+import { type Settings, SettingsError } from './settings.ts'
 import { startSealing } from './work/seal-daily.ts'
 import { startTicking } from './work/timer.ts'
 import { startWorker } from './work/worker.ts'
@@ -63,7 +63,7 @@ export async function startHouse({ settings, modules, ports, pages }: Plan): Pro
     ...(pages && { pages }),
   })
   begun.defer(() => door.close())
-  const address = await door.listen({ port: settings.port, host: settings.host })
+  const address = await door.listen({ port: settings.port, host: settings.host }).catch(taken)
 
   const worker = await startWorker(house, database.ownerUrl)
   begun.defer(() => worker.stop())
@@ -78,4 +78,10 @@ export async function startHouse({ settings, modules, ports, pages }: Plan): Pro
   const url = settings.publicUrl ?? address
   log('info', 'the house is open', { url, mode: settings.mode })
   return { url, house, database, stop: () => leaving.disposeAsync() }
+}
+
+/** The commonest mistake of an operator deserves a sentence, not a stack. */
+function taken(error: NodeJS.ErrnoException & { port?: number }): never {
+  if (error.code !== 'EADDRINUSE') throw error
+  throw new SettingsError(`PORT ${error.port} is taken by another program, for example PORT=${(error.port ?? 0) + 1}`)
 }

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { errorFacts, type Log } from '../log.ts'
 import type { Settings } from '../settings.ts'
-import { type Database, newPassword, openDatabase } from './open.ts'
+import { type Database, newPassword, openDatabase, WrongDatabase } from './open.ts'
 import { openPostgres } from './postgres.ts'
 
 /**
@@ -16,7 +16,15 @@ export async function settleDatabase(
   log: Log,
 ): Promise<Database> {
   const ownerUrl = databaseUrl ?? (await supervised(join(dataFolder, 'postgres'), leaving, log))
-  return openDatabase(ownerUrl, modules, appPassword(dataFolder), databaseAppUrl)
+  return openDatabase(ownerUrl, modules, appPassword(dataFolder), databaseAppUrl).catch(unreachable)
+}
+
+const ofTheAddress = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', '28P01', '28000', '3D000'])
+
+/** A wrong address, password or name of a database is the operator's to mend: one line, no stack. */
+function unreachable(error: NodeJS.ErrnoException): never {
+  if (!ofTheAddress.has(error.code ?? '')) throw error
+  throw new WrongDatabase(`The database cannot be used (${error.message || error.code}): see DATABASE_URL`)
 }
 
 /** The embedded PostgreSQL, started again whenever it dies although nobody here stopped it. */
