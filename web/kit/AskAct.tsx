@@ -15,6 +15,7 @@ type AskActProps<Shape extends z.ZodObject, Output> = {
   of: Shape
   given?: Partial<z.input<Shape>> | undefined
   start?: Partial<z.input<Shape>> | undefined
+  noun?: string | undefined
   controls?: { [F in keyof z.input<Shape>]?: Draw } | undefined
   /** Other modules whose pictures the act changes. */
   invalidates?: readonly string[] | undefined
@@ -29,7 +30,7 @@ type AskActProps<Shape extends z.ZodObject, Output> = {
 
 /** A button whose act asks something first, in a dialog; whoever may not do it does not see it. */
 export function AskAct<Shape extends z.ZodObject, Output>(props: AskActProps<Shape, Output>) {
-  const { act, of, given, start, controls, invalidates, kind, icon, note, onDone, children } = props
+  const { act, of, given, start, noun, controls, invalidates, kind, icon, note, onDone, children } = props
   const [open, setOpen] = useState(false)
   const may = useMay()
   if (!may(act.opName)) return null
@@ -45,7 +46,7 @@ export function AskAct<Shape extends z.ZodObject, Output>(props: AskActProps<Sha
       </Button>
       <Modal open={open} title={t(act.opName)} footer={null} onCancel={() => setOpen(false)} destroyOnHidden>
         {note && <p className="ink2 sm ask-note">{note}</p>}
-        <Form of={of} act={act} given={given} start={start} controls={controls} onDone={done} />
+        <Form of={of} act={act} given={given} start={start} noun={noun} controls={controls} onDone={done} />
       </Modal>
     </>
   )

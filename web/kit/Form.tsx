@@ -18,6 +18,8 @@ type FormProps<Shape extends z.ZodObject, Output> = {
   given?: Partial<z.input<Shape>> | undefined
   /** First values of asked fields. */
   start?: Partial<z.input<Shape>> | undefined
+  /** The noun whose words the options are, where the module has several: 'buildings' for `buildings.kind.tower`. */
+  noun?: string | undefined
   /** A control of one's own for a field. */
   controls?: { [F in keyof z.input<Shape>]?: Draw } | undefined
   onDone?: ((output: Output) => void) | undefined
@@ -49,6 +51,7 @@ export function Form<Shape extends z.ZodObject, Output>(props: FormProps<Shape, 
           key={field.name}
           field={field}
           module={module}
+          noun={props.noun}
           value={values[field.name]}
           error={wrong[field.name]}
           draw={controls[field.name]}
@@ -106,19 +109,23 @@ const moduleOf = (opName: string) => opName.split('.')[0] ?? ''
 type OneFieldProps = {
   field: FieldShape
   module: string
+  noun: string | undefined
   value: unknown
   error?: string | undefined
   draw?: Draw | undefined
   set: (value: unknown) => void
 }
 
-function OneField({ field, module, value, error, draw, set }: OneFieldProps) {
+function OneField({ field, module, noun, value, error, draw, set }: OneFieldProps) {
   const rich = useContext(Controls)
   const Control = draw ?? rich[field.kind] ?? plainControls[field.kind]
   if (!Control) return null
   const own = `${module}.field.${field.name}`
   const label = hasWords(own) ? t(own) : t(`web.field.${field.name}`)
-  const optionWords = (option: string) => t(`${module}.${field.name}.${option}`)
+  const optionWords = (option: string) => {
+    const key = `${noun ?? module}.${field.name}.${option}`
+    return t(hasWords(key) ? key : `${module}.${field.name}.${option}`)
+  }
   return (
     <Field
       label={label}
