@@ -9,9 +9,9 @@ type PictureProps = { rows: readonly Promised[]; day: { from: string; to: string
 /** The office day; what falls outside leans on its edges. */
 const [firstHour, lastHour] = [8, 19]
 const hours = Array.from({ length: lastHour - firstHour }, (_, i) => firstHour + i)
-const lanes = 4
-/** So wide is the shortest bar that its words can be read. */
-const shortestHours = 1.6
+const lanes = 5
+/** So wide that the words of a bar can be read. */
+const barHours = 1.4
 
 const place = (hour: number) =>
   ((Math.min(lastHour, Math.max(firstHour, hour)) - firstHour) / (lastHour - firstHour)) * 100
@@ -19,12 +19,10 @@ const place = (hour: number) =>
 type Bar = { row: Promised; from: number; to: number; lane: number }
 
 /** Lays the bars into lanes, the nearest first; what finds no room is counted. */
-function laid(rows: readonly Promised[], day: { from: string }, nowHour: number): { bars: Bar[]; left: number } {
+function laid(rows: readonly Promised[], day: { from: string }): { bars: Bar[]; left: number } {
   const ends: number[] = Array.from({ length: lanes }, () => firstHour)
   const bars: Bar[] = []
-  const spans = rows
-    .map((row) => ({ row, ...spanOf(row, day, nowHour) }))
-    .toSorted((a, b) => a.from - b.from || a.to - b.to)
+  const spans = rows.map((row) => ({ row, ...spanOf(row, day) })).toSorted((a, b) => a.from - b.from || a.to - b.to)
   for (const span of spans) {
     const lane = ends.findIndex((end) => end <= span.from)
     if (lane < 0) continue
@@ -34,20 +32,20 @@ function laid(rows: readonly Promised[], day: { from: string }, nowHour: number)
   return { bars, left: rows.length - bars.length }
 }
 
-function spanOf(row: Promised, day: { from: string }, nowHour: number) {
-  const end = row.breachedAt && !row.endedAt ? nowHour : hourOf(momentOf(row), day)
-  const from = Math.max(
-    firstHour,
-    row.endedAt ? end - shortestHours : Math.min(hourOf(row.startedAt, day), end - shortestHours),
-  )
-  const to = Math.max(Math.min(end, lastHour), from + shortestHours)
-  return to > lastHour ? { from: lastHour - shortestHours, to: lastHour } : { from, to }
+// A bar begins where its promise ends: when it was kept, when it broke, when it falls due.
+function spanOf(row: Promised, day: { from: string }) {
+  const from = Math.min(Math.max(firstHour, hourOf(momentOf(row), day)), lastHour - barHours)
+  return { from, to: from + barHours }
 }
 
-/** The day as a picture: every promise a bar to its due moment, and the line of now. */
+/** The day as a picture: every promise a bar at its due moment, and the line of now. */
 export function DayPicture({ rows, day, at }: PictureProps) {
   const nowHour = hourOf(at.toString(), day)
-  const { bars, left } = laid(rows, day, nowHour)
+  const fromBefore = rows.filter((row) => !row.endedAt && row.breachedAt && hourOf(row.breachedAt, day) < firstHour)
+  const { bars, left } = laid(
+    rows.filter((row) => !fromBefore.includes(row)),
+    day,
+  )
   return (
     <section className="card day" aria-label={t('agendas.picture')}>
       <i className="day-gone" style={{ width: `${place(nowHour)}%` }} />
@@ -59,6 +57,9 @@ export function DayPicture({ rows, day, at }: PictureProps) {
       {bars.map((bar) => (
         <OneBar key={bar.row.clockId} bar={bar} at={at} />
       ))}
+      {fromBefore.length > 0 && (
+        <span className="day-before tag late">{t('agendas.late_before', { count: fromBefore.length })}</span>
+      )}
       {left > 0 && <span className="day-left xs ink2">+{left}</span>}
       {nowHour >= firstHour && nowHour <= lastHour && (
         <i className="day-now" style={{ left: `${place(nowHour)}%` }}>
@@ -79,7 +80,7 @@ function OneBar({ bar: { row, from, to, lane }, at }: { bar: Bar; at: Temporal.I
     <button
       type="button"
       className={`day-bar ${tone} ${row.endedAt ? 'done' : ''}`}
-      style={{ left: `${place(from)}%`, width: `calc(${place(to) - place(from)}% - 4px)`, top: 32 + lane * 35 }}
+      style={{ left: `${place(from)}%`, width: `calc(${place(to) - place(from)}% - 4px)`, top: 32 + lane * 32 }}
       title={`${row.number} ${row.title} · ${t(`cases.promise.${row.promise}`)} · ${wordsOf(face, left)}`}
       onClick={() => go(`/cases/${row.caseId}`)}
     >

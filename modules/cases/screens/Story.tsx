@@ -36,6 +36,7 @@ const looks: Record<string, Look> = {
   'callbacks.reopen':   { icon: RotateCcw, tone: 'late', quotes: 'words' },
   'callbacks.miss':     { icon: PhoneOff },
   'deadlines.tell':     { icon: Bell, tone: 'soon' },
+  'deadlines.miss':     { icon: Bell, tone: 'late' },
 } // biome-ignore format: it reads as a table
 
 /** One time line: what the customer said, what we did, in sentences, from the one journal. */

@@ -8,6 +8,7 @@ import { Refusal } from '#web/kit/Refusal.tsx'
 import { onNews } from '#web/live.ts'
 import { now } from '#web/now.ts'
 import { t } from '#web/words.ts'
+import { folded } from './folded.tsx'
 
 export type Promised = Awaited<ReturnType<typeof api.deadlines.clocks>>['rows'][number]
 
@@ -27,8 +28,12 @@ export function usePromises(aboutId: string): { rows: Promised[]; asOf: string; 
 function latest(rows: readonly Promised[]): Promised[] {
   const last = new Map<string, Promised>()
   for (const row of rows) if ((last.get(row.promise)?.round ?? 0) <= row.round) last.set(row.promise, row)
-  return [...last.values()].sort((a, b) => (a.dueAt ?? '~').localeCompare(b.dueAt ?? '~'))
+  return [...last.values()].sort((a, b) => a.startedAt.localeCompare(b.startedAt) || placeOf(a) - placeOf(b))
 }
+
+// Those that begin together stand in the order in which they are kept.
+const placeOf = ({ promise }: Promised) => inOrder.indexOf(promise)
+const inOrder = ['response', 'progress', 'plan', 'finish', 'callback']
 
 /** A clock of the house as a ring understands it, read at `asOf`. */
 export const faceOf = ({ state, dueAt, usedSeconds, leftSeconds }: Promised, asOf: string): ClockFace => ({
@@ -88,6 +93,6 @@ function Explained({ clock, asOf }: { clock: Promised; asOf: string }) {
   )
   if (error) return <Refusal error={error} />
   if (!data) return null
-  const spans = data.spans.map(({ reason, ...span }) => ({ ...span, ...(reason ? { reason } : {}) }))
+  const spans = folded(data.spans.map(({ reason, ...span }) => ({ ...span, ...(reason ? { reason } : {}) })))
   return <ClockWhy clock={faceOf(clock, asOf)} spans={spans} />
 }
