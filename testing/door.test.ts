@@ -175,17 +175,31 @@ test('what another process does is heard here, and a lost connection to the data
   await second.stop()
 })
 
-test('a session that ended opens no line', async () => {
+test('a line ends with its session, and opens no more', async () => {
   const leaving = await employee(estateId)
   const line = await listening(leaving)
-  expect(line.status).toBe(200)
-  line.stop()
-  await ask('/api/access/signOut', leaving, {
-    method: 'POST',
-    body: '{}',
-    headers: { 'content-type': 'application/json' },
-  })
+  const me = await started.house.ports.who(started.house.gate, leaving, started.house.now())
+  const json = { 'content-type': 'application/json' }
+  const body = JSON.stringify({ sessionId: me?.sessionId })
+  expect((await ask('/api/access/revoke', leaving, { method: 'POST', body, headers: json })).status).toBe(200)
+  await line.ended
   expect((await listening(leaving)).status).toBe(401)
+})
+
+test('too much from one session, or from one address under many made-up sessions, is too much', async () => {
+  const door = await openDoor(started.house, { secure: false, perMinute: 3 })
+  const asked = async (count: number, token: (n: number) => string) => {
+    const codes = []
+    for (let n = 0; n < count; n += 1) {
+      const headers = { authorization: `Bearer ${token(n)}` }
+      codes.push((await door.inject({ url: '/api/estates/list', headers })).statusCode)
+    }
+    return codes
+  }
+  expect(await asked(4, () => clerk)).toEqual([200, 200, 200, 429])
+  expect((await asked(30, (n) => `s.made-up-${n}`)).filter((code) => code === 429)).toHaveLength(4)
+  expect((await door.inject('/healthz')).statusCode).toBe(200)
+  await door.close()
 })
 
 test('while it stops, a house says that it is not ready', async () => {

@@ -1,21 +1,21 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
-import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { LiveLine } from '../live.ts'
 import type { Log } from '../log.ts'
 import type { OpenHouse } from '../open-house.ts'
-import { Denied, TooMany } from '../refusal.ts'
+import { Denied } from '../refusal.ts'
 import { answerTo } from './answers.ts'
 import { openApiPage } from './api-page.ts'
 import { rememberDenial } from './denials.ts'
 import { openFiles } from './files.ts'
 import { openHealth } from './health.ts'
+import { openLimits } from './limits.ts'
 import { openLive } from './live.ts'
 import { openMetrics } from './metrics.ts'
 import { openDescription } from './openapi.ts'
 import { openPages } from './pages.ts'
-import { nameOf, tokenOf } from './request.ts'
+import { nameOf } from './request.ts'
 import { openRoad } from './road.ts'
 
 export { sessionCookie } from './request.ts'
@@ -45,12 +45,7 @@ export async function openDoor(house: OpenHouse, options: DoorOptions): Promise<
   })
   await app.register(cookie)
   await app.register(helmet, { contentSecurityPolicy: { directives: policy }, strictTransportSecurity: options.secure })
-  await app.register(rateLimit, {
-    max: options.perMinute,
-    timeWindow: '1 minute',
-    keyGenerator: (request) => tokenOf(request) ?? request.ip,
-    errorResponseBuilder: () => new TooMany('too many requests'),
-  })
+  await openLimits(app, options.perMinute)
   app.setErrorHandler(async (error, request, reply) => {
     if (error instanceof Denied) await rememberDenial(house, request)
     const said = answerTo(error, (fault) => house.fault(fault, nameOf(house, request)))

@@ -26,6 +26,7 @@ export function openLive(app: FastifyInstance, house: OpenHouse, line: LiveLine)
     out.write('retry: 2000\n\n')
 
     const hear = (happenings: readonly Happening[]) => {
+      if (happenings.some((happening) => isAbout(happening, actor))) void lookAgain()
       const acts = happenings.filter((happening) => concerns(happening, actor))
       if (acts.length === 0) return
       out.write(`data: ${JSON.stringify({ acts })}\n\n`)
@@ -63,3 +64,7 @@ function concerns({ estateId, about }: Happening, actor: Actor | undefined): boo
   if (actor?.kind === 'resident') return about.includes(actor.id)
   return actor?.grants.some(({ estate }) => estate === '*' || estate === estateId) ?? false
 }
+
+/** What was done about a person or their session may have ended it, or changed what they may see. */
+const isAbout = ({ about }: Happening, actor: Actor | undefined): boolean =>
+  about.some((id) => id === actor?.id || id === actor?.sessionId)

@@ -1,0 +1,27 @@
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyInstance } from 'fastify'
+import { TooMany } from '../refusal.ts'
+import { tokenOf } from './request.ts'
+
+const peopleBehindOneAddress = 10
+const timeWindow = '1 minute'
+
+/**
+ * How much one hand may ask in a minute: a session, or an address where nobody signed in; and wider, all that comes from
+ * one address, so that made-up sessions gain nothing.
+ */
+export async function openLimits(app: FastifyInstance, perMinute: number): Promise<void> {
+  await app.register(rateLimit, {
+    max: perMinute,
+    timeWindow,
+    keyGenerator: (request) => tokenOf(request) ?? request.ip,
+    errorResponseBuilder: () => new TooMany('too many requests'),
+  })
+  const max = perMinute * peopleBehindOneAddress
+  const ofAddress = app.createRateLimit({ max, timeWindow, keyGenerator: (request) => request.ip })
+  app.addHook('onRequest', async (request) => {
+    if (request.routeOptions.config.rateLimit === false) return
+    const limit = await ofAddress(request)
+    if (!limit.isAllowed && limit.isExceeded) throw new TooMany('too many requests from one address')
+  })
+}
