@@ -1,0 +1,66 @@
+import { join } from 'node:path'
+import { WrongDatabase } from '#kernel/database/open.ts'
+import { readSettings, type Settings, SettingsError } from '#kernel/settings.ts'
+import { startHouse } from '#kernel/start.ts'
+import { sendCodesBy } from '#modules/access/index.ts'
+import { house as modules } from '#modules/index.ts'
+import { ports } from '#modules/ports.ts'
+import { offerVisits, type Visit } from '#simulator/links.ts'
+import { isMade, makeSample } from '#simulator/make.ts'
+import { companyName } from '#simulator/sample.ts'
+import { estatePlans } from '#simulator/towns.ts'
+import { buildPages } from './build.ts'
+
+const daysOfHistory = 92
+const seed = 20_261
+
+let stop: () => Promise<void> = async () => {}
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void stop().finally(() => process.exit(0)))
+
+try {
+  await open()
+} catch (error) {
+  if (!(error instanceof SettingsError || error instanceof WrongDatabase)) throw error
+  console.error(error.message)
+  process.exitCode = 2
+}
+
+async function open() {
+  const began = performance.now()
+  const { STEWARD_DATA, LOG_LEVEL, ...environment } = process.env
+  const settings = readSettings({
+    ...environment,
+    STEWARD_DATA: STEWARD_DATA || './data/demo',
+    LOG_LEVEL: LOG_LEVEL || 'warn',
+    STEWARD_MODE: 'demo',
+  })
+  await Promise.all([made(settings), buildPages()])
+  sendCodesBy(async (phone, code) => console.log(`登录验证码 ${phone}: ${code}`))
+  const started = await startHouse({ settings, modules, ports, pages: join(import.meta.dirname, '../dist') })
+  stop = started.stop
+  const visits = await offerVisits(started.house, started.url, estatePlans[0]?.name ?? '')
+  show(started.url, visits, Math.round((performance.now() - began) / 100) / 10)
+}
+
+async function made(settings: Settings) {
+  if (isMade(settings)) return
+  console.log(
+    `Making the sample company ${companyName}: three estates and ${daysOfHistory} days of calls. Once, about a minute …`,
+  )
+  const sample = { seed, days: daysOfHistory, until: Temporal.Now.instant(), estates: estatePlans }
+  const making = makeSample(settings, sample)
+  stop = making.stop
+  console.log(JSON.stringify(await making.made))
+}
+
+function show(url: string, visits: readonly Visit[], seconds: number) {
+  console.log(`
+管家 Steward · ${url} · ${seconds} s
+
+${companyName} 是样例，人名、电话、事由都是编的。This is a sample company: its people, telephones and matters are invented.
+每个链接只能用一次，重新启动会有新的。Each link opens once; a new start prints new ones. Ctrl-C stops.
+`)
+  for (const { role, name, link } of visits) console.log(`  ${role} ${name}\n    ${link}`)
+  console.log('')
+}

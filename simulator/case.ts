@@ -1,0 +1,145 @@
+import type { Story } from './agenda.ts'
+import { wordsOf } from './calls.ts'
+import { type Fate, fateOf } from './fate.ts'
+import { calledBack } from './followup.ts'
+import { inShift, local, shifts } from './hours.ts'
+import { filled } from './matters/matter.ts'
+import { contacts, dispatchNotes, disputes, plans, replies, soons, waitings } from './spoken.ts'
+import { type Call, type Life, minutes } from './story.ts'
+import type { Colleague } from './team.ts'
+
+/** A case on its way: who works on it, and how chance wants it to go. */
+export interface Course {
+  life: Life
+  call: Call
+  fate: Fate
+  caseId: string
+  department: string
+  handler: Colleague
+  /** The clerk who keeps an eye on it. */
+  clerk: Colleague
+}
+
+/** The life of one case, from the first word to the last. */
+export async function* lived(life: Life, call: Call, wished: Partial<Fate> = {}): Story {
+  const { clock, types } = life
+  const { department = 'service', kind = '' } = types.get(call.matter.type) ?? {}
+  const fate = { ...fateOf(life.dice, call, kind), ...wished }
+  const { caseId, accused } = await opened(life, call)
+  const clerk = clerkFor(life, call, accused)
+  const course = { life, call, fate, caseId, department, clerk, handler: handlerFor(life, call, department, accused) }
+  yield* attended(course)
+  yield* worked(course)
+  for (let round = 0; yield* calledBack(course, round); round += 1) {
+    yield inShift(minutes(clock.now, life.dice.between(10, 90)), shifts.desk)
+    await dispatch(course)
+    yield inShift(minutes(clock.now, life.dice.between(30, 240)), shifts.trade)
+    await course.handler.hand.cases.accept({ caseId })
+    yield inShift(minutes(clock.now, life.dice.between(60, 300)), shifts.trade)
+    await finish(course, '再次上门处理，{result}')
+  }
+}
+
+async function opened(life: Life, call: Call) {
+  const { estate, matter, caller, source, placeId, households } = call
+  const { typeId = '' } = life.types.get(matter.type) ?? {}
+  const said = {
+    ...wordsOf(call),
+    typeId,
+    estateId: estate.estateId,
+    unitId: caller.unitId,
+    ...(placeId && { placeId }),
+  }
+  const accused = matter.type === 'attitude' ? life.dice.pick(atFault(life, estate.name)) : undefined
+  if (source === 'resident' && !accused)
+    return { ...(await life.resident(caller.personId).cases.report(said)), accused }
+  const { hand } = clerkFor(life, call, accused)
+  const more = {
+    source: source === 'resident' ? ('phone' as const) : source,
+    reporterId: caller.personId,
+    ...(households && { households }),
+    ...(accused && { accusedId: accused.employeeId }),
+    ...(matter.type === 'office' && { againstOffice: true }),
+  }
+  return { ...(await hand.cases.open({ ...said, ...more })), accused }
+}
+
+const atFault = ({ company }: Life, place: string) =>
+  company.at(place, 'service_clerk', 'office_clerk', 'engineer', 'guard')
+
+/** Clerks sit at the desk by day; at night the centre's supervisor writes calls down from home. */
+export function clerkFor({ company, dice }: Life, { estate }: Call, ...not: (Colleague | undefined)[]): Colleague {
+  const known = company.at(estate.name, 'service_clerk', 'office_clerk', 'service_supervisor', 'centre_supervisor')
+  return dice.pick(known.filter((one) => !not.includes(one)))
+}
+
+function handlerFor(
+  { company, dice }: Life,
+  { estate, matter }: Call,
+  department: string,
+  accused?: Colleague,
+): Colleague {
+  const { name } = estate
+  const trades: Record<string, Colleague[]> = {
+    engineering: company.at(name, 'engineer'),
+    cleaning: company.at(name, 'cleaning_supervisor'),
+    greening: company.at(name, 'cleaning_supervisor'),
+    order: company.at(name, 'order_supervisor'),
+    head_office: company.at('*', 'company_service_manager'),
+    service: company.at(name, 'service_clerk', 'office_clerk', 'service_supervisor'),
+  }
+  const grave = matter.type === 'attitude' || matter.type === 'fee'
+  const fit = grave ? company.at(name, 'service_supervisor', 'service_manager') : (trades[department] ?? [])
+  return dice.pick(fit.filter((one) => one !== accused))
+}
+
+async function dispatch({ life, caseId, clerk, handler, department }: Course) {
+  const departmentId = life.company.departments.get(department) ?? ''
+  const note = life.dice.pick(dispatchNotes)
+  await clerk.hand.cases.dispatch({ caseId, departmentId, handlerId: handler.employeeId, note })
+}
+
+/** From the call to the moment somebody works on it. */
+async function* attended(course: Course): Story {
+  const { life, fate, caseId, clerk, handler } = course
+  const { clock, dice } = life
+  yield minutes(clock.now, fate.untilDispatch)
+  await dispatch(course)
+  if (dice.happens(0.6)) await clerk.hand.cases.respond({ caseId, channel: 'phone', words: dice.pick(contacts) })
+  if (fate.major)
+    await clerk.hand.cases.plan({ caseId, plan: dice.pick(plans), finishBy: clock.now.add({ hours: 72 }).toString() })
+  yield inShift(minutes(clock.now, fate.untilAccepted), shifts.trade)
+  await handler.hand.cases.accept({ caseId })
+}
+
+/** From accepting to the written result: words to the customer each day, waiting where the customer lets wait. */
+async function* worked(course: Course): Story {
+  const { life, fate, caseId, clerk, handler } = course
+  const { clock, dice } = life
+  for (let told = 0; told < fate.replies; told += 1) {
+    yield inShift(minutes(clock.now, told === 0 ? dice.between(10, 50) : fate.betweenReplies), shifts.desk)
+    await reply(course)
+  }
+  if (fate.disputed) await clerk.hand.cases.dispute({ caseId, words: dice.pick(disputes) })
+  if (fate.waits) {
+    const contactAt = inShift(clock.now.add({ hours: dice.between(18, 60) }), shifts.trade)
+    await clerk.hand.cases.wait({ caseId, reason: dice.pick(waitings), contactAt: contactAt.toString() })
+    yield contactAt
+    await handler.hand.cases.resume({ caseId })
+  }
+  yield inShift(minutes(clock.now, fate.work), shifts.trade)
+  await finish(course, '{result}')
+}
+
+async function reply({ life, caseId, clerk, handler, department }: Course) {
+  const { dice } = life
+  const text = filled(dice.pick(replies[department] ?? replies['service'] ?? []), { soon: dice.pick(soons) })
+  const channel = dice.pick(['app', 'phone', 'sms'] as const)
+  await dice.pick([clerk, handler]).hand.cases.reply({ caseId, text, channel })
+}
+
+const finish = ({ call, caseId, handler }: Course, words: string) =>
+  handler.hand.cases.finish({ caseId, result: filled(words, { result: filled(call.matter.result, call.facts) }) })
+
+/** Whether it is night where the company works. */
+export const isNight = ({ clock }: Life): boolean => local(clock.now).hour < 8 || local(clock.now).hour >= 21

@@ -1,0 +1,34 @@
+import { type Client, client } from '#kernel/client.ts'
+import type { OpenHouse } from '#kernel/open-house.ts'
+import { perform } from '#kernel/perform.ts'
+import { issueSession } from '#modules/access/index.ts'
+import type { House } from '#modules/index.ts'
+
+/** Everything a person of the sample may try; what they may not is refused like everybody's. */
+export type Hand = Client<House>
+export type Hands = ReturnType<typeof handsOf>
+
+const freshHours = 10
+
+/** People of the sample at the one road, each with a session of their own, signed in anew when a working day is over. */
+export function handsOf(house: OpenHouse) {
+  const sessions = new Map<string, { token: string; until: Temporal.Instant }>()
+  const tokenOf = async (kind: 'staff' | 'resident', id: string) => {
+    const now = house.now()
+    const open = sessions.get(id)
+    if (open && Temporal.Instant.compare(now, open.until) < 0) return open.token
+    const token = await issueSession(house.gate, kind, id, now, kind === 'staff' ? '前台' : '手机')
+    sessions.set(id, { token, until: now.add({ hours: freshHours }) })
+    return token
+  }
+  const hand = (token: () => Promise<string | undefined>, device: string): Hand =>
+    client<House>(async (name, input, options) =>
+      perform(house, { name, input, token: await token(), device, ...options }),
+    )
+  return {
+    staff: (id: string) => hand(() => tokenOf('staff', id), 'desk'),
+    resident: (id: string) => hand(() => tokenOf('resident', id), 'phone'),
+    /** Somebody who has not signed in. */
+    stranger: () => hand(async () => undefined, 'desk'),
+  }
+}

@@ -1,0 +1,38 @@
+import { house as houseItself } from '#kernel/actor.ts'
+import { client } from '#kernel/client.ts'
+import type { OpenHouse } from '#kernel/open-house.ts'
+import { perform } from '#kernel/perform.ts'
+import { offerVisit } from '#modules/access/index.ts'
+import type { House } from '#modules/index.ts'
+import { defaultPosts } from '#modules/staff/rules.ts'
+
+/** A way in as one of the sample's people: who they are, and an address that is good once. */
+export interface Visit {
+  role: string
+  name: string
+  link: string
+}
+
+const shown = ['service_clerk', 'engineer', 'service_supervisor', 'service_manager', 'general_manager', 'administrator']
+
+/** One link for each role of the estate with the most to see, and one for a resident who reported something lately. */
+export async function offerVisits(house: OpenHouse, url: string, estateName: string): Promise<Visit[]> {
+  const { estates, staff, cases } = client<House>((name, input) => perform(house, { name, input, actor: houseItself }))
+  const { rows } = await estates.list({})
+  const estateId = (rows.find(({ name }) => name === estateName) ?? rows[0])?.id ?? ''
+  const chart = await staff.chart({ estateId })
+  const visits: Visit[] = []
+  for (const key of shown) {
+    const title = defaultPosts.find((post) => post.key === key)?.title ?? key
+    const [holder] = chart.find((post) => post.title === title)?.holders ?? []
+    if (!holder) continue
+    const token = await offerVisit(house.gate, 'staff', holder.employeeId, house.now())
+    visits.push({ role: title, name: holder.name, link: `${url}/invite#${token}` })
+  }
+  const lately = await cases.list({ estateId, limit: 200 })
+  const reported = lately.rows.find(({ source }) => source === 'resident')
+  const { reporterId, reporterName } = reported ? await cases.one({ caseId: reported.caseId }) : {}
+  if (!reporterId) return visits
+  const token = await offerVisit(house.gate, 'resident', reporterId, house.now())
+  return [...visits, { role: '业主住户', name: reporterName ?? '', link: `${url}/m/invite#${token}` }]
+}

@@ -1,0 +1,35 @@
+/** What is said again and again, by trade; matters bring their own titles, descriptions and results. */
+export const replies: Record<string, readonly string[]> = {
+  engineering: ['您好，工程师傅已接单，预计{soon}上门，请留人。', '师傅到现场看过，缺一个配件，已去仓库领，{soon}装上。', '已联系上维修方，{soon}到场处理，有变化再告诉您。', '现场已先做临时处理，配件到后正式修复，预计{soon}。'],
+  cleaning: ['已请保洁主管到现场看过，{soon}安排清理。', '这一片已加一次清扫，{soon}再复查。'],
+  greening: ['绿化班已列入本周修剪，{soon}开始。', '已请养护师傅到现场看过，{soon}处理完告诉您。'],
+  order: ['秩序主管已到现场劝导，{soon}再巡一次。', '已查看监控并联系对方，{soon}给您答复。', '夜班已加巡，若再出现请直接打值班电话。'],
+  service: ['您反映的情况已转主管核实，{soon}给您答复。', '资料已查到，正在与财务核对，{soon}回您。', '已登记，负责同事{soon}联系您。'],
+  head_office: ['您反映的情况由公司客服经理直接跟进，{soon}与您通话。', '已调取通话记录核对，{soon}给您书面答复。'],
+} // biome-ignore format: it reads as a table
+
+export const contacts = [
+  '已电话联系客户，说明处理安排。',
+  '已回电，客户在家，约好上门。',
+  '已回电确认情况，客户表示理解。',
+  '已微信联系，客户发来现场照片。',
+]
+export const dispatchNotes = [
+  '请先电话联系。',
+  '客户在家，尽快上门。',
+  '注意做好现场保护。',
+  '处理完请拍照。',
+  '',
+  '',
+  '',
+]
+export const waitings = ['客户出差，约好回来再上门', '需要楼上业主配合开门，对方周末才在家', '等客户确认维修报价', '客户要求等家里老人午休后再来', '等客户提供购房合同复印件'] // biome-ignore format: it reads as a list
+export const confirmed = ['已经好了，谢谢。', '修好了，师傅挺细心，还把地擦了。', '处理得比上次快。', '可以，没有问题了。', '好了，麻烦你们了。', '目前正常，有问题再找你们。', '满意，态度很好。', '现在没有声音了，睡得着了。'] // biome-ignore format: it reads as a list
+export const notDone = ['昨晚又开始了，跟没修一样。', '只好了一天，今天又不行。', '师傅说修好了，我看还是老样子。', '清理了一半就走了，角落里还有。', '对方当面答应，晚上照旧。'] // biome-ignore format: it reads as a list
+export const noAnswer = ['电话无人接听。', '关机，已发短信。', '通话中，稍后再打。']
+export const disputes = ['客户不认可处理结果，认为责任在物业，要求书面答复。', '客户对维修费用承担有异议，要求主管出面。', '客户认为处理太慢，要求给说法。'] // biome-ignore format: it reads as a list
+export const plans = ['一、先恢复使用；二、维保单位 24 小时内出检测报告；三、更换损坏部件并由第三方验收；四、逐户电话告知。', '一、成立专班，每四小时通报一次；二、采购配件；三、完工后请业主代表一起验收。'] // biome-ignore format: it reads as a list
+export const ratings = ['很快，谢谢师傅。', '好了。', '师傅很专业。', '还可以，就是等得久了一点。', '']
+export const whens = ['昨晚十点多', '今天早上', '前天晚上', '刚才', '中午', '昨天下午', '凌晨两点', '这两天']
+export const soons = ['今天下午三点前', '今天傍晚', '明天上午十点', '明天下午', '两小时内', '一小时内', '后天上午'] // biome-ignore format: it reads as a list
+export const visitNotes = ['上门走访，老人独居，已留值班电话；反映楼道灯偏暗，已转工程。', '走访了解装修打算，已交代报备流程和施工时间。', '新租户入住走访，交代垃圾分类和停车。', '走访，对保洁满意，希望儿童乐园加长椅。', '核对联系方式，说明个人信息告知书并签字。', '走访回访上次漏水维修，顶板已干。', '家中无人，留便条约下次。'] // biome-ignore format: it reads as a list
