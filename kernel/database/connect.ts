@@ -37,6 +37,7 @@ type Asked = (text: unknown, values?: unknown, done?: unknown) => unknown
 class NamedClient extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {
     super(config)
+    this.on('error', () => {}) // a connection that dies while an act holds it fails that act, not the program
     const ask = super.query.bind(this) as Asked
     const named: Asked = (text, values, done) => {
       if (typeof text !== 'string' || !Array.isArray(values)) return ask(text, values, done)
