@@ -1,4 +1,4 @@
-import { Building2, CalendarCheck, Headset, House, PhoneIncoming } from 'lucide-react'
+import { Building2, CalendarCheck, Headset, House, MonitorSmartphone, PhoneIncoming } from 'lucide-react'
 import { lazy } from 'react'
 import type { Maker, Place } from '#web/shell/place.ts'
 
@@ -56,6 +56,12 @@ export const places: readonly Place[] = [
     icon: Building2,
     group: 'customers',
     screen: lazy(() => import('#modules/estates/screens/Building.tsx')),
+  },
+  {
+    at: '/me/sessions',
+    title: 'access.sessions',
+    icon: MonitorSmartphone,
+    screen: lazy(() => import('#modules/access/screens/Sessions.tsx')),
   },
 ]
 

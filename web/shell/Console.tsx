@@ -25,7 +25,7 @@ export function Console({ places, makers = [], find }: ConsoleProps) {
   const narrow = nav.use() === 'narrow'
   const [menuOpen, openMenu] = useState(false)
   useEffect(() => standIn(estate?.timeZone ?? 'Asia/Shanghai'), [estate?.timeZone])
-  const mine = places.filter(({ needs }) => may(needs))
+  const mine = places.filter(({ needs }) => !needs || may(needs))
 
   return (
     <div className={classes('console', narrow && 'narrow')}>

@@ -1,5 +1,6 @@
 import { Dropdown, type MenuProps } from 'antd'
-import { Languages, LogOut, SunMoon } from 'lucide-react'
+import { Languages, LogOut, MonitorSmartphone, SunMoon } from 'lucide-react'
+import { useLocation } from 'wouter'
 import { api, useAct } from '#web/api.ts'
 import { Avatar } from '#web/kit/Avatar.tsx'
 import { useMe } from '#web/me.ts'
@@ -13,6 +14,7 @@ export function PersonMenu() {
   const me = useMe()
   const { theme, choose } = useTheme()
   const { locale, speak } = useLocale()
+  const [, go] = useLocation()
   const { mutate: signOut } = useAct(api.access.signOut, { onDone: () => location.assign('/') })
   const items: MenuProps['items'] = [
     {
@@ -27,6 +29,7 @@ export function PersonMenu() {
       label: t('web.theme'),
       children: themes.map((one) => ({ key: `theme:${one}`, label: t(`web.theme.${one}`) })),
     },
+    { key: 'sessions:', icon: <MonitorSmartphone size={14} />, label: t('access.sessions') },
     { type: 'divider' },
     { key: 'out:', icon: <LogOut size={14} />, label: t('web.sign_out') },
   ]
@@ -34,6 +37,7 @@ export function PersonMenu() {
     const [what, value = ''] = key.split(':')
     if (what === 'locale') void speak(value as Locale)
     if (what === 'theme') choose(value as Theme)
+    if (what === 'sessions') go('/me/sessions')
     if (what === 'out') signOut({})
   }
   return (

@@ -11,7 +11,7 @@ import type { Place } from './place.ts'
 /** The frame of a phone page: one screen, and tabs at thumb height for the places with a group. */
 export function Phone({ places }: { places: readonly Place[] }) {
   const may = useMay()
-  const mine = places.filter(({ needs }) => may(needs))
+  const mine = places.filter(({ needs }) => !needs || may(needs))
   const tabs = mine.filter(({ group }) => group)
   const first = tabs[0]
   if (!first) return <Empty title={t('web.no_places')} note={t('web.no_places.out')} />

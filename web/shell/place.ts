@@ -6,8 +6,8 @@ import type { Tone } from '#web/kit/tone.ts'
 export type Place = {
   /** Its address; `/units/:unitId` names parts, which the screen reads with wouter's useParams. */
   at: string
-  /** The query or act without which the screen makes no sense; who may not, does not see the place. */
-  needs: string
+  /** The query or act without which the screen makes no sense; who may not, does not see the place. Without it: everybody. */
+  needs?: string | undefined
   /** Key of its name in the words. */
   title: string
   icon: LucideIcon

@@ -7,6 +7,7 @@ import { Input } from '#web/kit/Input.tsx'
 import { t } from '#web/words.ts'
 import { Trouble, useKnock } from './knock.tsx'
 import { NewPassword } from './NewPassword.tsx'
+import './door.css'
 
 /** My password anew; my other sessions end with it. */
 export function ChangePassword() {
@@ -29,7 +30,7 @@ export function ChangePassword() {
   return (
     <Card title={t('access.changePassword')} note={t('access.changePassword.note')} padded>
       <form className="form narrow-form" noValidate onSubmit={(event) => void submit(event)}>
-        <Field label={t('access.field.password')}>
+        <Field label={t('access.present_password')}>
           {(control) => (
             <Input
               {...control}

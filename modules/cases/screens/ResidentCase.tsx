@@ -6,6 +6,7 @@ import { Empty } from '#web/kit/Empty.tsx'
 import { Photo } from '#web/kit/Photo.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Skeleton } from '#web/kit/Skeleton.tsx'
+import { spokenUnit } from '#web/resident/home.ts'
 import { PhonePage } from '#web/shell/PhonePage.tsx'
 import { moment, t } from '#web/words.ts'
 import { isRunning, type Matter, MatterSteps, MatterTag } from './matter.tsx'
@@ -39,7 +40,9 @@ function Whole({ matter }: { matter: Matter }) {
         </div>
         <MatterSteps state={state} />
         <p className="ink2 sm matter-facts">
-          {[t('cases.resident.noted_at', { at: moment(openedAt) }), place ?? unit].filter(Boolean).join(' · ')}
+          {[t('cases.resident.noted_at', { at: moment(openedAt) }), place ?? (unit && spokenUnit(unit))]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
         <Pictures fileIds={photoIds} />
       </Card>

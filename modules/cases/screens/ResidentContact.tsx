@@ -8,6 +8,7 @@ import { Seg } from '#web/kit/Seg.tsx'
 import { useHome } from '#web/resident/home.ts'
 import { PhonePage } from '#web/shell/PhonePage.tsx'
 import { type Locale, locales, moment, t, useLocale } from '#web/words.ts'
+import { telephone } from './report.tsx'
 import './resident.css'
 
 /** The telephone of the office, what it knows of me, and who looked at my number. */
@@ -19,7 +20,7 @@ export default function ResidentContact() {
   return (
     <PhonePage title={t('web.resident.contact')} over={estate}>
       {data?.hotline && (
-        <a href={`tel:${data.hotline.replace(/[^\d+]/g, '')}`} className="big-act">
+        <a href={telephone(data.hotline)} className="big-act">
           <span className="big-act-mark">
             <Phone size={28} aria-hidden />
           </span>

@@ -38,7 +38,14 @@ function OneQuestion({ question, answer, give }: OneProps) {
   if (kind === 'yesno' || kind === 'choice')
     return (
       <fieldset className="question">
-        <legend>{named(question)}</legend>
+        <legend>
+          {named(question)}
+          {required && (
+            <span className="late c" aria-hidden>
+              {' *'}
+            </span>
+          )}
+        </legend>
         <div className="row wrap">
           {options.map(({ value, label }) => (
             <Chip key={label} on={answer === value} onClick={() => give(value)}>

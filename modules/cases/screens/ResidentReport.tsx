@@ -15,7 +15,7 @@ import { ResidentQuestions } from './ResidentQuestions.tsx'
 import { ResidentReported } from './ResidentReported.tsx'
 import { ResidentTypes } from './ResidentTypes.tsx'
 import { ResidentWhere } from './ResidentWhere.tsx'
-import { blank, type Draft, inputOf, missing, type Reported, type Type } from './report.tsx'
+import { blank, type Draft, inputOf, missing, type Reported, type Type, telephone } from './report.tsx'
 import './resident.css'
 
 /** A report in three touches: photo, place, words. What is typed outlives a reload, and is sent once. */
@@ -33,6 +33,7 @@ export default function ResidentReport() {
   if (reported) return <ResidentReported reported={reported} />
   return (
     <PhonePage title={t('cases.resident.report')} back>
+      <Urgent />
       <Step n={1} title={t('cases.resident.photo')} note={t('cases.resident.photo.note')}>
         <Photos estateId={estateId} value={draft.photoIds} onChange={(photoIds) => change({ photoIds })} />
       </Step>
@@ -80,16 +81,17 @@ function What({ types, draft, change, name, onDone }: WhatProps) {
           )}
         </Field>
       </Step>
-      {asked && (
-        <p className="refusal" role="alert">
-          {asked}
-        </p>
-      )}
-      {error?.status === 0 ? <Away /> : <Refusal error={error} />}
-      <Button kind="main" busy={busy} onClick={submit}>
-        {t(busy ? 'cases.resident.sending' : 'cases.resident.send')}
-      </Button>
-      <p className="ink2 sm">{t('cases.resident.urgent')}</p>
+      <footer className="phone-foot column">
+        {asked && (
+          <p className="late c" role="alert">
+            {asked}
+          </p>
+        )}
+        {error?.status === 0 ? <Away /> : <Refusal error={error} />}
+        <Button kind="main" busy={busy} onClick={submit}>
+          {t(busy ? 'cases.resident.sending' : 'cases.resident.send')}
+        </Button>
+      </footer>
     </>
   )
 }
@@ -100,6 +102,13 @@ const Away = () => (
     <p className="ink2">{t('cases.resident.away.out')}</p>
   </div>
 )
+
+/** Whoever is in danger should not fill in a form. */
+function Urgent() {
+  const { data } = useSee(api.estates.one, { estateId: useHome().estateId })
+  const words = t('cases.resident.urgent')
+  return data?.hotline ? <a href={telephone(data.hotline)}>{words}</a> : <p className="ink2">{words}</p>
+}
 
 function Step({ n, title, note, children }: { n: number; title: string; note?: string; children: ReactNode }) {
   return (

@@ -50,3 +50,6 @@ export function inputOf({ photoIds, where, place, answers, words }: Draft, type:
   const title = titleOf(words, type)
   return { estateId, ...spot, typeId: type.typeId, title, body: words.trim(), answers: said, photoIds }
 }
+
+/** A number as a link that dials it. */
+export const telephone = (number: string): string => `tel:${number.replace(/[^\d+]/g, '')}`
