@@ -136,8 +136,8 @@ export function underItself(postId: string, above: readonly string[]) {
 /** The roles the house comes with; what each may do is data of the company from then on (`staff.changeRole`). */
 export const defaultRoles = {
   administrator:   { title: '系统管理员', titleEn: 'Administrator', secondFactor: true, grants: ['*'] },
-  general_manager: { title: '总经理', titleEn: 'General manager', secondFactor: true, grants: ['estates.*', 'staff.*', 'residents.*', 'calendars.*', 'deadlines.*', 'cases.*', 'callbacks.*', 'journal.*', 'messages.*', 'files.*', 'access.invite'] },
-  manager:         { title: '客服经理', titleEn: 'Customer-service manager', secondFactor: true, grants: ['estates.*', 'staff.*', 'residents.*', 'calendars.*', 'deadlines.*', 'cases.*', 'callbacks.*', 'journal.*', 'messages.*', 'files.*', 'access.invite'] },
+  general_manager: { title: '总经理', titleEn: 'General manager', secondFactor: true, grants: ['estates.*', 'staff.*', 'residents.*', 'calendars.*', 'deadlines.*', 'casetypes.*', 'cases.*', 'callbacks.*', 'journal.*', 'messages.*', 'files.*', 'access.invite'] },
+  manager:         { title: '客服经理', titleEn: 'Customer-service manager', secondFactor: true, grants: ['estates.*', 'staff.*', 'residents.*', 'calendars.*', 'deadlines.*', 'casetypes.*', 'cases.*', 'callbacks.*', 'journal.*', 'messages.*', 'files.*', 'access.invite'] },
   supervisor:      { title: '客服主管', titleEn: 'Customer-service supervisor', secondFactor: false, grants: [...looking, ...desk, ...places, ...household, 'estates.change', 'estates.addBuilding', 'estates.addEntrance', 'estates.addUnit', 'estates.addPlace', 'estates.addZone', 'estates.addEquipment', 'estates.changeBuilding', 'estates.changeUnit', 'deadlines.*', 'journal.*'] },
   clerk:           { title: '客服专员', titleEn: 'Customer-service clerk', secondFactor: false, grants: [...looking, ...desk, ...places, ...household] },
   foreman:         { title: '班组主管', titleEn: 'Team supervisor', secondFactor: false, grants: [...looking, ...places, ...trade, 'cases.dispatch', 'cases.plan'] },
