@@ -26,11 +26,13 @@ const watchSystem = (listener: () => void) => {
   return () => system?.removeEventListener('change', listener)
 }
 
+// What the page wears now: colours are read off it, so nobody may know the next look before it is put on.
+const painted = () => (document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light')
+
 /** What was chosen, what is shown, and how to choose. */
 export function useTheme(): { theme: Theme; shown: 'light' | 'dark'; choose: (theme: Theme) => void } {
   const theme = chosen.use()
-  const systemDark = useSyncExternalStore(watchSystem, () => system?.matches ?? false)
-  return { theme, shown: theme === 'auto' ? (systemDark ? 'dark' : 'light') : theme, choose: chosen.set }
+  return { theme, shown: useSyncExternalStore(watchSystem, painted), choose: chosen.set }
 }
 
 const large = choice<'on' | 'off'>('large', 'off', (on) => {

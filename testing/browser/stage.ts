@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll } from 'vitest'
 import { openDoor } from '#kernel/door/http.ts'
+import { openLiveLine } from '#kernel/live.ts'
 import { chromiumLaunch } from '#testing/chromium.ts'
 import type { World } from '#testing/world.ts'
 import { buildPages } from '../../scripts/build.ts'
@@ -30,10 +31,12 @@ export const desk = {
 /** The built pages of a world behind a real port, and a real Chromium before them. */
 export async function stage(w: World) {
   await buildPages()
+  const live = await openLiveLine(w.house, w.house.pool.options.connectionString ?? '')
   const door = await openDoor(w.house, {
     secure: false,
     perMinute: 1_000_000,
     log: false,
+    live,
     pages: join(import.meta.dirname, '../../dist'),
   })
   const origin = await door.listen({ port: 0, host: '127.0.0.1' })
@@ -41,6 +44,7 @@ export async function stage(w: World) {
   afterAll(async () => {
     await browser.close()
     await door.close()
+    await live.close()
   })
   return {
     origin,

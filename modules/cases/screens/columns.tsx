@@ -42,7 +42,7 @@ const quiet = (text: string | null) => <span className="ink2">{text ?? '—'}</s
 /** Columns of the desk; the last three are hidden until somebody asks for them. */
 export const columns = (): Column<CaseRow>[] => [
   { key: 'limit', title: t('cases.field.limit'), width: 112, sorted: 'up', show: (row) => <Limit row={row} /> },
-  { key: 'number', title: t('cases.field.number'), width: 98, show: (row) => quiet(row.number) },
+  { key: 'number', title: t('cases.field.number'), width: 110, show: (row) => quiet(row.number) },
   { key: 'where', title: t('cases.field.where'), width: 84, show: (row) => row.unit ?? row.place ?? '—' },
   { key: 'title', title: t('cases.field.title'), show: (row) => <Title row={row} /> },
   { key: 'handler', title: t('cases.field.handler'), width: 64, show: (row) => quiet(row.handler ?? row.department) },
