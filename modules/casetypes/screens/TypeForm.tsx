@@ -1,5 +1,4 @@
 import { type FormEvent, useState } from 'react'
-import type { z } from 'zod'
 import { kinds as departments } from '#modules/staff/rules.ts'
 import { api, useAct } from '#web/api.ts'
 import { AskAct } from '#web/kit/AskAct.tsx'
@@ -13,7 +12,7 @@ import { CaseType, grades, kinds, OneType } from '../rules.ts'
 import type { Type } from './CaseTypes.tsx'
 import { Questions } from './Questions.tsx'
 
-type Draft = Required<z.input<typeof CaseType>>
+type Draft = Omit<Type, 'typeId' | 'retired'>
 
 const blank: Draft = {
   kind: 'repair',
