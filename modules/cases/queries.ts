@@ -4,7 +4,7 @@ import { type Db, query, type Sight } from '#kernel/act.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { type Cursor, Id, Moment, Name, pageOf } from '#kernel/shapes.ts'
 import { Answers, Question } from '#modules/casetypes/index.ts'
-import { CaseRow, Filter, grades, kinds, letters as lettersOfKinds, views } from './rules.ts'
+import { CaseRow, Filter, grades, kinds, letters as lettersOfKinds, reopensWithin, views } from './rules.ts'
 
 const stillRunning = sql<boolean>`c.state in ('open', 'dispatched', 'working', 'waiting')`
 
@@ -50,17 +50,17 @@ export const queue = query({
   input: Filter,
   output: pageOf(CaseRow),
   async run(sight, asked) {
-    const { after } = asked
+    const { after, estateId } = asked
     const due = sql`coalesce(k.due_at, 'infinity')`
     const { rows } = await sql<z.output<typeof CaseRow> & { dueKey: string }>`
-      select ${columns}, k.id as clock_id, k.promise, k.state as clock, k.started_at, k.due_at, k.breached_at, ${due}::text as due_key
-      from clocks k join cases c on c.id = k.about_id and c.estate_id = k.estate_id ${joins}
-      where k.ended_at is null
-        and ${asked.estateId ? sql`k.estate_id = ${asked.estateId}` : sql`true`}
-        and not exists (select from clocks n where n.about_id = k.about_id and n.ended_at is null
-                        and (coalesce(n.due_at, 'infinity'), n.id) < (${due}, k.id))
-        and ${inView(sight, asked.view)} and ${narrowed(asked)} and ${notAccused(sight)}
-        and ${after ? sql`${due} >= ${after.at}::timestamptz and (${due}, k.about_id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql`true`}
+      select c.*, k.id as clock_id, k.promise, k.state as clock, k.started_at, k.due_at, k.breached_at, ${due}::text as due_key
+      from (select * from clocks k
+            where k.nearest and ${estateId ? sql`k.estate_id = ${estateId}` : sql`true`}
+              and ${after ? sql`${due} >= ${after.at}::timestamptz and (${due}, k.about_id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql`true`}
+            order by ${due}, k.about_id offset 0) k
+      cross join lateral (
+        select ${columns} from cases c ${joins}
+        where c.id = k.about_id and c.estate_id = k.estate_id and ${inView(sight, asked.view)} and ${narrowed(asked)} and ${notAccused(sight)} offset 0) c
       order by ${due}, k.about_id limit ${asked.limit + 1}`.execute(sight.db)
     return paged(rows, asked.limit, (row) => ({
       at: row.dueKey === endOfTime ? endOfTime : row.dueKey,
@@ -84,7 +84,7 @@ export const list = query({
     const { rows } = await sql<z.output<typeof CaseRow>>`
       select ${columns}, k.id as clock_id, k.promise, k.state as clock, k.started_at, k.due_at, k.breached_at
       from ${found} ${joins}
-      left join lateral (select * from clocks n where n.about_id = c.id and n.ended_at is null order by n.due_at, n.id limit 1) k on true
+      left join clocks k on k.about_id = c.id and k.nearest
       where ${narrowed({ ...asked, view: 'todo' })} and ${notAccused(sight)}
         and ${state ? sql`c.state = ${state}` : sql`true`}
         and ${after ? sql`c.opened_at <= ${after.at}::timestamptz and (c.opened_at, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql`true`}
@@ -129,12 +129,10 @@ export const counts = query({
     const parts = views.map((view) => sql`count(*) filter (where ${inView(sight, view)})::int as ${sql.ref(view)}`)
     const { rows } = await sql<Record<(typeof views)[number], number>>`
       select ${sql.join(parts)} from (
-        select distinct on (k.about_id) c.*, k.breached_at, k.due_at
+        select c.*, k.breached_at, k.due_at
         from clocks k join cases c on c.id = k.about_id and c.estate_id = k.estate_id
-        where k.ended_at is null and ${estateId ? sql`k.estate_id = ${estateId}` : sql`true`} and ${notAccused(sight)}
-        order by k.about_id, coalesce(k.due_at, 'infinity') limit ${mostCounted}) c, lateral (select c.breached_at, c.due_at) k`.execute(
-      sight.db,
-    )
+        where k.nearest and ${estateId ? sql`k.estate_id = ${estateId}` : sql`true`} and ${notAccused(sight)}
+        limit ${mostCounted}) c, lateral (select c.breached_at, c.due_at) k`.execute(sight.db)
     return rows[0] ?? refuse('cases.unknown')
   },
 })
@@ -254,12 +252,13 @@ export const mine = query({
   output: z.array(
     z.object({ caseId: Id, number: z.string(), title: z.string(), kind: z.enum(kinds), state: z.string(), openedAt: Moment, finishedAt: Moment.nullable(), closedAt: Moment.nullable(),
       unit: z.string().nullable(), place: z.string().nullable(), handled: z.boolean(), satisfaction: z.int().nullable(), photoIds: Id.array(),
+      body: z.string(), mayReopen: z.boolean(),
       words: z.array(z.object({ at: Moment, text: z.string(), byCustomer: z.boolean(), photoIds: Id.array() })) }),
   ), // biome-ignore format: it reads as one row
-  async run({ db, actor }) {
+  async run({ db, actor, now }) {
     const { rows } = await sql<MineRow>`
       select c.id as case_id, c.number, c.title, c.kind, c.state, c.opened_at, c.finished_at, c.closed_at, u.code as unit, p.name as place,
-             c.handler_id is not null as handled, c.satisfaction, c.photo_ids,
+             c.handler_id is not null as handled, c.satisfaction, c.photo_ids, c.body,
              coalesce((select jsonb_agg(jsonb_build_object('at', r.at, 'text', r.text, 'byCustomer', r.by_customer, 'photoIds', r.photo_ids) order by r.at desc)
                        from case_replies r where r.case_id = c.id and r.reader_id = ${actor.id}), '[]') as words
       from cases c
@@ -268,6 +267,7 @@ export const mine = query({
       where c.reporter_id = ${actor.id} order by c.opened_at desc limit 100`.execute(db)
     return rows.map((row) => ({
       ...row,
+      mayReopen: row.finishedAt !== null && reopensWithin(row.finishedAt, now),
       words: row.words.map((word) => ({ ...word, at: Temporal.Instant.from(word.at) })),
     }))
   },
@@ -275,6 +275,6 @@ export const mine = query({
 
 interface MineRow {
   caseId: string; number: string; title: string; kind: (typeof kinds)[number]; state: string; openedAt: Temporal.Instant; finishedAt: Temporal.Instant | null
-  closedAt: Temporal.Instant | null; unit: string | null; place: string | null; handled: boolean; satisfaction: number | null; photoIds: string[]
+  closedAt: Temporal.Instant | null; unit: string | null; place: string | null; handled: boolean; satisfaction: number | null; photoIds: string[]; body: string
   words: { at: string; text: string; byCustomer: boolean; photoIds: string[] }[]
 } // biome-ignore format: it reads as one row

@@ -54,6 +54,21 @@ test('“not done” opens it again one grade up, with the resident’s words', 
   expect(await clerk.cases.one({ caseId })).toMatchObject({ grade: 'important', reopened: 1 })
 })
 
+test('after seven days “not done” is a new matter, and the page knows', async () => {
+  const chen = await resident('3-2-1204')
+  const { caseId } = await reported(chen)
+  await engineer.cases.accept({ caseId })
+  await engineer.cases.finish({ caseId, result: '换了灯泡。' })
+  await w.pass({ hours: 24 })
+  expect(await chen.cases.mine({})).toMatchObject([{ mayReopen: true }])
+  await w.pass({ hours: 7 * 24 })
+
+  expect(await chen.cases.mine({})).toMatchObject([{ mayReopen: false }])
+  await expect(chen.callbacks.reopen({ caseId, words: '又坏了' })).rejects.toMatchObject({
+    code: 'callbacks.too_late_open_next',
+  })
+})
+
 test('what solved itself is taken back', async () => {
   const chen = await resident('3-2-1203')
   const { caseId } = await reported(chen)

@@ -30,7 +30,7 @@ export default function ResidentCase() {
 }
 
 function Whole({ matter }: { matter: Matter }) {
-  const { caseId, number, state, openedAt, unit, place, photoIds, words } = matter
+  const { caseId, number, state, openedAt, unit, place, photoIds, words, body } = matter
   return (
     <>
       <Card padded>
@@ -44,6 +44,7 @@ function Whole({ matter }: { matter: Matter }) {
             .filter(Boolean)
             .join(' · ')}
         </p>
+        {body && <p className="matter-body">{body}</p>}
         <Pictures fileIds={photoIds} />
       </Card>
       <ResidentRating matter={matter} />

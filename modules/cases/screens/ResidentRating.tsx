@@ -1,13 +1,11 @@
 import { Angry, Frown, Laugh, type LucideIcon, Meh, Smile } from 'lucide-react'
 import { useState } from 'react'
-import { daysToAnswer } from '#modules/callbacks/rules.ts'
 import { api, useAct } from '#web/api.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
 import { Field } from '#web/kit/Field.tsx'
 import { TextArea } from '#web/kit/Input.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
-import { now } from '#web/now.ts'
 import { t } from '#web/words.ts'
 import type { Matter } from './matter.tsx'
 
@@ -15,11 +13,10 @@ const faces: readonly LucideIcon[] = [Angry, Frown, Meh, Smile, Laugh]
 
 /** My word on a finished matter: a face in one touch, or "not done" with what is wrong. */
 export function ResidentRating({ matter }: { matter: Matter }) {
-  const { caseId, state, finishedAt, satisfaction } = matter
+  const { caseId, state, mayReopen, satisfaction } = matter
   const [again, setAgain] = useState(false)
   const confirm = useAct(api.callbacks.confirm, { invalidates: ['cases'] })
   if (state !== 'finished' && state !== 'closed') return null
-  const inTime = finishedAt !== null && mayStillReopen(finishedAt)
   if (again) return <NotDone caseId={caseId} onLeave={() => setAgain(false)} />
   return (
     <Card padded className="tinted">
@@ -46,7 +43,7 @@ export function ResidentRating({ matter }: { matter: Matter }) {
         </p>
       )}
       <Refusal error={confirm.error} />
-      {inTime && (
+      {mayReopen && (
         <Button className="wide" onClick={() => setAgain(true)}>
           {t('cases.resident.not_done')}
         </Button>
@@ -54,9 +51,6 @@ export function ResidentRating({ matter }: { matter: Matter }) {
     </Card>
   )
 }
-
-const mayStillReopen = (finishedAt: string) =>
-  now().since(Temporal.Instant.from(finishedAt)).total('hours') <= daysToAnswer * 24
 
 function NotDone({ caseId, onLeave }: { caseId: string; onLeave: () => void }) {
   const [words, setWords] = useState('')
