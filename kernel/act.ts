@@ -42,8 +42,6 @@ export interface Op<Kind extends 'act' | 'query', In extends z.ZodType, Out exte
   open?: true
   /** Open to everybody who signed in; what they see is still decided row by row. */
   everyone?: true
-  /** Takes a workbook: its body may be large. */
-  heavy?: true
   /** May be told later with `doneAt`, by a phone that had no network. */
   offline?: true
   run(ctx: Kind extends 'act' ? Ctx : Sight, input: z.output<In>): Promise<z.output<Out>>

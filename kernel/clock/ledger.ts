@@ -148,10 +148,11 @@ export async function saveClocks(
   ask: Temporal.Instant,
 ) {
   if (started.length > 0) {
+    const alone = moved.length === 0 ? firstDue(started, book, ask) : undefined
     const rows = started.map((clock) => {
       const { events: _, levels, facts, ...row } = clock
       const read = readingUntold(clock, book, ask)
-      return { ...row, ...read, levels: json(levels), facts: json(facts) }
+      return { ...row, ...read, nearest: alone?.has(clock) ?? false, levels: json(levels), facts: json(facts) }
     })
     await db.insertInto('clocks').values(rows).execute()
   }
@@ -185,6 +186,27 @@ function wasBroken(clock: StoredClock, fresh: ReadonlyMap<string, StoredEvent[]>
   return events.length > 0 && reading({ ...clock, events }, book, ask).breachedAt !== null
 }
 
+/** Of new matters, whose clocks are all here, the one due first of each. */
+function firstDue(started: readonly StoredClock[], book: Known, ask: Temporal.Instant) {
+  const due = (clock: StoredClock) =>
+    readingUntold(clock, book, ask).dueAt?.epochMilliseconds ?? Number.POSITIVE_INFINITY
+  const matters = Map.groupBy(started, (clock) => clock.aboutId)
+  return new Set([...matters.values()].flatMap((clocks) => clocks.toSorted((a, b) => due(a) - due(b)).slice(0, 1)))
+}
+
+/** Marks anew which running clock of these matters is due first. */
+async function settleNearest(db: Db, clocks: readonly StoredClock[]): Promise<void> {
+  const matters = [...new Set(clocks.map((clock) => clock.aboutId))]
+  await sql`
+    with running as (
+      select id, row_number() over (partition by about_id order by coalesce(due_at, 'infinity'), id) = 1 as first
+      from clocks where about_id = any (${matters}::uuid[]) and ended_at is null)
+    update clocks c set nearest = coalesce(r.first, false)
+    from clocks k left join running r on r.id = k.id
+    where k.about_id = any (${matters}::uuid[]) and c.id = k.id and c.estate_id = k.estate_id
+      and c.nearest is distinct from coalesce(r.first, false)`.execute(db)
+}
+
 /** The rows of many clocks in one statement: what is read from their events, and the limit they stand under. */
 export async function saveReadings(db: Db, changed: readonly { clock: StoredClock; read: Reading }[]): Promise<void> {
   if (changed.length === 0) return
@@ -202,6 +224,10 @@ export async function saveReadings(db: Db, changed: readonly { clock: StoredCloc
       id uuid, estate_id uuid, limit_id uuid, amount text, counting text, calendar text, levels jsonb, facts jsonb, holder_id uuid,
       excused_at timestamptz, state text, due_at timestamptz, breached_at timestamptz, next_at timestamptz, ended_at timestamptz, fired int)
     where c.id = r.id and c.estate_id = r.estate_id`.execute(db)
+  await settleNearest(
+    db,
+    changed.map(({ clock }) => clock),
+  )
 }
 
 const estateOf = (id: string, ...lists: (readonly StoredClock[])[]) =>

@@ -184,6 +184,7 @@ export interface Tables {
     excusedAt: Temporal.Instant | null
     nextAt: Temporal.Instant | null
     fired: Generated<number>
+    nearest: Generated<boolean>
   }
   codes: {
     phoneHash: Buffer

@@ -1,17 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { OpenHouse } from '../open-house.ts'
 import { perform } from '../perform.ts'
-import { SignInFirst } from '../refusal.ts'
 import { header, sessionCookie, tokenOf } from './request.ts'
-
-const largestWorkbook = 64 * 1024 * 1024
 
 /** One route for every act and query, by its one name; queries are also reachable by GET. */
 export function openRoad(app: FastifyInstance, house: OpenHouse, secure: boolean) {
   const act = (request: FastifyRequest, reply: FastifyReply) => answer(house, secure, request, reply, request.body)
   app.post('/api/:noun/:verb', act)
-  for (const { op } of house.ops.values())
-    if (op.heavy) app.post(urlOf(op.name), { ...workbook, preParsing: known }, act)
   app.get('/api/:noun/:verb', (request, reply) => {
     const { noun, verb } = request.params as { noun: string; verb: string }
     if (house.ops.get(`${noun}.${verb}`)?.op.kind !== 'query')
@@ -20,15 +15,7 @@ export function openRoad(app: FastifyInstance, house: OpenHouse, secure: boolean
   })
 }
 
-const urlOf = (name: string) => `/api/${name.replace('.', '/')}`
 const nameOf = (request: FastifyRequest) => request.url.replace(/\?.*/, '').split('/').slice(2, 4).join('.')
-const workbook = { bodyLimit: largestWorkbook }
-
-/** A stranger's workbook is not even read. */
-async function known(request: FastifyRequest) {
-  if (!tokenOf(request)) throw new SignInFirst(nameOf(request))
-}
-
 /** A query's input in the address: `?input={"…"}`, or plain text fields. */
 function asked(query: Record<string, string>): unknown {
   if (typeof query.input !== 'string') return query

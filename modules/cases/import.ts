@@ -37,7 +37,6 @@ type OldCase = Line<ReturnType<typeof oldCases>['columns']>
 /** Old cases come in as history: closed with their reply, or still open without one; no limit judges them backwards. */
 export const importOld = act({
   does: 'Bring in the cases of an old system, all or none',
-  heavy: true,
   input: ImportInput,
   output: ImportAnswer,
   run: (ctx, input) =>

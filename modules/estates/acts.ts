@@ -170,7 +170,6 @@ export const addEquipment = act({
 
 export const importUnits = act({
   does: '导入楼栋和房屋',
-  heavy: true,
   input: ImportInput,
   output: ImportAnswer,
   run: (ctx, input) =>

@@ -60,11 +60,14 @@ create table clocks (
   excused_at  timestamptz,                     -- when late news turned a breach into a promise kept
   next_at     timestamptz,
   fired       integer not null default 0,
+  nearest     boolean not null default false,  -- of the running clocks of its matter the one due first: lists go by it
   constraint clocks_pkey primary key (id, estate_id),
   constraint clocks_state check (state in ('running', 'paused', 'breached', 'met', 'met_late', 'cancelled')),
   constraint one_clock_per_round unique (about_id, promise, round, estate_id)
 );
 create index clocks_to_watch on clocks (next_at) where next_at is not null;
+create index clocks_nearest on clocks (estate_id, coalesce(due_at, 'infinity'), about_id) where nearest;
+create index clocks_nearest_anywhere on clocks (coalesce(due_at, 'infinity'), about_id) where nearest;
 create index clocks_due on clocks (estate_id, coalesce(due_at, 'infinity'), about_id) where ended_at is null;
 create index clocks_by_limit on clocks (limit_id, started_at);
 call govern('clocks', engine => true);
