@@ -214,7 +214,7 @@ export const limits = query({
   output: z.object({ rows: LimitRow.array() }),
   async run({ db }, { estateId }) {
     const { rows } = await sql<z.output<typeof LimitRow>>`
-      select l.id as limit_id, l.name, l.promise, l.estate_id, l.match, l.amount, l.counting, l.calendar, l.again, l.pause_acts,
+      select l.id as limit_id, l.name, l.promise, l.estate_id, l.match, l.amount, l.counting, l.calendar, l.again, l.start_acts, l.goal_acts, l.pause_acts,
              l.levels, l.source, count(c.id)::int as open, (count(c.id) filter (where c.state = 'breached'))::int as broken
       from limits l
       left join clocks c on c.limit_id = l.id and c.ended_at is null

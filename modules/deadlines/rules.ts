@@ -105,6 +105,8 @@ export const LimitRow = z.object({
   counting: z.enum(countings),
   calendar: z.string().nullable(),
   again: z.string().nullable(),
+  startActs: z.string().array(),
+  goalActs: z.string().array(),
   pauseActs: z.string().array(),
   levels: Level.array(),
   source: z.string(),
