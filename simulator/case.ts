@@ -2,8 +2,9 @@ import type { Story } from './agenda.ts'
 import { wordsOf } from './calls.ts'
 import { type Fate, fateOf } from './fate.ts'
 import { calledBack } from './followup.ts'
-import { inShift, local, shifts } from './hours.ts'
+import { inShift, shifts } from './hours.ts'
 import { filled } from './matters/matter.ts'
+import { accusedIn, clerkFor, handlerFor } from './roster.ts'
 import { contacts, dispatchNotes, disputes, plans, replies, soons, waitings } from './spoken.ts'
 import { type Call, type Life, minutes } from './story.ts'
 import type { Colleague } from './team.ts'
@@ -16,6 +17,8 @@ export interface Course {
   caseId: string
   department: string
   handler: Colleague
+  /** Whom a complaint about manners is about. */
+  accused: Colleague | undefined
   /** The clerk who keeps an eye on it. */
   clerk: Colleague
 }
@@ -25,9 +28,10 @@ export async function* lived(life: Life, call: Call, wished: Partial<Fate> = {})
   const { clock, types } = life
   const { department = 'service', kind = '' } = types.get(call.matter.type) ?? {}
   const fate = { ...fateOf(life.dice, call, kind), ...wished }
-  const { caseId, accused } = await opened(life, call)
-  const clerk = clerkFor(life, call, accused)
-  const course = { life, call, fate, caseId, department, clerk, handler: handlerFor(life, call, department, accused) }
+  const accused = accusedIn(life, call)
+  const caseId = await opened(life, call, accused)
+  const handler = handlerFor(life, call, department, accused)
+  const course = { life, call, fate, caseId, department, handler, accused, clerk: clerkFor(life, call, accused) }
   yield* attended(course)
   yield* worked(course)
   for (let round = 0; yield* calledBack(course, round); round += 1) {
@@ -40,7 +44,7 @@ export async function* lived(life: Life, call: Call, wished: Partial<Fate> = {})
   }
 }
 
-async function opened(life: Life, call: Call) {
+async function opened(life: Life, call: Call, accused?: Colleague): Promise<string> {
   const { estate, matter, caller, source, placeId, households } = call
   const { typeId = '' } = life.types.get(matter.type) ?? {}
   const said = {
@@ -50,10 +54,8 @@ async function opened(life: Life, call: Call) {
     unitId: caller.unitId,
     ...(placeId && { placeId }),
   }
-  const accused = matter.type === 'attitude' ? life.dice.pick(atFault(life, estate.name)) : undefined
-  if (source === 'resident' && !accused)
-    return { ...(await life.resident(caller.personId).cases.report(said)), accused }
-  const { hand } = clerkFor(life, call, accused)
+  // The phone page does not ask whom a complaint is about.
+  if (source === 'resident' && !accused) return (await life.resident(caller.personId).cases.report(said)).caseId
   const more = {
     source: source === 'resident' ? ('phone' as const) : source,
     reporterId: caller.personId,
@@ -61,36 +63,7 @@ async function opened(life: Life, call: Call) {
     ...(accused && { accusedId: accused.employeeId }),
     ...(matter.type === 'office' && { againstOffice: true }),
   }
-  return { ...(await hand.cases.open({ ...said, ...more })), accused }
-}
-
-const atFault = ({ company }: Life, place: string) =>
-  company.at(place, 'service_clerk', 'office_clerk', 'engineer', 'guard')
-
-/** Clerks sit at the desk by day; at night the centre's supervisor writes calls down from home. */
-export function clerkFor({ company, dice }: Life, { estate }: Call, ...not: (Colleague | undefined)[]): Colleague {
-  const known = company.at(estate.name, 'service_clerk', 'office_clerk', 'service_supervisor', 'centre_supervisor')
-  return dice.pick(known.filter((one) => !not.includes(one)))
-}
-
-function handlerFor(
-  { company, dice }: Life,
-  { estate, matter }: Call,
-  department: string,
-  accused?: Colleague,
-): Colleague {
-  const { name } = estate
-  const trades: Record<string, Colleague[]> = {
-    engineering: company.at(name, 'engineer'),
-    cleaning: company.at(name, 'cleaning_supervisor'),
-    greening: company.at(name, 'cleaning_supervisor'),
-    order: company.at(name, 'order_supervisor'),
-    head_office: company.at('*', 'company_service_manager'),
-    service: company.at(name, 'service_clerk', 'office_clerk', 'service_supervisor'),
-  }
-  const grave = matter.type === 'attitude' || matter.type === 'fee'
-  const fit = grave ? company.at(name, 'service_supervisor', 'service_manager') : (trades[department] ?? [])
-  return dice.pick(fit.filter((one) => one !== accused))
+  return (await clerkFor(life, call, accused).hand.cases.open({ ...said, ...more })).caseId
 }
 
 async function dispatch({ life, caseId, clerk, handler, department }: Course) {
@@ -105,7 +78,7 @@ async function* attended(course: Course): Story {
   const { clock, dice } = life
   yield minutes(clock.now, fate.untilDispatch)
   await dispatch(course)
-  if (dice.happens(0.6)) await clerk.hand.cases.respond({ caseId, channel: 'phone', words: dice.pick(contacts) })
+  if (dice.happens(0.88)) await clerk.hand.cases.respond({ caseId, channel: 'phone', words: dice.pick(contacts) })
   if (fate.major)
     await clerk.hand.cases.plan({ caseId, plan: dice.pick(plans), finishBy: clock.now.add({ hours: 72 }).toString() })
   yield inShift(minutes(clock.now, fate.untilAccepted), shifts.trade)
@@ -133,13 +106,10 @@ async function* worked(course: Course): Story {
 
 async function reply({ life, caseId, clerk, handler, department }: Course) {
   const { dice } = life
-  const text = filled(dice.pick(replies[department] ?? replies['service'] ?? []), { soon: dice.pick(soons) })
+  const text = filled(dice.pick(replies[department] ?? replies.service ?? []), { soon: dice.pick(soons) })
   const channel = dice.pick(['app', 'phone', 'sms'] as const)
   await dice.pick([clerk, handler]).hand.cases.reply({ caseId, text, channel })
 }
 
 const finish = ({ call, caseId, handler }: Course, words: string) =>
   handler.hand.cases.finish({ caseId, result: filled(words, { result: filled(call.matter.result, call.facts) }) })
-
-/** Whether it is night where the company works. */
-export const isNight = ({ clock }: Life): boolean => local(clock.now).hour < 8 || local(clock.now).hour >= 21

@@ -24,12 +24,14 @@ export function fateOf(dice: Dice, { matter, households = 1 }: Call, kind: strin
   const quick = urgent.has(matter.type) || kind === 'enquiry' || kind === 'praise'
   const major = households >= 10
   const replies = major ? 5 : dice.weighed([[30, 0], [45, 1], [18, 2], [7, 3]]) // biome-ignore format: it reads as a row
+  const work = slow ? dice.between(3 * 1440, 8 * 1440) : quick ? dice.between(20, 360) : dice.between(60, 2 * 1440)
+  const owed = kind === 'complaint' || work > 20 * 60 ? 1 : 0
   return {
-    untilDispatch: forgotten ? dice.between(140, 420) : dice.between(1, quick ? 12 : 35),
+    untilDispatch: forgotten ? dice.between(140, 420) : dice.between(1, quick ? 10 : 24),
     untilAccepted: dice.between(3, quick ? 25 : 70),
-    replies: kind === 'complaint' ? Math.max(1, replies) : replies,
+    replies: Math.max(owed, replies),
     betweenReplies: major ? dice.between(180, 420) : dice.between(14 * 60, slow ? 40 * 60 : 23 * 60),
-    work: slow ? dice.between(3 * 1440, 8 * 1440) : quick ? dice.between(20, 360) : dice.between(60, 2 * 1440),
+    work,
     waits: (kind === 'repair' || matter.type === 'fee') && dice.happens(0.1),
     disputed: kind === 'complaint' && dice.happens(0.05),
     major,

@@ -1,6 +1,6 @@
-import type { Story } from './agenda.ts'
-import { type Course, clerkFor } from './case.ts'
+import type { Course } from './case.ts'
 import { inShift, shifts } from './hours.ts'
+import { clerkFor } from './roster.ts'
 import { confirmed, noAnswer, notDone, ratings } from './spoken.ts'
 import { minutes } from './story.ts'
 
@@ -12,7 +12,7 @@ export async function* calledBack(course: Course, round: number): AsyncGenerator
   const { callBack } = await clerk.hand.cases.one({ caseId })
   if (callBack !== 'due') return false
   yield inShift(minutes(clock.now, dice.between(120, 2200)), shifts.calling)
-  const asker = clerkFor(life, call, course.handler)
+  const asker = clerkFor(life, call, course.handler, course.accused)
   for (let misses = dice.weighed([[82, 0], [13, 1], [5, 2]]); misses > 0; misses -= 1) {
     await asker.hand.callbacks.miss({ caseId, words: dice.pick(noAnswer) })
     yield inShift(clock.now.add({ hours: dice.between(20, 30) }), shifts.calling)

@@ -5,10 +5,12 @@ import { calling, ticking } from './day.ts'
 import { diceOf } from './dice.ts'
 import { handsOf } from './hands.ts'
 import { dayBegins } from './hours.ts'
+import { endLively, liftStands } from './morning.ts'
 import type { Life } from './story.ts'
 import { type Colleague, hireAll } from './team.ts'
 import { buildEstate, type Estate } from './town.ts'
 import type { EstatePlan } from './towns.ts'
+import { visiting } from './visits.ts'
 
 /** Plainly a sample: nobody shall take it for a company that exists. */
 export const companyName = '管家示例物业'
@@ -53,7 +55,15 @@ export async function liveSample(
   const agenda: Agenda = agendaOf(clock)
   const life: Life = { clock, dice, company, agenda, types, until: sample.until, resident: hands.resident }
   agenda.begin(ticking(house))
-  for (const estate of estates) agenda.begin(calling(life, estate))
+  for (const estate of estates) {
+    agenda.begin(calling(life, estate))
+    agenda.begin(visiting(life, estate))
+  }
+  const [liveliest] = estates
+  if (liveliest) {
+    agenda.begin(liftStands(life, liveliest), sample.until.subtract({ hours: sample.days * 9 }))
+    endLively(life, liveliest)
+  }
   await agenda.liveUntil(sample.until)
   return { seconds: { town, staff, history: lap() } }
 }

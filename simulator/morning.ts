@@ -1,0 +1,60 @@
+import type { Story } from './agenda.ts'
+import { about } from './calls.ts'
+import { lived } from './case.ts'
+import type { Fate } from './fate.ts'
+import { matters } from './matters/index.ts'
+import type { Life } from './story.ts'
+import { minutes } from './story.ts'
+import type { Estate } from './town.ts'
+
+/** A call of the last day: minutes before its end, what it is about, by which way, and how it has gone until now. */
+type Late = readonly [before: number, type: string, source: 'phone' | 'counter' | 'resident', fate: Partial<Fate>]
+
+const nobodyCares = { untilDispatch: 9999 }
+const waiting = { untilDispatch: 4, untilAccepted: 15, replies: 1, waits: true, work: 9999 }
+const atWork = { untilDispatch: 3, untilAccepted: 9, replies: 2, waits: false, work: 9999 }
+
+// biome-ignore format: it reads as a table
+const lastHours: readonly Late[] = [
+  [1750, 'indoor_leak', 'phone', waiting], [1500, 'door', 'resident', waiting],
+  [1280, 'noise', 'phone', { ...atWork, disputed: true }],
+  [214, 'cleaning', 'resident', nobodyCares], [168, 'parking', 'counter', nobodyCares],
+  [112, 'lamp', 'resident', nobodyCares], [108, 'renovation', 'phone', nobodyCares], [101, 'access_card', 'counter', nobodyCares],
+  [84, 'power', 'phone', atWork], [66, 'drain', 'phone', atWork],
+  [48, 'fees', 'phone', atWork], [39, 'indoor_leak', 'resident', atWork], [27, 'appliance', 'counter', { untilDispatch: 6, untilAccepted: 9999 }],
+  [16, 'noise', 'phone', nobodyCares], [7, 'water', 'resident', nobodyCares], [3, 'enquiry_other', 'phone', nobodyCares],
+]
+
+/** The last hours as a demo needs them: clocks that ran out, run out soon, run and stand still, and calls just come in. */
+export function endLively(life: Life, estate: Estate) {
+  const { agenda, dice, until } = life
+  for (const [before, type, source, fate] of lastHours) {
+    const matter = dice.pick(matters.filter((one) => one.type === type && !one.only))
+    const call = about(life, estate, matter, dice.pick(estate.callers), source)
+    agenda.begin(lived(life, call, fate), until.subtract({ minutes: before }))
+  }
+  agenda.begin(liftStands(life, estate), until.subtract({ minutes: 95 }))
+}
+
+const callersOfALift = 7
+
+/** A lift stands in the tower of most homes, and everybody calls; the fourth call speaks for twelve households. */
+export async function* liftStands(life: Life, estate: Estate): Story {
+  const { agenda, clock, dice } = life
+  const building = estate.places.some((place) => place.building === '3') ? '3' : (estate.places.at(-1)?.building ?? '')
+  const neighbours = estate.callers.filter((caller) => caller.building === building)
+  const [matter] = matters.filter(({ type }) => type === 'lift')
+  for (let n = 1; matter && n <= callersOfALift; n += 1) {
+    const call = about(life, estate, matter, dice.pick(neighbours), dice.happens(0.3) ? 'resident' : 'phone')
+    const forAll = n === 4 ? { ...call, source: 'phone' as const, households: 12 } : call
+    agenda.begin(
+      lived(life, forAll, {
+        untilDispatch: 4,
+        untilAccepted: dice.between(5, 20),
+        waits: false,
+        work: dice.between(300, 700),
+      }),
+    )
+    yield minutes(clock.now, dice.between(4, 15))
+  }
+}
