@@ -5,6 +5,7 @@ import type { Classes } from './classes.ts'
 import type { LimitBook } from './clock/limits.ts'
 import type { NamedJob, NamedOp } from './house.ts'
 import type { Chance } from './ids.ts'
+import type { Progress } from './progress.ts'
 
 /** What the kernel cannot know and modules tell it; filled in main.ts. */
 export interface Ports {
@@ -18,6 +19,8 @@ export interface Ports {
     steps: number,
     moment: Temporal.Instant,
   ): Promise<readonly string[]>
+  /** Keeps how far an import has come, where its own transaction does not hide it; without it long acts work unseen. */
+  progress?(gate: Db, stage: Progress): Promise<void>
 }
 
 export interface KnownOp {

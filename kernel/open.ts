@@ -73,7 +73,7 @@ export type RunningHouse = Awaited<ReturnType<typeof openHouse>>
 const known = (op: NamedOp): KnownOp => ({
   op,
   classes: classesOf(op.input),
-  secretAnswer: classesOf(op.output).secret.length > 0,
+  secretAnswer: Object.values(classesOf(op.output)).some((paths) => paths.length > 0),
 })
 
 /** Acts that change limits or calendars; other processes hear it by notification. */

@@ -8,6 +8,7 @@ import { openLiveLine } from './live.ts'
 import { errorFacts, openLog } from './log.ts'
 import { openHouse, type RunningHouse } from './open.ts'
 import type { Ports } from './open-house.ts'
+import { keepProgressIn } from './progress.ts'
 import { openSecrets, useSecrets } from './secrets.ts'
 import { type Settings, SettingsError } from './settings.ts'
 import { startSealing } from './work/seal-daily.ts'
@@ -48,6 +49,7 @@ export async function startHouse({ settings, modules, ports, pages }: Plan): Pro
   const database = await settleDatabase(settings, Object.keys(modules), begun, log)
   const house = await openHouse({ modules, appUrl: database.appUrl, ports, fault })
   begun.defer(() => house.close())
+  keepProgressIn(async (stage) => ports.progress?.(house.gate, stage))
 
   const live = await openLiveLine(house, database.appUrl)
   begun.defer(() => live.close())

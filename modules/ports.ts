@@ -1,5 +1,6 @@
 import type { Ports } from '#kernel/open-house.ts'
 import { who } from './access/index.ts'
+import { progressThrough } from './estates/index.ts'
 import { companyDay, superiorsOf } from './staff/index.ts'
 
 /** What the kernel asks of modules it does not know. */
@@ -7,4 +8,5 @@ export const ports: Ports = {
   who,
   superiorsOf: (db, estateId, holderId, steps, moment) =>
     superiorsOf(db, estateId, holderId, steps, companyDay(moment)),
+  progress: (gate, stage) => progressThrough(gate)(stage),
 }

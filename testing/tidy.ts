@@ -7,10 +7,14 @@ type Look = (source: Source, node: Node) => string | undefined
 const functions = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'])
 const mostFunctionLines = 50
 
+/** Mark-up stands one attribute a line: a screen's part may be longer before it is two parts. */
+const mostMarkupLines = 75
+
 export const longFunctions: Look = (source, { type, start, end }) => {
   if (!functions.has(type)) return undefined
   const lines = lineAt(source, end) - lineAt(source, start) + 1
-  return lines >= mostFunctionLines ? `a function of ${lines} lines` : undefined
+  const most = source.path.endsWith('.tsx') ? mostMarkupLines : mostFunctionLines
+  return lines >= most ? `a function of ${lines} lines` : undefined
 }
 
 const emptyWord = /(Manager|Helper|Util|Utils|Service|Data|Info)$|^(handle|process)([A-Z]|$)/

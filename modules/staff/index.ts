@@ -9,7 +9,7 @@ const onDuty = (day: Temporal.PlainDate) => sql`a.from_day <= ${day} and (a.unti
 
 /**
  * Who hears of a matter of this estate, `steps` posts above its holder on that day: the holder at 0; where a post is
- * empty, the next above it. Without a holder in post the line begins at the estate's customer-service supervisor.
+ * empty, the next above it, and where nobody sits above, the highest that is filled. Without a holder in post the line begins at the estate's customer-service supervisor.
  */
 export async function superiorsOf(
   db: Db,
@@ -31,11 +31,11 @@ export async function superiorsOf(
         union all
         select p.reports_to, up + 1 from line join posts p on p.id = line.post_id where p.reports_to is not null and up < 20)
     select distinct here.employee_id, line.up, here.employee_id = ${holderId}::uuid as first
-    from line join here on here.post_id = line.post_id
-    where line.up >= ${steps} order by line.up`.execute(db)
+    from line join here on here.post_id = line.post_id order by line.up`.execute(db)
   if (steps === 0 && rows.some((row) => row.first)) return holderId ? [holderId] : []
   const others = rows.filter((row) => !row.first)
-  return others.filter((row) => row.up === others[0]?.up).map((row) => row.employeeId)
+  const level = (others.find((row) => row.up >= steps) ?? others.at(-1))?.up
+  return others.filter((row) => row.up === level).map((row) => row.employeeId)
 }
 
 /** The employee, also after they left; undefined when there is none of this id. */
