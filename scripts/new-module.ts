@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { withModule } from './new-module/contents.ts'
 import { roomFor } from './new-module/room.ts'
 
 /** `npm run new-module -- keys`: a folder in the grammar that passes, to be filled with the business. */
@@ -17,13 +18,10 @@ mkdirSync(new URL('schema/', folder), { recursive: true })
 for (const [file, text] of Object.entries(roomFor(noun))) writeFileSync(new URL(file, folder), text)
 
 const contents = new URL('../modules/index.ts', import.meta.url)
-const lines = `import * as ${noun}Acts from './${noun}/acts.ts'\nimport * as ${noun}Queries from './${noun}/queries.ts'\n`
-const entry = `  ${noun}: { acts: ${noun}Acts, queries: ${noun}Queries },\n}\n`
-const text = readFileSync(contents, 'utf8')
-writeFileSync(contents, lines + text.replace(/\n}\n/, `\n${entry}`))
+writeFileSync(contents, withModule(readFileSync(contents, 'utf8'), noun))
 
 console.log(`modules/${noun} stands and is in modules/index.ts. Next:
   npm run tables                      what TypeScript knows of its table
-  npm run check -- --write            puts the imports in order
-  npm test -- modules/${noun}            its story
+  npm test -- modules/${noun} laws tidiness words catalogue matrix
+                                      its story, and whether it fits the house
 Then open modules/${noun}/rules.ts and write down the business; docs/add-a-module.md walks you through.`)

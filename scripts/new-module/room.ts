@@ -5,13 +5,13 @@ export function roomFor(noun: string): Record<string, string> {
   const id = `${one}Id`
   return {
     'README.md': `# ${noun}\n\nSay in one paragraph what this is to a property manager.\n\n- **${one}**: one of them\n\nIt leans on estates; it offers nothing yet.\n`,
-    'schema/001.sql': schema(noun),
+    [`schema/001_${noun}.sql`]: schema(noun),
     'rules.ts': rules(noun, upper, id),
     'acts.ts': acts(noun, upper, id),
     'queries.ts': queries(noun, upper),
     'index.ts': `/** What other modules may call; see README.md. */\nexport { life } from './rules.ts'\n`,
-    'words.zh.json': words(noun, id, { one: '记录', add: '新增', end: '结束', list: '清单', title: '名称', state: '状态', running: '进行中', ended: '已结束', unknown: '没有这条记录，或不在您负责的项目里', cannot: '已经结束了', taken: '这个名称已经有了' }),
-    'words.en.json': words(noun, id, { one: upper, add: 'Add', end: 'End', list: 'List', title: 'Name', state: 'State', running: 'Running', ended: 'Ended', unknown: 'No such record, or it is not in your estates', cannot: 'It has ended already', taken: 'This name is taken' }),
+    'words.zh.json': words(noun, { one: '记录', add: '新增', end: '结束', list: '清单', title: '名称', running: '进行中', ended: '已结束', unknown: '没有这条记录，或不在您负责的项目里', cannot: '已经结束了', taken: '这个名称已经有了' }),
+    'words.en.json': words(noun, { one: upper, add: 'Add', end: 'End', list: 'List', title: 'Name', running: 'Running', ended: 'Ended', unknown: 'No such record, or it is not in your estates', cannot: 'It has ended already', taken: 'This name is taken' }),
     [`${noun}.test.ts`]: story(noun, id),
   } // biome-ignore format: it reads as a table
 }
@@ -104,21 +104,25 @@ export const list = query({
 })
 `
 
-const words = (noun: string, id: string, said: Record<string, string>) =>
+/** What the two word files of a new module say. */
+type Said = Record<
+  'one' | 'add' | 'end' | 'list' | 'title' | 'running' | 'ended' | 'unknown' | 'cannot' | 'taken',
+  string
+>
+
+const words = (noun: string, said: Said) =>
   `${JSON.stringify(
     {
-      [noun]: said['one'],
-      [`${noun}.add`]: said['add'],
-      [`${noun}.end`]: said['end'],
-      [`${noun}.list`]: said['list'],
-      [`${noun}.field.title`]: said['title'],
-      [`${noun}.field.${id}`]: said['one'],
-      [`${noun}.state.running`]: said['running'],
-      [`${noun}.state.ended`]: said['ended'],
-      [`${noun}.unknown`]: said['unknown'],
-      [`${noun}.cannot_end`]: said['cannot'],
-      [`${noun}.${noun}_title`]: said['taken'],
-      [`${noun}.${noun}_state`]: said['cannot'],
+      [noun]: said.one,
+      [`${noun}.add`]: said.add,
+      [`${noun}.end`]: said.end,
+      [`${noun}.list`]: said.list,
+      [`${noun}.field.title`]: said.title,
+      [`${noun}.state.running`]: said.running,
+      [`${noun}.state.ended`]: said.ended,
+      [`${noun}.unknown`]: said.unknown,
+      [`${noun}.cannot_end`]: said.cannot,
+      [`${noun}.${noun}_title`]: said.taken,
     },
     null,
     2,
