@@ -1,4 +1,17 @@
-import { Building2, CalendarCheck, Headset, House, MonitorSmartphone, PhoneIncoming } from 'lucide-react'
+import {
+  BookOpen,
+  Building2,
+  CalendarCheck,
+  CalendarDays,
+  Headset,
+  House,
+  ListTree,
+  MapPinned,
+  MonitorSmartphone,
+  PhoneIncoming,
+  Timer,
+  Users,
+} from 'lucide-react'
 import { lazy } from 'react'
 import type { Maker, Place } from '#web/shell/place.ts'
 
@@ -62,6 +75,54 @@ export const places: readonly Place[] = [
     title: 'access.sessions',
     icon: MonitorSmartphone,
     screen: lazy(() => import('#modules/access/screens/Sessions.tsx')),
+  },
+  {
+    at: '/estates',
+    needs: 'estates.change',
+    title: 'estates.book',
+    icon: MapPinned,
+    group: 'company',
+    screen: lazy(() => import('#modules/estates/screens/Estates.tsx')),
+  },
+  {
+    at: '/people',
+    needs: 'staff.list',
+    title: 'staff.people_and_posts',
+    icon: Users,
+    group: 'company',
+    screen: lazy(() => import('#modules/staff/screens/People.tsx')),
+  },
+  {
+    at: '/case-types',
+    needs: 'casetypes.list',
+    title: 'casetypes',
+    icon: ListTree,
+    group: 'company',
+    screen: lazy(() => import('#modules/casetypes/screens/CaseTypes.tsx')),
+  },
+  {
+    at: '/limits',
+    needs: 'deadlines.changeLimit',
+    title: 'deadlines.limits',
+    icon: Timer,
+    group: 'company',
+    screen: lazy(() => import('#modules/deadlines/screens/Limits.tsx')),
+  },
+  {
+    at: '/calendars',
+    needs: 'calendars.setHours',
+    title: 'calendars',
+    icon: CalendarDays,
+    group: 'company',
+    screen: lazy(() => import('#modules/calendars/screens/Calendars.tsx')),
+  },
+  {
+    at: '/journal',
+    needs: 'journal.lines',
+    title: 'journal',
+    icon: BookOpen,
+    group: 'company',
+    screen: lazy(() => import('#modules/journal/screens/Journal.tsx')),
   },
 ]
 
