@@ -1,4 +1,7 @@
+import sharp from 'sharp'
 import { expect, test } from 'vitest'
+import { sessionCookie } from '#kernel/door/http.ts'
+import { handIn } from '#testing/hand-in.ts'
 import { world } from '#testing/world.ts'
 
 const w = await world({ estates: ['青禾里', '云帆大厦'] })
@@ -38,6 +41,27 @@ test('a resident reports, the staff handle it, the resident reads the answer and
 
   await chen.callbacks.confirm({ caseId, satisfaction: 5 })
   expect(await chen.cases.mine({})).toMatchObject([{ state: 'closed', satisfaction: 5 }])
+})
+
+test('the photos go both ways: the staff see those of the report, the reporter alone those of the answer', async () => {
+  const chen = await resident('3-2-1205')
+  const neighbour = await resident('3-2-1206')
+  const picture = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#0f766e' } })
+    .png()
+    .toBuffer()
+  const seenBy = async (who: { token: string | undefined }, fileId: string) => {
+    const cookies = { [sessionCookie]: who.token ?? '' }
+    return (await w.app.inject({ url: `/api/files/${fileId}`, cookies })).statusCode
+  }
+  const before = await handIn(w.app, chen.token, estateId, '灯.png', picture)
+  const { caseId } = await reported(chen, { photoIds: [before] })
+  const after = await handIn(w.app, engineer.token, estateId, '换好.png', picture)
+  await engineer.cases.accept({ caseId })
+  await engineer.cases.finish({ caseId, result: '换了灯泡。', photoIds: [after] })
+
+  expect(await chen.cases.mine({})).toMatchObject([{ photoIds: [before], words: [{ photoIds: [after] }] }])
+  expect(await Promise.all([seenBy(clerk, before), seenBy(chen, after)])).toEqual([200, 200])
+  expect(await Promise.all([seenBy(neighbour, before), seenBy(neighbour, after)])).toEqual([404, 404])
 })
 
 test('“not done” opens it again one grade up, with the resident’s words', async () => {

@@ -14,28 +14,7 @@ import { device, Trouble, useKnock } from './knock.tsx'
 
 /** A resident comes in with the telephone number the office knows and a code sent to it. */
 export default function PhoneSignIn({ onSignedIn }: { onSignedIn: () => void }) {
-  const [phone, setPhone] = useState('')
-  const [code, setCode] = useState('')
-  const [sent, setSent] = useState(false)
-  const pause = usePause()
-  const { knock, busy, trouble, refused, say } = useKnock()
-
-  const ask = async () => {
-    if (phone.replace(/\D/g, '').length < 5) return say(t('access.phone_needed'))
-    const answer = await knock(() => api.access.askCode({ phone }))
-    if (!answer) return
-    if (answer.outcome === 'wait') say(t('access.outcome.wait'))
-    setSent(true)
-    pause.begin()
-  }
-  const enter = async (sixDigits: string) => {
-    const answer = await knock(
-      () => api.access.signInByCode({ phone, code: sixDigits, device }),
-      'access.phone_code_failed',
-    )
-    if (answer?.outcome === 'ok') onSignedIn()
-    else setCode('')
-  }
+  const { phone, setPhone, code, setCode, sent, pause, ask, enter, busy, trouble, refused } = useCodeByPhone(onSignedIn)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!sent) void ask()
@@ -46,17 +25,7 @@ export default function PhoneSignIn({ onSignedIn }: { onSignedIn: () => void }) 
       <form className="form" noValidate onSubmit={submit}>
         <Field label={t('access.field.phone')} hint={sent ? undefined : t('access.phone.hint')}>
           {(control) => (
-            <Input
-              {...control}
-              type="tel"
-              inputMode="tel"
-              autoComplete="tel"
-              value={phone}
-              onChange={(typed) => {
-                setPhone(typed)
-                setSent(false)
-              }}
-            />
+            <Input {...control} type="tel" inputMode="tel" autoComplete="tel" value={phone} onChange={setPhone} />
           )}
         </Field>
         {sent && <CodeInput value={code} onChange={setCode} onWhole={(whole) => void enter(whole)} disabled={busy} />}
@@ -65,14 +34,46 @@ export default function PhoneSignIn({ onSignedIn }: { onSignedIn: () => void }) 
           {t(sent ? 'access.enter' : 'access.askCode')}
         </Button>
         {sent && (
-          <Button disabled={pause.seconds > 0 || busy} onClick={() => void ask()}>
-            {pause.seconds > 0 ? t('access.ask_again_in', { seconds: pause.seconds }) : t('access.ask_again')}
-          </Button>
+          <>
+            <Button disabled={pause.seconds > 0 || busy} onClick={() => void ask()}>
+              {pause.seconds > 0 ? t('access.ask_again_in', { seconds: pause.seconds }) : t('access.ask_again')}
+            </Button>
+            <p className="ink2 sm">{t('access.no_code')}</p>
+          </>
         )}
-        {sent && <p className="ink2 sm">{t('access.no_code')}</p>}
       </form>
     </PhoneDoor>
   )
+}
+
+const leastDigits = 5
+
+/** The two steps: ask for a code on this number, then come in with it; another number begins anew. */
+function useCodeByPhone(onSignedIn: () => void) {
+  const [phone, take] = useState('')
+  const [code, setCode] = useState('')
+  const [sent, setSent] = useState(false)
+  const pause = usePause()
+  const { knock, busy, trouble, refused, say } = useKnock()
+  const setPhone = (typed: string) => {
+    take(typed)
+    setSent(false)
+  }
+  const ask = async () => {
+    if (phone.replace(/\D/g, '').length < leastDigits) return say(t('access.phone_needed'))
+    const answer = await knock(() => api.access.askCode({ phone }))
+    if (!answer) return
+    if (answer.outcome === 'wait') say(t('access.outcome.wait'))
+    setSent(true)
+    pause.begin()
+  }
+  const enter = async (sixDigits: string) => {
+    const asked = { phone, code: sixDigits, device }
+    const answer = await knock(() => api.access.signInByCode(asked), 'access.phone_code_failed')
+    if (answer?.outcome === 'ok') onSignedIn()
+    else setCode('')
+  }
+  return { phone, setPhone, code, setCode, sent, pause, ask, enter, busy, trouble, refused }
 }
 
 function PhoneDoor({ children }: { children: ReactNode }) {

@@ -30,7 +30,7 @@ export default function ResidentReport() {
     setReported(answer)
     void refresh(['cases'])
   }
-  if (reported) return <ResidentReported reported={reported} />
+  if (reported) return <ResidentReported reported={reported} onAgain={() => setReported(undefined)} />
   return (
     <PhonePage title={t('cases.resident.report')} back>
       <Urgent />

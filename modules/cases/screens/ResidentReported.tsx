@@ -1,11 +1,14 @@
 import { Check } from 'lucide-react'
 import { Link } from 'wouter'
+import { Button } from '#web/kit/Button.tsx'
 import { PhonePage } from '#web/shell/PhonePage.tsx'
 import { t } from '#web/words.ts'
 import type { Reported } from './report.tsx'
 
+type ReportedProps = { reported: Reported; onAgain: () => void }
+
 /** It has arrived: the number to name on the telephone, and where to look how it goes on. */
-export function ResidentReported({ reported: { caseId, number } }: { reported: Reported }) {
+export function ResidentReported({ reported: { caseId, number }, onAgain }: ReportedProps) {
   return (
     <PhonePage title={t('cases.resident.report')}>
       <div className="empty" role="status">
@@ -20,6 +23,7 @@ export function ResidentReported({ reported: { caseId, number } }: { reported: R
       <Link href={`/cases/${caseId}`} className="btn main">
         {t('cases.resident.see_progress')}
       </Link>
+      <Button onClick={onAgain}>{t('cases.resident.again')}</Button>
       <Link href="/" className="btn">
         {t('cases.resident.go_home')}
       </Link>
