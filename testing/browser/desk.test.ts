@@ -34,11 +34,9 @@ async function signedIn(): Promise<Page> {
   return page
 }
 
-test('a call is recorded with the keyboard alone, sent on, answered, finished, and called back by another', async () => {
-  const page = await signedIn()
+/** Phone, type, what the type asks, and the number that is told: no hand leaves the keyboard. */
+async function recorded(page: Page): Promise<string> {
   const keys = page.keyboard
-  expect(await faults(page)).toEqual([])
-
   await keys.press('n')
   await page.getByLabel('谁来电').waitFor()
   await keys.type('0021')
@@ -54,23 +52,35 @@ test('a call is recorded with the keyboard alone, sent on, answered, finished, a
   await keys.press('Tab')
   await keys.press('Space')
   await keys.press('Control+Enter')
-  const number = await page.locator('.told-number').textContent()
-  expect(number).toMatch(/^修-260824-\d{3}$/)
+  const number = (await page.locator('.told-number').textContent()) ?? ''
   expect(await faults(page)).toEqual([])
-
   await keys.press('Enter')
-  await page.getByText(number ?? '').waitFor()
+  await page.getByText(number).waitFor()
+  return number
+}
+
+async function dispatched(page: Page, to: string) {
   await page.getByRole('button', { name: '派单' }).click()
-  await page.getByLabel('经办人').selectOption({ label: '周立夏 · 工程维修员' })
+  await page.getByLabel('经办人').selectOption({ label: to })
   expect(await faults(page)).toEqual([])
   await page.getByRole('dialog').getByRole('button', { name: '派单' }).click()
-  await page.getByText('派给 周立夏').waitFor()
+}
 
+async function answered(page: Page, words: string) {
   await page.getByText('发出即算“首次响应、进展回复”').waitFor()
-  await page.getByLabel('回复客户').fill('师傅下午三点到，请在家等。')
+  await page.getByLabel('回复客户').fill(words)
   await page.getByRole('button', { name: '发送' }).click()
-  await page.locator('.said.ours', { hasText: '师傅下午三点到' }).waitFor()
+  await page.locator('.said.ours', { hasText: words }).waitFor()
   await page.locator('.clock-tile', { hasText: '首次响应' }).getByText('按时').waitFor()
+}
+
+test('a call is recorded with the keyboard alone, sent on, answered, finished, and called back by another', async () => {
+  const page = await signedIn()
+  expect(await faults(page)).toEqual([])
+  expect(await recorded(page)).toMatch(/^修-260824-\d{3}$/)
+  await dispatched(page, '周立夏 · 工程维修员')
+  await page.getByText('派给 周立夏').waitFor()
+  await answered(page, '师傅下午三点到，请在家等。')
   await page.locator('.clock-tile', { hasText: '办结' }).click()
   await page.locator('.clock-why').getByText('到期').waitFor()
   expect(await faults(page)).toEqual([])

@@ -29,7 +29,7 @@ export const desk = {
 } as const satisfies BrowserContextOptions
 
 /** The built pages of a world behind a real port, and a real Chromium before them. */
-export async function stage(w: World) {
+export async function stage(w: Pick<World, 'house'>) {
   await buildPages()
   const live = await openLiveLine(w.house, w.house.pool.options.connectionString ?? '')
   const door = await openDoor(w.house, {

@@ -48,6 +48,7 @@ function themeFromTokens(shown: 'light' | 'dark'): ThemeConfig {
       fontSize: 14,
       controlHeight: 32,
       fontFamily: token('font'),
+      motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.2s',
     },

@@ -25,33 +25,15 @@ const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 }
 
 /** A box to type in with what fits below it: arrows move, Enter takes, Escape closes; the mouse is never needed. */
 export function Combo(props: ComboProps) {
-  const { text, onText, choices, onChoose, onNothing, nothing, placeholder, label, control, inputRef, autoFocus } =
-    props
+  const { text, onText, choices, nothing, placeholder, label, control, inputRef, autoFocus } = props
   const list = useId()
-  const [open, setOpen] = useState(false)
-  const [at, setAt] = useState(0)
-  const here = Math.min(at, Math.max(0, choices.length - 1))
-  const take = (choice: Choice | undefined) => {
-    if (!choice) return onNothing?.()
-    setOpen(false)
-    setAt(0)
-    onChoose(choice)
-  }
-  const press = (event: KeyboardEvent) => {
-    const step = steps[event.key]
-    if (event.key === 'Escape') setOpen(false)
-    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.nativeEvent.isComposing) {
-      event.preventDefault()
-      take(choices[here])
-    }
-    if (step === undefined || choices.length === 0) return
-    event.preventDefault()
-    setOpen(true)
-    const next = (here + step + choices.length) % choices.length
-    setAt(next)
-    document.getElementById(`${list}-${next}`)?.scrollIntoView({ block: 'nearest' })
-  }
+  const { open, setOpen, here, setAt, take, press } = useChoosing(props, list)
   const shown = open && (choices.length > 0 || Boolean(nothing))
+  const write = (next: string) => {
+    onText(next)
+    setAt(0)
+    setOpen(true)
+  }
   return (
     <div className="combo">
       <input
@@ -69,11 +51,7 @@ export function Combo(props: ComboProps) {
         // biome-ignore lint/a11y/noAutofocus: whoever opens the page came to type here
         autoFocus={autoFocus}
         value={text}
-        onChange={(event) => {
-          onText(event.target.value)
-          setAt(0)
-          setOpen(true)
-        }}
+        onChange={(event) => write(event.target.value)}
         onFocus={() => setOpen(true)}
         onBlur={() => setOpen(false)}
         onKeyDown={press}
@@ -81,6 +59,34 @@ export function Combo(props: ComboProps) {
       {shown && <Choices list={list} choices={choices} here={here} take={take} nothing={nothing} />}
     </div>
   )
+}
+
+function useChoosing({ choices, onChoose, onNothing }: ComboProps, list: string) {
+  const [open, setOpen] = useState(false)
+  const [at, setAt] = useState(0)
+  const here = Math.min(at, Math.max(0, choices.length - 1))
+  const take = (choice: Choice | undefined) => {
+    if (!choice) return onNothing?.()
+    setOpen(false)
+    setAt(0)
+    onChoose(choice)
+  }
+  const move = (step: number) => {
+    const next = (here + step + choices.length) % choices.length
+    setOpen(true)
+    setAt(next)
+    document.getElementById(`${list}-${next}`)?.scrollIntoView({ block: 'nearest' })
+  }
+  const press = (event: KeyboardEvent) => {
+    const step = steps[event.key]
+    const enter = event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.nativeEvent.isComposing
+    if (event.key === 'Escape') setOpen(false)
+    if (!enter && (step === undefined || choices.length === 0)) return
+    event.preventDefault()
+    if (enter) take(choices[here])
+    else if (step !== undefined) move(step)
+  }
+  return { open, setOpen, here, setAt, take, press }
 }
 
 type ChoicesProps = Pick<ComboProps, 'choices' | 'nothing'> & {

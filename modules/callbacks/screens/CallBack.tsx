@@ -18,13 +18,9 @@ export function CallBack({ caseId }: { caseId: string }) {
   const may = useMay()
   const [satisfaction, rate] = useState<(typeof scores)[number] | ''>('')
   const [words, write] = useState('')
-  const confirm = useAct(api.callbacks.confirm, touched)
-  const reopen = useAct(api.callbacks.reopen, touched)
-  const miss = useAct(api.callbacks.miss, { ...touched, onDone: () => write('') })
-  const [asked, ask] = useState<'confirm' | 'reopen' | 'miss'>('confirm')
-  const call = { caseId, words, ...(satisfaction && { satisfaction: Number(satisfaction) }) }
-  const { error } = { confirm, reopen, miss }[asked]
+  const { say, busy, error } = useOutcome(() => write(''))
   const silent = words.trim().length < shortestComplaint
+  const call = { caseId, words, ...(satisfaction && { satisfaction: Number(satisfaction) }) }
 
   if (!may('callbacks.confirm')) return null
   return (
@@ -42,38 +38,13 @@ export function CallBack({ caseId }: { caseId: string }) {
       />
       <Refusal error={error} />
       <div className="row wrap">
-        <Button
-          small
-          kind="main"
-          icon={PhoneCall}
-          busy={confirm.isPending}
-          onClick={() => {
-            ask('confirm')
-            confirm.mutate(call)
-          }}
-        >
+        <Button small kind="main" icon={PhoneCall} busy={busy === 'confirm'} onClick={() => say('confirm', call)}>
           {t('callbacks.confirm')}
         </Button>
-        <Button
-          small
-          disabled={silent}
-          title={silent ? t('callbacks.say_what_is_wrong') : undefined}
-          busy={reopen.isPending}
-          onClick={() => {
-            ask('reopen')
-            reopen.mutate(call)
-          }}
-        >
+        <Button small disabled={silent} busy={busy === 'reopen'} onClick={() => say('reopen', call)}>
           {t('callbacks.reopen')}
         </Button>
-        <Button
-          small
-          busy={miss.isPending}
-          onClick={() => {
-            ask('miss')
-            miss.mutate({ caseId, words })
-          }}
-        >
+        <Button small busy={busy === 'miss'} onClick={() => say('miss', { caseId, words })}>
           {t('callbacks.miss')}
         </Button>
         {silent && <span className="xs ink3">{t('callbacks.say_what_is_wrong')}</span>}
@@ -83,3 +54,24 @@ export function CallBack({ caseId }: { caseId: string }) {
 }
 
 const shortestComplaint = 2
+const outcomes = ['confirm', 'reopen', 'miss'] as const
+type Outcome = (typeof outcomes)[number]
+type CallMade = { caseId: string; words: string; satisfaction?: number }
+
+// One of three acts; only the refusal of the last one tried is shown.
+function useOutcome(onMissed: () => void) {
+  const [last, tried] = useState<Outcome>('confirm')
+  const acts = {
+    confirm: useAct(api.callbacks.confirm, touched),
+    reopen: useAct(api.callbacks.reopen, touched),
+    miss: useAct(api.callbacks.miss, { ...touched, onDone: onMissed }),
+  }
+  return {
+    say(outcome: Outcome, call: CallMade) {
+      tried(outcome)
+      acts[outcome].mutate(call)
+    },
+    busy: outcomes.find((outcome) => acts[outcome].isPending),
+    error: acts[last].error,
+  }
+}

@@ -16,17 +16,11 @@ const shortestNumber = 4
 export function Caller({ estateId, draft, change }: CallerProps) {
   const found = useCaller(estateId, useDeferredValue(draft.asked.trim()))
   const choices = [...found.people.flatMap((person) => homesOf(person, estateId)), ...found.units.map(unitChoice)]
+  const stranger = !found.asking && draft.asked.trim().length >= shortestNumber
   const choose = ({ id }: Choice) => {
     const { personId, name, unitId, unit } = JSON.parse(id) as Chosen
-    change({
-      reporterId: personId,
-      reporterName: name,
-      unitId,
-      unit,
-      placeId: '',
-      place: '',
-      asked: [unit, name].filter(Boolean).join(' '),
-    })
+    const asked = [unit, name].filter(Boolean).join(' ')
+    change({ reporterId: personId, reporterName: name, unitId, unit, placeId: '', place: '', asked })
     focusNext()
   }
   return (
@@ -41,28 +35,28 @@ export function Caller({ estateId, draft, change }: CallerProps) {
             choices={choices}
             onChoose={choose}
             onNothing={focusNext}
-            nothing={
-              found.asking ? undefined : draft.asked.trim().length >= shortestNumber && t('cases.caller.unknown')
-            }
+            nothing={stranger && t('cases.caller.unknown')}
             placeholder={t('cases.caller.example')}
           />
         )}
       </Field>
-      {!draft.reporterId && (
-        <Field label={t('cases.field.reporterName')}>
-          {(control) => (
-            <Input
-              {...control}
-              value={draft.reporterName}
-              maxLength={80}
-              onChange={(reporterName) => change({ reporterName })}
-            />
-          )}
-        </Field>
-      )}
+      {!draft.reporterId && <CallerName draft={draft} change={change} />}
     </div>
   )
 }
+
+const CallerName = ({ draft, change }: Omit<CallerProps, 'estateId'>) => (
+  <Field label={t('cases.field.reporterName')}>
+    {(control) => (
+      <Input
+        {...control}
+        value={draft.reporterName}
+        maxLength={80}
+        onChange={(reporterName) => change({ reporterName })}
+      />
+    )}
+  </Field>
+)
 
 // After the caller comes the matter: the first empty box of the form.
 function focusNext() {

@@ -10,34 +10,24 @@ import type { OneCase } from './CasePane.tsx'
 
 /** To whom it goes: the department its type asks for is offered first, and of it the people of this estate. */
 export function DispatchForm({ of, onDone }: { of: OneCase; onDone: () => void }) {
-  const departments = useSee(api.staff.departments, {}).data ?? []
-  const types = useSee(api.cases.types, {}).data ?? []
-  const usual = types.find(({ typeId }) => typeId === of.typeId)?.department
-  const [chosen, choose] = useState(of.departmentId ?? '')
-  const departmentId = chosen || (departments.find(({ kind }) => kind === usual)?.id ?? '')
+  const { departments, people, departmentId, choose } = useRecipients(of)
   const [handlerId, setHandler] = useState('')
   const [note, setNote] = useState('')
-  const people =
-    useSee(api.staff.colleagues, { estateId: of.estateId, departmentId }, { enabled: departmentId !== '' }).data ?? []
   const { mutate, error, isPending } = useAct(api.cases.dispatch, { invalidates: ['deadlines'], onDone })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     mutate({ caseId: of.caseId, departmentId, note, ...(handlerId && { handlerId }) })
   }
+  const moveTo = (next: string) => {
+    choose(next)
+    setHandler('')
+  }
+  const nothing = t('web.choose')
   return (
     <form className="form" onSubmit={submit}>
       <Field label={t('cases.field.departmentId')} required>
         {(control) => (
-          <Select
-            {...control}
-            value={departmentId}
-            nothing={t('web.choose')}
-            options={departments.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(next) => {
-              choose(next)
-              setHandler('')
-            }}
-          />
+          <Select {...control} value={departmentId} nothing={nothing} options={departments} onChange={moveTo} />
         )}
       </Field>
       <Field label={t('cases.field.handlerId')} hint={t('cases.field.handlerId.hint')}>
@@ -47,7 +37,7 @@ export function DispatchForm({ of, onDone }: { of: OneCase; onDone: () => void }
             autoFocus
             value={handlerId}
             nothing={t('cases.whole_department')}
-            options={people.map(({ employeeId, name, post }) => ({ value: employeeId, label: `${name} · ${post}` }))}
+            options={people}
             onChange={setHandler}
           />
         )}
@@ -63,4 +53,18 @@ export function DispatchForm({ of, onDone }: { of: OneCase; onDone: () => void }
       </div>
     </form>
   )
+}
+
+function useRecipients({ estateId, typeId, departmentId: held }: OneCase) {
+  const departments = useSee(api.staff.departments, {}).data ?? []
+  const usual = useSee(api.cases.types, {}).data?.find((type) => type.typeId === typeId)?.department
+  const [chosen, choose] = useState(held ?? '')
+  const departmentId = chosen || (departments.find(({ kind }) => kind === usual)?.id ?? '')
+  const people = useSee(api.staff.colleagues, { estateId, departmentId }, { enabled: departmentId !== '' }).data ?? []
+  return {
+    departmentId,
+    choose,
+    departments: departments.map(({ id, name }) => ({ value: id, label: name })),
+    people: people.map(({ employeeId, name, post }) => ({ value: employeeId, label: `${name} · ${post}` })),
+  }
 }

@@ -1,6 +1,6 @@
 import './desk.css'
 import './intake.css'
-import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { api, useAct } from '#web/api.ts'
 import { Button } from '#web/kit/Button.tsx'
@@ -26,33 +26,19 @@ export default function Intake() {
 }
 
 function Form({ estate }: { estate: Estate }) {
-  const [draft, setDraft] = useState<Draft>(blank)
-  const [pressed, press] = useState(false)
   const [, go] = useLocation()
   const form = useRef<HTMLFormElement>(null)
-  const { mutate, error, isPending, data: told, reset } = useAct(api.cases.open, { invalidates: ['deadlines'] })
+  const { draft, change, lacking, told, error, busy, record, again } = useIntake(estate.id)
   const { open, lately } = useCasesOf(estate.id, draft.unitId)
-  const change = (to: Partial<Draft>) => setDraft((before) => ({ ...before, ...to }))
-  const lacking = pressed ? missing(draft) : []
-
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault()
-    press(true)
-    const [first] = missing(draft)
-    if (first)
-      return form.current?.querySelector<HTMLElement>(`[data-field="${first}"] :is(input, select, button)`)?.focus()
-    if (draft.type) mutate(inputOf(estate.id, draft, draft.type.typeId))
-  }
-  const again = () => {
-    setDraft(blank)
-    press(false)
-    reset()
-  }
   if (told) return <Told number={told.number} onOpen={() => go(`/cases/${told.caseId}`)} onNext={again} />
-  const hurry = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+
+  const submit = (event: { preventDefault: () => void }) => {
     event.preventDefault()
-    submit()
+    const first = record()
+    form.current?.querySelector<HTMLElement>(`[data-field="${first}"] :is(input, select, button)`)?.focus()
+  }
+  const hurry = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event)
   }
   return (
     <Page title={t('cases.intake')} note={t('cases.intake.note')}>
@@ -62,20 +48,48 @@ function Form({ estate }: { estate: Estate }) {
           <Subject estateId={estate.id} draft={draft} change={change} lacking={lacking} />
           <GradeHint draft={draft} lately={lately} />
           <Refusal error={error} />
-          <div className="row intake-end">
-            <Button kind="main" type="submit" busy={isPending}>
-              {t('cases.open')}
-            </Button>
-            <span className="xs ink3 row">
-              <Kbd>Ctrl</Kbd> <Kbd>Enter</Kbd>
-            </span>
-            {lacking.length > 0 && (
-              <span className="sm late c">{t('cases.still_to_ask', { count: lacking.length })}</span>
-            )}
-          </div>
+          <End busy={busy} lacking={lacking.length} />
         </Card>
         <Household draft={draft} change={change} open={open} />
       </form>
     </Page>
   )
 }
+
+function useIntake(estateId: string) {
+  const [draft, setDraft] = useState<Draft>(blank)
+  const [pressed, press] = useState(false)
+  const { mutate, error, isPending, data, reset } = useAct(api.cases.open, { invalidates: ['deadlines'] })
+  return {
+    draft,
+    error,
+    told: data,
+    busy: isPending,
+    lacking: pressed ? missing(draft) : [],
+    change: (to: Partial<Draft>) => setDraft((before) => ({ ...before, ...to })),
+    /** Records the case, or answers the first field that is still to be asked. */
+    record() {
+      press(true)
+      const [first] = missing(draft)
+      if (!first && draft.type) mutate(inputOf(estateId, draft, draft.type.typeId))
+      return first
+    },
+    again() {
+      setDraft(blank)
+      press(false)
+      reset()
+    },
+  }
+}
+
+const End = ({ busy, lacking }: { busy: boolean; lacking: number }) => (
+  <div className="row intake-end">
+    <Button kind="main" type="submit" busy={busy}>
+      {t('cases.open')}
+    </Button>
+    <span className="xs ink3 row">
+      <Kbd>Ctrl</Kbd> <Kbd>Enter</Kbd>
+    </span>
+    {lacking > 0 && <span className="sm late c">{t('cases.still_to_ask', { count: lacking })}</span>}
+  </div>
+)

@@ -10,18 +10,10 @@ type MoreProps = { estateId: string; draft: Draft; change: Change }
 
 /** What a call seldom needs: how many households, another source, a grade by hand, and how carefully to treat it. */
 export function MoreAsked({ estateId, draft, change }: MoreProps) {
+  const complaint = draft.type?.kind === 'complaint'
   return (
     <div className="more-asked">
-      <Field label={t('cases.field.source')}>
-        {(control) => (
-          <Select
-            {...control}
-            value={draft.source}
-            options={sources.map((source) => ({ value: source, label: t(`cases.source.${source}`) }))}
-            onChange={(said) => change({ source: sources.find((source) => source === said) ?? draft.source })}
-          />
-        )}
-      </Field>
+      <Source draft={draft} change={change} />
       <Field label={t('cases.field.households')}>
         {(control) => (
           <Input
@@ -33,17 +25,7 @@ export function MoreAsked({ estateId, draft, change }: MoreProps) {
           />
         )}
       </Field>
-      <Field label={t('cases.field.grade')}>
-        {(control) => (
-          <Select
-            {...control}
-            value={draft.grade}
-            nothing={t('cases.grade.by_rule')}
-            options={grades.map((grade) => ({ value: grade, label: t(`cases.grade.${grade}`) }))}
-            onChange={(said) => change({ grade: grades.find((grade) => grade === said) ?? '' })}
-          />
-        )}
-      </Field>
+      <GradeChoice draft={draft} change={change} />
       {draft.source === 'hotline' && (
         <Field label={t('cases.field.outerNumber')}>
           {(control) => (
@@ -56,12 +38,41 @@ export function MoreAsked({ estateId, draft, change }: MoreProps) {
           )}
         </Field>
       )}
-      {draft.type?.kind === 'complaint' && <Accused estateId={estateId} draft={draft} change={change} />}
+      {complaint && <Accused estateId={estateId} draft={draft} change={change} />}
       <Mark name="confidential" draft={draft} change={change} />
-      {draft.type?.kind === 'complaint' && <Mark name="againstOffice" draft={draft} change={change} />}
+      {complaint && <Mark name="againstOffice" draft={draft} change={change} />}
     </div>
   )
 }
+
+type PartProps = Omit<MoreProps, 'estateId'>
+
+const Source = ({ draft, change }: PartProps) => (
+  <Field label={t('cases.field.source')}>
+    {(control) => (
+      <Select
+        {...control}
+        value={draft.source}
+        options={sources.map((source) => ({ value: source, label: t(`cases.source.${source}`) }))}
+        onChange={(said) => change({ source: sources.find((source) => source === said) ?? draft.source })}
+      />
+    )}
+  </Field>
+)
+
+const GradeChoice = ({ draft, change }: PartProps) => (
+  <Field label={t('cases.field.grade')}>
+    {(control) => (
+      <Select
+        {...control}
+        value={draft.grade}
+        nothing={t('cases.grade.by_rule')}
+        options={grades.map((grade) => ({ value: grade, label: t(`cases.grade.${grade}`) }))}
+        onChange={(said) => change({ grade: grades.find((grade) => grade === said) ?? '' })}
+      />
+    )}
+  </Field>
+)
 
 function Accused({ estateId, draft, change }: MoreProps) {
   const people = useSee(api.staff.colleagues, { estateId }).data ?? []

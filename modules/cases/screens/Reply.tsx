@@ -18,68 +18,34 @@ const keptByReply = ['response', 'progress']
 
 /** Words to the customer, or for colleagues only. Sending is the evidence: it says beforehand which promise it keeps. */
 export function Reply({ of, answerable }: { of: OneCase; answerable: boolean }) {
-  const may = useMay()
-  const [text, write] = useState('')
-  const [channel, setChannel] = useState<(typeof channels)[number]>(of.reporterId ? 'app' : 'phone')
-  const [photoIds, setPhotos] = useState<string[]>([])
-  const clear = () => {
-    write('')
-    setPhotos([])
-  }
-  const reply = useAct(api.cases.reply, { invalidates: ['deadlines'], onDone: clear })
-  const note = useAct(api.cases.note, { onDone: clear })
-  const canReply = answerable && may('cases.reply')
+  const { words, change, reply, note, canReply } = useWords(of, answerable)
+  const { text, photoIds, channel } = words
   const empty = text.trim() === ''
-  const send = () => {
-    note.reset()
-    reply.mutate({ caseId: of.caseId, text, channel, photoIds })
-  }
   const press = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && canReply && !empty) send()
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && canReply && !empty) reply.send()
   }
   return (
     <div className="reply">
-      {canReply && (
-        <div className="reply-scripts">
-          {scripts.map((script) => (
-            <Chip
-              key={script}
-              icon={Zap}
-              onClick={() => write(t(`cases.script.${script}.text`, { number: of.number }))}
-            >
-              {t(`cases.script.${script}`)}
-            </Chip>
-          ))}
-        </div>
-      )}
+      {canReply && <Scripts number={of.number} write={(script) => change({ text: script })} />}
       <TextArea
         rows={2}
         value={text}
-        onChange={write}
+        onChange={(next) => change({ text: next })}
         onKeyDown={press}
         aria-label={t(canReply ? 'cases.reply' : 'cases.note')}
         placeholder={t(canReply ? 'cases.reply.hint' : 'cases.note.hint')}
       />
-      {(photoIds.length > 0 || (canReply && !empty)) && <Photos value={photoIds} onChange={setPhotos} />}
+      {canReply && !empty && <Photos value={photoIds} onChange={(ids) => change({ photoIds: ids })} />}
       <Refusal error={reply.error ?? note.error} />
       <div className="row reply-foot">
-        {canReply && <ChannelChoice value={channel} onChange={setChannel} />}
+        {canReply && <ChannelChoice value={channel} onChange={(next) => change({ channel: next })} />}
         {canReply && <Keeps caseId={of.caseId} />}
         <span className="end row">
-          <Button
-            small
-            icon={MessageSquareLock}
-            disabled={empty}
-            busy={note.isPending}
-            onClick={() => {
-              reply.reset()
-              note.mutate({ caseId: of.caseId, text })
-            }}
-          >
+          <Button small icon={MessageSquareLock} disabled={empty} busy={note.busy} onClick={note.send}>
             {t('cases.note')}
           </Button>
           {canReply && (
-            <Button small kind="main" icon={Send} disabled={empty} busy={reply.isPending} onClick={send}>
+            <Button small kind="main" icon={Send} disabled={empty} busy={reply.busy} onClick={reply.send}>
               {t('cases.send')}
             </Button>
           )}
@@ -88,6 +54,43 @@ export function Reply({ of, answerable }: { of: OneCase; answerable: boolean }) 
     </div>
   )
 }
+
+type Words = { text: string; channel: Channel; photoIds: string[] }
+
+// What is written goes one of two ways; a refusal of the one is forgotten when the other is tried.
+function useWords({ caseId, reporterId }: OneCase, answerable: boolean) {
+  const may = useMay()
+  const [words, setWords] = useState<Words>({ text: '', channel: reporterId ? 'app' : 'phone', photoIds: [] })
+  const change = (to: Partial<Words>) => setWords((before) => ({ ...before, ...to }))
+  const onDone = () => change({ text: '', photoIds: [] })
+  const reply = useAct(api.cases.reply, { invalidates: ['deadlines'], onDone })
+  const note = useAct(api.cases.note, { onDone })
+  const sendReply = () => {
+    note.reset()
+    reply.mutate({ caseId, ...words })
+  }
+  const sendNote = () => {
+    reply.reset()
+    note.mutate({ caseId, text: words.text })
+  }
+  return {
+    words,
+    change,
+    canReply: answerable && may('cases.reply'),
+    reply: { send: sendReply, busy: reply.isPending, error: reply.error },
+    note: { send: sendNote, busy: note.isPending, error: note.error },
+  }
+}
+
+const Scripts = ({ number, write }: { number: string; write: (text: string) => void }) => (
+  <div className="reply-scripts">
+    {scripts.map((script) => (
+      <Chip key={script} icon={Zap} onClick={() => write(t(`cases.script.${script}.text`, { number }))}>
+        {t(`cases.script.${script}`)}
+      </Chip>
+    ))}
+  </div>
+)
 
 type Channel = (typeof channels)[number]
 
