@@ -21,8 +21,10 @@ export async function locked(ctx: Ctx, caseId: string): Promise<Case> {
   return found as Case
 }
 
-/** Writes what the act decided about the case. */
-export async function moved(ctx: Ctx, { id, estateId }: Case, changes: Updateable<Tables['cases']>): Promise<void> {
+/** Writes what the act decided about the case; it concerns whoever reported it, whose open page hears of it. */
+export async function moved(ctx: Ctx, of: Case, changes: Updateable<Tables['cases']>): Promise<void> {
+  const { id, estateId, reporterId } = of
+  if (reporterId) ctx.concerns(reporterId)
   await ctx.db.updateTable('cases').set(changes).where('id', '=', id).where('estateId', '=', estateId).execute()
 }
 

@@ -39,6 +39,10 @@ test('a resident reports, the staff handle it, the resident reads the answer and
   expect(finished).toMatchObject({ state: 'finished', handled: true })
   expect(finished?.words.map(({ text }) => text)).toEqual(['换了灯泡，已亮。', '师傅下午三点到。'])
 
+  const concerning = (await w.journal(chen.personId)).map(({ act }) => act)
+  expect(concerning).toEqual(expect.arrayContaining(['cases.accept', 'cases.reply', 'cases.finish']))
+  expect(concerning).not.toContain('cases.note')
+
   await chen.callbacks.confirm({ caseId, satisfaction: 5 })
   expect(await chen.cases.mine({})).toMatchObject([{ state: 'closed', satisfaction: 5 }])
 })
