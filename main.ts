@@ -2,20 +2,26 @@ import { join } from 'node:path'
 import { WrongDatabase } from '#kernel/database/open.ts'
 import { readSettings, SettingsError } from '#kernel/settings.ts'
 import { startHouse } from '#kernel/start.ts'
-import { offerSetUp } from '#modules/access/index.ts'
+import { offerSetUp, sendCodesBy } from '#modules/access/index.ts'
 import { house as modules } from '#modules/index.ts'
 import { ports } from '#modules/ports.ts'
 import { buildPages } from './scripts/build.ts'
 
+const noGateway =
+  'Sign-in codes do not reach residents: no gateway for short messages is connected; see “Codes for residents” in docs/operations.md.'
+
 try {
   const settings = readSettings(process.env)
+  const live = settings.mode === 'live'
+  sendCodesBy(async (phone, code) => (live ? console.error(noGateway) : console.log(`登录验证码 ${phone}: ${code}`)))
   const [{ url, house, stop }] = await Promise.all([
     startHouse({ settings, modules, ports, pages: join(import.meta.dirname, 'dist') }),
     buildPages(),
   ])
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
   console.log(`管家 Steward: ${url}`)
-  const token = settings.mode === 'live' && (await offerSetUp(house.gate, house.now()))
+  if (live) console.log(noGateway)
+  const token = live && (await offerSetUp(house.gate, house.now()))
   if (token) console.log(`Nobody administers this house yet. Once, within 24 hours: ${url}/set-up#${token}`)
 } catch (error) {
   if (!(error instanceof SettingsError || error instanceof WrongDatabase)) throw error

@@ -1,3 +1,4 @@
+import { type Actor, nobody } from '#kernel/actor.ts'
 import { type Client, client } from '#kernel/client.ts'
 import type { OpenHouse } from '#kernel/open-house.ts'
 import { perform } from '#kernel/perform.ts'
@@ -10,25 +11,29 @@ export type Hands = ReturnType<typeof handsOf>
 
 const freshHours = 10
 
-/** People of the sample at the one road, each with a session of their own, signed in anew when a working day is over. */
+/**
+ * People of the sample at the one road, each with a session of their own, signed in anew when a working day is over; who
+ * they are is asked once for each session, since nobody changes posts within a day.
+ */
 export function handsOf(house: OpenHouse) {
-  const sessions = new Map<string, { token: string; until: Temporal.Instant }>()
-  const tokenOf = async (kind: 'staff' | 'resident', id: string) => {
+  const sessions = new Map<string, { actor: Actor; until: Temporal.Instant }>()
+  const signedIn = async (kind: 'staff' | 'resident', id: string) => {
     const now = house.now()
     const open = sessions.get(id)
-    if (open && Temporal.Instant.compare(now, open.until) < 0) return open.token
+    if (open && Temporal.Instant.compare(now, open.until) < 0) return open.actor
     const token = await issueSession(house.gate, kind, id, now, kind === 'staff' ? '前台' : '手机')
-    sessions.set(id, { token, until: now.add({ hours: freshHours }) })
-    return token
+    const actor = (await house.ports.who(house.gate, token, now)) ?? nobody
+    sessions.set(id, { actor, until: now.add({ hours: freshHours }) })
+    return actor
   }
-  const hand = (token: () => Promise<string | undefined>, device: string): Hand =>
+  const hand = (who: () => Promise<Actor>, device: string): Hand =>
     client<House>(async (name, input, options) =>
-      perform(house, { name, input, token: await token(), device, ...options }),
+      perform(house, { name, input, actor: await who(), device, ...options }),
     )
   return {
-    staff: (id: string) => hand(() => tokenOf('staff', id), 'desk'),
-    resident: (id: string) => hand(() => tokenOf('resident', id), 'phone'),
+    staff: (id: string) => hand(() => signedIn('staff', id), 'desk'),
+    resident: (id: string) => hand(() => signedIn('resident', id), 'phone'),
     /** Somebody who has not signed in. */
-    stranger: () => hand(async () => undefined, 'desk'),
+    stranger: () => hand(async () => nobody, 'desk'),
   }
 }

@@ -77,12 +77,10 @@ function stopWatch() {
   }
 }
 
-/** The first day: the one-time token of an empty house, the administrator, the office calendar. */
+/** The first day: the one-time token of an empty house, and the administrator. */
 async function found(house: RunningHouse, hands: ReturnType<typeof handsOf>): Promise<Colleague> {
   const token = (await offerSetUp(house.gate, house.now())) ?? ''
   const first = { company: companyName, name: '顾大寒', userName: 'gudahan', password: crypto.randomUUID() }
   const { employeeId } = await hands.stranger().access.setUp({ token, ...first })
-  const hand = hands.staff(employeeId)
-  await hand.calendars.loadDefaults({})
-  return { employeeId, name: first.name, post: 'administrator', hand }
+  return { employeeId, name: first.name, post: 'administrator', hand: hands.staff(employeeId) }
 }

@@ -62,7 +62,7 @@ const everywhere: EstatePlan['equipment'] = [
 /** The three estates of the sample company: homes, offices, and a block of both. */
 export const estatePlans: readonly EstatePlan[] = [
   {
-    name: '青禾里', kind: 'residential', address: '示例市示例区青禾路 8 号', hotline: '199-0000-0008', callsADay: 8,
+    name: '青禾里', kind: 'residential', address: '示例市示例区青禾路 8 号', hotline: '199-0000-0008', callsADay: 6.8,
     buildings: ['1', '2', '3', '4', '5', '6'].map((name) => tower(name, Number(name) < 4 ? '2018-06-30' : '2019-09-30')),
     places: [
       ['地下车库 B1', 'garage'], ['地下车库 B2', 'garage'], ['中心花园', 'garden'], ['南门', 'gate'], ['北门', 'gate'], ['环形车道', 'road'],
@@ -71,7 +71,7 @@ export const estatePlans: readonly EstatePlan[] = [
     equipment: [...everywhere, ['电动车充电桩', 'other', 48]],
   },
   {
-    name: '云帆大厦', kind: 'office', address: '示例市示例区云帆大道 100 号', hotline: '199-0000-0100', callsADay: 3,
+    name: '云帆大厦', kind: 'office', address: '示例市示例区云帆大道 100 号', hotline: '199-0000-0100', callsADay: 2.6,
     buildings: [{
       name: 'A', kind: 'office', basements: 2, entrances: [], floors: [3, 24], use: 'office', handedOverOn: '2020-03-31', lifts: 6,
       areas: [152.4, 188.6, 96.25, 240.8, 118.35, 88.9, 176.2, 205.5, 132.75],
@@ -82,7 +82,7 @@ export const estatePlans: readonly EstatePlan[] = [
     equipment: [...everywhere, ['冷水机组', 'air_conditioning', 3], ['新风机组', 'air_conditioning', 22]],
   },
   {
-    name: '栖桥里', kind: 'mixed', address: '示例市示例区栖桥街 36 号', hotline: '199-0000-0036', callsADay: 2.4,
+    name: '栖桥里', kind: 'mixed', address: '示例市示例区栖桥街 36 号', hotline: '199-0000-0036', callsADay: 2.1,
     buildings: [
       { ...tower('1', '2021-12-31'), entrances: ['1', '2'], floors: [2, 18] },
       {

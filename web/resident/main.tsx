@@ -2,6 +2,7 @@ import '#web/tokens.css'
 import '#web/kit.css'
 import '#web/phone.css'
 import { lazy } from 'react'
+import { Outside } from '#web/shell/Outside.tsx'
 import { Phone } from '#web/shell/Phone.tsx'
 import { Session } from '#web/shell/Session.tsx'
 import { start } from '#web/start.tsx'
@@ -9,12 +10,15 @@ import { AtHome } from './AtHome.tsx'
 import { places } from './places.tsx'
 
 const PhoneSignIn = lazy(() => import('#modules/access/screens/PhoneSignIn.tsx'))
+const outside = { '/invite': lazy(() => import('#modules/access/screens/Invite.tsx')) }
 
 void start(
-  <Session signIn={PhoneSignIn}>
-    <AtHome>
-      <Phone places={places} />
-    </AtHome>
-  </Session>,
+  <Outside pages={outside}>
+    <Session signIn={PhoneSignIn}>
+      <AtHome>
+        <Phone places={places} />
+      </AtHome>
+    </Session>
+  </Outside>,
   '/m',
 )

@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { keepFilesIn, localFiles } from '#kernel/files/store.ts'
+import { seededChance } from '#kernel/ids.ts'
+import { openHouse } from '#kernel/open.ts'
+import { useSecrets as keysFrom, openSecrets } from '#kernel/secrets.ts'
+import { house as modules } from '#modules/index.ts'
+import { ports } from '#modules/ports.ts'
+import { dropDatabase, freshDatabase } from '#testing/template.ts'
+import { matters } from './matters/index.ts'
+import { firstMoment, liveSample, type Sample } from './sample.ts'
+import { estatePlans } from './towns.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'steward-sample-'))
+keysFrom(openSecrets(folder))
+keepFilesIn(localFiles(folder))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** One tower of the first estate, three days up to a Thursday morning. */
+const small = (seed: number): Sample => ({
+  seed,
+  days: 3,
+  until: Temporal.Instant.from('2026-09-03T10:40:00+08:00'),
+  estates: estatePlans.slice(0, 1).map((plan) => ({ ...plan, buildings: plan.buildings.slice(2, 3) })),
+})
+
+const linesInOrder = `
+  select act, actor_id, done_at, heard_at, input, facts from journal order by tx, id`
+
+/** Lives a sample in a database of its own; `read` asks it as the owner, `journal` is its export with ids by first appearance. */
+async function livedThrough(sample: Sample) {
+  const cluster = inject('postgres')
+  const name = `t_${randomBytes(6).toString('hex')}`
+  const { ownerUrl, appUrl } = await freshDatabase(cluster, name)
+  const clock = { now: firstMoment(sample) }
+  const chance = seededChance(sample.seed)
+  const fault = (error: unknown) => {
+    throw error
+  }
+  const house = await openHouse({ modules, appUrl, ports, chance, fault, machineNow: () => clock.now })
+  const owner = new pg.Client({ connectionString: ownerUrl })
+  await owner.connect()
+  try {
+    await liveSample(house, clock, sample)
+    const read = async (text: string) => (await owner.query(text)).rows
+    const journal = numbered((await read(linesInOrder)).map((line) => JSON.stringify(line)))
+    const cases = await read('select number, state, title, body, result, satisfaction from cases order by opened_at, id')
+    const clocks = await read('select distinct state from clocks order by state')
+    return { journal, cases, clocks: clocks.map(({ state }) => state as string) }
+  } finally {
+    await owner.end()
+    await house.close()
+    await dropDatabase(cluster, name)
+  }
+}
+
+/** Ids become their numbers by first appearance. */
+function numbered(lines: readonly string[]): string[] {
+  const known = new Map<string, string>()
+  const id = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+  return lines.map((line) => line.replace(id, (one) => known.getOrInsertComputed(one, () => `#${known.size + 1}`)))
+}
+
+let lived: Awaited<ReturnType<typeof livedThrough>>
+beforeAll(async () => {
+  lived = await livedThrough(small(7))
+}, 120_000)
+
+test('a small company lives three days without a fault, and its clocks stand in many states', () => {
+  expect(lived.cases.length).toBeGreaterThan(25)
+  const states = new Set(lived.cases.map(({ state }) => state))
+  for (const state of ['open', 'dispatched', 'working', 'waiting', 'finished', 'closed']) expect(states).toContain(state)
+  expect(lived.clocks).toEqual(expect.arrayContaining(['breached', 'met', 'running', 'paused']))
+})
+
+test('everything is said in whole sentences: no hole is left unfilled', () => {
+  for (const { title, body, result } of lived.cases) expect(`${title}${body}${result ?? ''}`).not.toMatch(/[{}]|undefined/)
+})
+
+test('the same seed lives the same days, another seed others', async () => {
+  const again = await livedThrough(small(7))
+  expect(again.journal).toEqual(lived.journal)
+  const other = await livedThrough(small(8))
+  expect(other.journal).not.toEqual(lived.journal)
+}, 240_000)
+
+test('customers have many matters of their own wording, each of a kind the house knows', () => {
+  expect(new Set(matters.map(({ title, body }) => title + body)).size).toBe(matters.length)
+  expect(matters.length).toBeGreaterThanOrEqual(120)
+})
