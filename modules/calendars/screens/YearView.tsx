@@ -88,12 +88,11 @@ function OneDay({ day: { day, type, statutory, certainty, reason }, lead, here, 
       )}
       style={lead ? { gridColumnStart: lead + 1 } : undefined}
       title={words.filter(Boolean).join(' · ')}
-      aria-label={words.filter(Boolean).join(' · ')}
       aria-pressed={day === chosen}
       onClick={() => choose(day)}
     >
       {Number(day.slice(8))}
-      {marked && type !== 'workday' && <small aria-hidden>{sign(type)}</small>}
+      {marked && type !== 'workday' && <small>{sign(type)}</small>}
     </button>
   )
 }

@@ -1,7 +1,7 @@
 import './desk.css'
 import './intake.css'
 import { type KeyboardEvent, useRef, useState } from 'react'
-import { useLocation } from 'wouter'
+import { useLocation, useSearchParams } from 'wouter'
 import { api, useAct } from '#web/api.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
@@ -56,8 +56,15 @@ function Form({ estate }: { estate: Estate }) {
   )
 }
 
+/** A household's page and the picture of a building send the unit along. */
+function calledFrom(address: URLSearchParams): Partial<Draft> {
+  const [unitId, unit] = [address.get('unitId'), address.get('unit')]
+  return unitId && unit ? { unitId, unit, asked: unit } : {}
+}
+
 function useIntake(estateId: string) {
-  const [draft, setDraft] = useState<Draft>(blank)
+  const [address] = useSearchParams()
+  const [draft, setDraft] = useState<Draft>(() => ({ ...blank, ...calledFrom(address) }))
   const [pressed, press] = useState(false)
   const { mutate, error, isPending, data, reset } = useAct(api.cases.open, { invalidates: ['deadlines'] })
   return {

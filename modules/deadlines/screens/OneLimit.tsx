@@ -24,7 +24,9 @@ export function OneLimit({ limit, onChanged }: { limit: Limit; onChanged: (limit
       </p>
       {calendar && <Line end={calendar}>{t('deadlines.field.calendar')}</Line>}
       {pauseActs.length > 0 && <Line end={actsWords(pauseActs)}>{t('deadlines.paused_by')}</Line>}
-      <Line end={<span className="ink3">{source === 'default' ? t('deadlines.source.default') : source}</span>}>{t('deadlines.source')}</Line>
+      <Line end={<span className="ink3">{source === 'default' ? t('deadlines.source.default') : source}</span>}>
+        {t('deadlines.source')}
+      </Line>
       <h3 className="limit-head">{t('deadlines.field.levels')}</h3>
       <ol className="limit-levels sm">
         {levels.map((level) => (

@@ -86,7 +86,7 @@ function NextSteps({ home }: { home: Home }) {
         icon={Footprints}
       />
       {may('cases.open') && (
-        <Button small kind="main" icon={PhoneIncoming} onClick={() => go(`/cases/new?unitId=${home.unitId}`)}>
+        <Button small kind="main" icon={PhoneIncoming} onClick={() => go(`/cases/new?${new URLSearchParams({ unitId: home.unitId, unit: home.code })}`)}>
           {t('residents.register_call')}
         </Button>
       )}
