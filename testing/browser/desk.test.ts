@@ -112,6 +112,28 @@ test('what is reported elsewhere stands on the desk within a second, without a r
   await page.getByRole('row', { name: '楼道有积水没拖' }).waitFor({ timeout: 1000 })
 })
 
+test('arrows move through the list, j takes the case, Enter opens it, and the view stands in the address', async () => {
+  const { number } = await colleague.cases.open({ estateId, typeId: typeOf('pets'), title: '高空抛物' })
+  const page = await as(colleague.token, '/cases?view=undispatched&kind=complaint')
+  const row = page.getByRole('row', { name: number })
+  await row.click()
+  await page.getByRole('button', { name: '接单' }).waitFor()
+  await page.keyboard.press('j')
+  await page.getByText('陈寒露 接单').waitFor()
+
+  await page.getByRole('button', { name: '存为视图' }).click()
+  await page.getByLabel('给视图起个名').fill('投诉未派')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: '待处理' }).click()
+  await page.getByRole('button', { name: '投诉未派', exact: true }).click()
+  expect(new URL(page.url()).search).toContain('view=undispatched')
+
+  await page.getByRole('button', { name: '我经办的' }).click()
+  await row.click()
+  await row.press('Enter')
+  await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/)
+})
+
 test('a no of the house stands beside the button, and what was typed stays', async () => {
   const { caseId } = await colleague.cases.open({
     estateId,

@@ -13,6 +13,7 @@ import {
   Users,
 } from 'lucide-react'
 import { lazy } from 'react'
+import { useWaiting } from '#modules/cases/screens/waiting.tsx'
 import type { Maker, Place } from '#web/shell/place.ts'
 
 /** The table of contents of the console, in the order of the navigation. A place is listed when its screen exists. */
@@ -46,6 +47,7 @@ export const places: readonly Place[] = [
     icon: Headset,
     group: 'customers',
     screen: lazy(() => import('#modules/cases/screens/Desk.tsx')),
+    useCount: useWaiting,
   },
   {
     at: '/households/:unitId',
