@@ -27,7 +27,7 @@ export async function openHouse(opening: Opening) {
   const listeners = new Set<(happening: Happening) => void>()
   const machineNow = opening.machineNow ?? (() => Temporal.Now.instant())
   let offset = Temporal.Duration.from('PT0S')
-  let book: LimitBook | undefined
+  let book: Promise<LimitBook> | undefined
 
   const house: OpenHouse = {
     db,
@@ -42,8 +42,14 @@ export async function openHouse(opening: Opening) {
       if (touchesBook.test(happening.act)) book = undefined
       for (const listen of listeners) listen(happening)
     },
-    async book() {
-      book ??= await transact(db, `begin read only; ${settings(houseItself, '*', null)}`, readLimitBook)
+    // Through the gate: acts ask while they hold a connection, and as many as there are must not wait for one more.
+    book() {
+      book ??= transact(house.gate, `begin read only; ${settings(houseItself, '*', null)}`, readLimitBook).catch(
+        (error) => {
+          book = undefined
+          throw error
+        },
+      )
       return book
     },
     fault,

@@ -257,3 +257,11 @@ test('two hundred at once on a small pool all come through', async () => {
     expect.arrayContaining([expect.objectContaining({ input: expect.objectContaining({ name: 'crowd 199' }) })]),
   )
 })
+
+test('as many acts as there are connections, all asking for the limits anew, do not wait for each other', async () => {
+  house.forgetBook()
+  const all = await Promise.all(
+    Array.from({ length: 40 }, (_, n) => ask('red', 'toys.make', { estateId: redHill, name: `anew ${n}` })),
+  )
+  expect(all.filter(({ status }) => status !== 200)).toEqual([])
+})
