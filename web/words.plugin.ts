@@ -4,34 +4,41 @@ import type { Plugin } from 'vite'
 import { hant } from './hant.ts'
 
 const mark = 'virtual:words/'
-const folders = ['kernel', 'modules/*', 'web']
+// A resident's phone is not sent the words of the whole office: these modules can speak on it.
+const heard = {
+  house: 'modules/*',
+  resident: 'modules/{access,callbacks,cases,casetypes,credentials,estates,files,residents}',
+} as const
+export type Surface = keyof typeof heard
 
-/** All words of one written language of the house, as files in the order in which later ones win. */
-export function wordFiles(root: string, language: 'zh' | 'en'): string[] {
-  return folders
+/** All words of one written language that a surface may say, as files in the order in which later ones win. */
+export function wordFiles(root: string, language: 'zh' | 'en', surface: Surface = 'house'): string[] {
+  return ['kernel', heard[surface], 'web']
     .flatMap((folder) => globSync(`${folder}/words.${language}.json`, { cwd: root }).sort())
     .map((f) => join(root, f))
 }
 
 /** One flat catalogue out of the word files of the kernel, every module and the web. */
-export function gather(root: string, language: 'zh' | 'en'): Record<string, string> {
-  const files = wordFiles(root, language).map(
+export function gather(root: string, language: 'zh' | 'en', surface?: Surface): Record<string, string> {
+  const files = wordFiles(root, language, surface).map(
     (file) => JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>,
   )
   return Object.assign({}, ...files) as Record<string, string>
 }
 
-/** Serves `virtual:words/zh-Hans`, `virtual:words/zh-Hant` and `virtual:words/en`, each a chunk of its own. */
+/** Serves `virtual:words/zh-Hans`, `…/zh-Hant` and `…/en`, and the same under `resident/`, each a chunk of its own. */
 export function words(root: string): Plugin {
   return {
     name: 'steward-words',
     resolveId: (id) => (id.startsWith(mark) ? `\0${id}` : undefined),
     async load(id) {
       if (!id.startsWith(`\0${mark}`)) return
-      const locale = id.slice(mark.length + 1)
+      const path = id.slice(mark.length + 1)
+      const surface = path.startsWith('resident/') ? 'resident' : 'house'
+      const locale = path.replace('resident/', '')
       const language = locale === 'en' ? 'en' : 'zh'
-      for (const file of wordFiles(root, language)) this.addWatchFile(file)
-      const catalogue = gather(root, language)
+      for (const file of wordFiles(root, language, surface)) this.addWatchFile(file)
+      const catalogue = gather(root, language, surface)
       return `export default ${JSON.stringify(locale === 'zh-Hant' ? await hant(catalogue) : catalogue)}`
     },
   }

@@ -36,6 +36,29 @@ describe('the catalogue', () => {
   })
 })
 
+describe('the resident’s catalogue', () => {
+  const own = gather(root, 'zh', 'resident')
+  const pages = globSync(
+    [
+      'web/{kit,resident,shell}/**/*.tsx',
+      'web/*.{ts,tsx}',
+      'modules/cases/screens/{Resident*,matter,report}.tsx',
+      'modules/access/screens/{PhoneSignIn,CodeInput,knock}.tsx',
+    ],
+    { cwd: root },
+  )
+
+  test('has the words of every page on the phone, and far fewer than the house', () => {
+    expect(pages.length).toBeGreaterThan(30)
+    const spoken = pages.flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(said)].map(([, key]) => key ?? ''),
+    )
+    expect(spoken.filter((key) => key.startsWith('cases.resident.')).length).toBeGreaterThan(30)
+    expect([...new Set(spoken)].filter((key) => !(key in own))).toEqual([])
+    expect(Object.keys(own).length).toBeLessThan(Object.keys(zh).length)
+  })
+})
+
 describe('filling in', () => {
   test('names are filled, unknown ones stay to be seen', () => {
     expect(fill('剩 {duration}', { duration: '1:50' }, 'zh-Hans')).toBe('剩 1:50')

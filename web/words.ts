@@ -7,10 +7,15 @@ export const locales: readonly Locale[] = ['zh-Hans', 'zh-Hant', 'en']
 type Catalogue = Record<string, string>
 
 // Each language is a chunk of its own, made at build from the modules' words (see hant.ts and words.plugin.ts).
-const catalogues: Record<Locale, () => Promise<{ default: Catalogue }>> = {
+let catalogues: Record<Locale, () => Promise<{ default: Catalogue }>> = {
   'zh-Hans': () => import('virtual:words/zh-Hans'),
   'zh-Hant': () => import('virtual:words/zh-Hant'),
   en: () => import('virtual:words/en'),
+}
+
+/** A surface with a smaller catalogue of its own says so before it starts. */
+export function sayFrom(own: typeof catalogues): void {
+  catalogues = own
 }
 
 const chosen = choice<Locale>('locale', fromBrowser())

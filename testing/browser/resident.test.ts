@@ -1,3 +1,5 @@
+import { gzipSync } from 'node:zlib'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { world } from '#testing/world.ts'
 import { faults, stage } from './stage.ts'
@@ -8,7 +10,7 @@ const clerk = await w.staff('clerk', '青禾里', '沈谷雨')
 const engineer = await w.staff('engineer', '青禾里', '周立夏')
 const phone = '19900000021'
 await w.byHouse.estates.change({ estateId, to: { hotline: '0571-0000-0001' } })
-await w.resident('青禾里', '3-2-1201', { name: '陈白露', phone })
+const chen = await w.resident('青禾里', '3-2-1201', { name: '陈白露', phone })
 const house = await stage(w)
 
 async function signedIn() {
@@ -89,6 +91,61 @@ test('the contact page calls the office, shows the own number masked and who loo
   await page.reload()
   expect(await page.locator('html').getAttribute('data-large')).toBe('on')
 })
+
+test('what solved itself is taken back; what is not done is said in words and opens again', async () => {
+  const page = await signedIn()
+  const lamp = (await clerk.cases.types({})).find(({ code }) => code === 'lamp')?.typeId ?? ''
+  const report = (title: string) => chen.cases.report({ estateId, unitId: chen.unitId, typeId: lamp, title })
+  const [solved, lasting] = [await report('灯自己好了'), await report('灯修过又坏')]
+  await engineer.cases.accept({ caseId: lasting.caseId })
+  await engineer.cases.finish({ caseId: lasting.caseId, result: '换了灯泡。' })
+
+  await page.goto(`/m/cases/${solved.caseId}`)
+  await page.getByRole('button', { name: '不用办了，撤回' }).click()
+  await page.getByRole('button', { name: '自己好了' }).click()
+  await page.getByText('已撤回').waitFor()
+
+  await page.goto(`/m/cases/${lasting.caseId}`)
+  await page.getByRole('button', { name: '没办好，要再来' }).click()
+  await page.getByLabel('哪里没办好？').fill('晚上又不亮了')
+  expect(await faults(page)).toEqual([])
+  await page.getByRole('button', { name: '告诉物业' }).click()
+  await page.locator('.talk .mine', { hasText: '晚上又不亮了' }).waitFor()
+  expect(await clerk.cases.one({ caseId: lasting.caseId })).toMatchObject({ state: 'open', reopened: 1 })
+})
+
+const heaviest = 120_000
+
+test('the first page of a phone weighs at most 120 kB of packed script, words and all', async () => {
+  const page = await signedIn()
+  const scripts: Promise<number>[] = []
+  page.on('response', (answer) => {
+    if (answer.url().endsWith('.js')) scripts.push(answer.body().then((body) => gzipSync(body).length))
+  })
+  await page.reload()
+  await page.getByRole('link', { name: '报修、报事' }).waitFor()
+  const weights = await Promise.all(scripts)
+  expect(weights.length).toBeGreaterThan(5)
+  expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeLessThan(heaviest)
+})
+
+test('the pages speak English and traditional Chinese, in dark too', async () => {
+  const page = await signedIn()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.getByRole('link', { name: '联系物业' }).click()
+  await page.getByRole('button', { name: '繁體中文' }).click()
+  await page.getByRole('heading', { name: '誰看過我的號碼' }).waitFor()
+  await page.getByRole('button', { name: 'English' }).click()
+  await page.getByRole('heading', { name: 'Who looked at my number' }).waitFor()
+  for (const path of ['/m', '/m/report', '/m/cases', '/m/contact']) {
+    await page.goto(path)
+    await page.locator('h1').waitFor()
+    expect(await said(page)).not.toMatch(/\b(web|cases|access|residents)\.[a-z]/)
+    expect(await faults(page)).toEqual([])
+  }
+})
+
+const said = (page: Page) => page.locator('body').innerText()
 
 test('a number that is not on file is told what to do, like any other', async () => {
   const page = await house.open('/m')
