@@ -55,7 +55,7 @@ export function CaseList({ estateId, wanted, change, onOpen }: ListProps) {
     ...askedOf(estateId, wanted, text),
     ...(after && { after }),
   }))
-  const { shown, button } = useColumns('cases.queue', columns())
+  const { shown, button } = useColumns('cases.queue', columns(!searching(wanted)))
   const first = rows?.[0]?.caseId
   useEffect(() => {
     if (!wanted.chosen && first && innerWidth > narrowPx) change({ chosen: first })

@@ -39,9 +39,15 @@ const Title = ({ row }: { row: CaseRow }) => (
 
 const quiet = (text: string | null) => <span className="ink2">{text ?? '—'}</span>
 
-/** Columns of the desk; the last three are hidden until somebody asks for them. */
-export const columns = (): Column<CaseRow>[] => [
-  { key: 'limit', title: t('cases.field.limit'), width: 112, sorted: 'up', show: (row) => <Limit row={row} /> },
+/** Columns of the desk; queues stand in the order of their limits, what was searched for with the newest first. */
+export const columns = (byLimit: boolean): Column<CaseRow>[] => [
+  {
+    key: 'limit',
+    title: t('cases.field.limit'),
+    width: 112,
+    sorted: byLimit ? 'up' : undefined,
+    show: (row) => <Limit row={row} />,
+  },
   { key: 'number', title: t('cases.field.number'), width: 110, show: (row) => quiet(row.number) },
   { key: 'where', title: t('cases.field.where'), width: 84, show: (row) => row.unit ?? row.place ?? '—' },
   { key: 'title', title: t('cases.field.title'), show: (row) => <Title row={row} /> },
