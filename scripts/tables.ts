@@ -1,11 +1,6 @@
 import { writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { Logger, makeWorkerUtils } from 'graphile-worker'
-import pg from 'pg'
-import { migrate } from '#kernel/database/migrate.ts'
-import { openPostgres } from '#kernel/database/postgres.ts'
-import { house } from '#modules/index.ts'
+import type pg from 'pg'
+import { onFreshSchema } from './fresh-schema.ts'
 
 const moment = 'Temporal.Instant'
 const kinds: Record<string, string> = {
@@ -52,19 +47,5 @@ export async function tablesText(owner: pg.ClientBase): Promise<string> {
   return `${[...lines, '}'].join('\n')}\n`
 }
 
-if (process.argv[1]?.endsWith('tables.ts')) {
-  const server = await openPostgres({ folder: join(tmpdir(), `steward-tables-${process.pid}`), durable: false })
-  const queue = await makeWorkerUtils({
-    connectionString: server.url,
-    schema: 'jobs',
-    logger: new Logger(() => () => {}),
-  })
-  await queue.migrate()
-  await queue.release()
-  const owner = new pg.Client({ connectionString: server.url })
-  await owner.connect()
-  await migrate(owner, Object.keys(house))
-  writeFileSync(new URL('../kernel/database/tables.gen.ts', import.meta.url), await tablesText(owner))
-  await owner.end()
-  await server.stop()
-}
+if (import.meta.main)
+  writeFileSync(new URL('../kernel/database/tables.gen.ts', import.meta.url), await onFreshSchema(tablesText))

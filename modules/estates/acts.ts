@@ -11,7 +11,7 @@ import {
 const Estate = Id.of('estates')
 
 export const add = act({
-  does: '新增物业项目',
+  does: 'Take an estate into the company',
   input: EstateAnswers.partial({ timeZone: true, address: true, hotline: true }),
   output: z.object({ estateId: Id }),
   async run(ctx, answers) {
@@ -25,7 +25,7 @@ export const add = act({
 })
 
 export const change = act({
-  does: '修改项目资料',
+  does: 'Correct what is known of an estate',
   input: z.object({ estateId: Estate, to: changesOf(EstateAnswers) }),
   output: Nothing,
   async run(ctx, { estateId, to }) {
@@ -37,7 +37,7 @@ export const change = act({
 })
 
 export const addZone = act({
-  does: '划分责任片区',
+  does: 'Draw a zone of responsibility',
   input: z.object({ estateId: Estate, name: Name }),
   output: z.object({ zoneId: Id }),
   async run(ctx, zone) {
@@ -51,7 +51,7 @@ export const addZone = act({
 })
 
 export const addBuilding = act({
-  does: '新增楼栋',
+  does: 'Add a building',
   input: BuildingAnswers.partial({ basements: true, zoneId: true }).extend({ estateId: Estate }),
   output: z.object({ buildingId: Id }),
   async run(ctx, answers) {
@@ -65,7 +65,7 @@ export const addBuilding = act({
 })
 
 export const changeBuilding = act({
-  does: '修改楼栋资料',
+  does: 'Correct what is known of a building',
   // Its name stands in the code of every unit and on every paper ever printed, so it stays.
   input: z.object({ buildingId: Id.of('buildings'), to: changesOf(BuildingAnswers.omit({ name: true })) }),
   output: Nothing,
@@ -78,7 +78,7 @@ export const changeBuilding = act({
 })
 
 export const addEntrance = act({
-  does: '新增单元',
+  does: 'Add an entrance to a building',
   input: z.object({ buildingId: Id.of('buildings'), code: CodePart }),
   output: z.object({ entranceId: Id }),
   async run(ctx, { buildingId, code }) {
@@ -91,7 +91,7 @@ export const addEntrance = act({
 })
 
 export const addUnit = act({
-  does: '新增房屋',
+  does: 'Add a unit',
   input: UnitAnswers.partial({ handedOverOn: true, state: true, tags: true }).extend({
     buildingId: Id.of('buildings'),
     entranceId: Id.of('entrances').optional(),
@@ -114,7 +114,7 @@ export const addUnit = act({
 })
 
 export const changeUnit = act({
-  does: '修改房屋资料',
+  does: 'Correct what is known of a unit',
   input: z.object({ unitId: Id.of('units'), to: changesOf(UnitAnswers) }),
   output: Nothing,
   async run(ctx, { unitId, to }) {
@@ -127,7 +127,7 @@ export const changeUnit = act({
 })
 
 export const retireUnit = act({
-  does: '注销房屋',
+  does: 'Retire a unit that stands no longer',
   input: z.object({ unitId: Id.of('units'), on: Day, reason: Name }),
   output: Nothing,
   async run(ctx, { unitId, on }) {
@@ -140,7 +140,7 @@ export const retireUnit = act({
 })
 
 export const addPlace = act({
-  does: '新增共用部位',
+  does: 'Add a shared place',
   input: PlaceAnswers.partial({ buildingId: true, floor: true, zoneId: true }).extend({ estateId: Estate }),
   output: z.object({ placeId: Id }),
   async run(ctx, answers) {
@@ -154,7 +154,7 @@ export const addPlace = act({
 })
 
 export const addEquipment = act({
-  does: '登记设备',
+  does: 'Register equipment',
   input: EquipmentAnswers.partial({ purpose: true, buildingId: true, placeId: true }).extend({ estateId: Estate }),
   output: z.object({ equipmentId: Id }),
   async run(ctx, answers) {
@@ -169,7 +169,7 @@ export const addEquipment = act({
 })
 
 export const importUnits = act({
-  does: '导入楼栋和房屋',
+  does: 'Bring in buildings and units from a workbook, all or none',
   input: ImportInput,
   output: ImportAnswer,
   run: (ctx, input) =>

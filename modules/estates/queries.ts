@@ -18,7 +18,7 @@ const stateCounts = sql<Record<keyof typeof States, number>>`
   (count(*) filter (where state = 'unsold'))::int as unsold`
 
 export const list = query({
-  does: '查看项目列表',
+  does: 'See the estates one serves',
   everyone: true,
   input: z.object({}),
   output: z.object({ rows: EstateRow.array() }),
@@ -34,7 +34,7 @@ export const list = query({
 })
 
 export const one = query({
-  does: '查看项目',
+  does: 'See one estate',
   everyone: true,
   input: z.object({ estateId: Id.of('estates') }),
   output: EstateRow.extend({ buildings: Count, units: Count, areaSqm: z.string() }),
@@ -52,7 +52,7 @@ export const one = query({
 const BuildingRow = BuildingAnswers.extend({ id: Id, zone: z.string().nullable(), ...States })
 
 export const buildings = query({
-  does: '查看楼栋',
+  does: 'See the buildings of an estate',
   input: z.object({ estateId: Id.of('estates') }),
   output: z.object({ rows: BuildingRow.array() }),
   async run({ db }, { estateId }) {
@@ -79,7 +79,7 @@ const StackRow = UnitAnswers.extend({
 
 /** The building as it is drawn: every unit with its floor and entrance; colours of other modules are laid over by id. */
 export const stack = query({
-  does: '查看楼栋剖面',
+  does: 'See a building as a stack of its units',
   input: z.object({ buildingId: Id.of('buildings') }),
   output: z.object({
     estateId: Id, name: z.string(), floors: Count, basements: Count, entrances: EntranceRow.array(), units: StackRow.array(),
@@ -118,7 +118,7 @@ const begins = (column: string, text: string) =>
   sql<boolean>`(${sql.ref(column)} >= ${text} and ${sql.ref(column)} < ${`${text}\u{10FFFF}`})`
 
 export const pickUnit = query({
-  does: '按房号查找房屋',
+  does: 'Find a unit by its code',
   input: Typed,
   output: z.object({ rows: Picked.array() }),
   async run({ db }, { text, estateId }) {
@@ -142,7 +142,7 @@ export const pickUnit = query({
 })
 
 export const pickPlace = query({
-  does: '查找共用部位',
+  does: 'Find a shared place by its name',
   input: Typed,
   output: z.object({ rows: Picked.array() }),
   async run({ db }, { text, estateId }) {
@@ -165,7 +165,7 @@ const EquipmentRow = EquipmentAnswers.extend({ id: Id })
 const InEstate = z.object({ estateId: Id.of('estates') })
 
 export const places = query({
-  does: '查看共用部位',
+  does: 'See the shared places of an estate',
   input: InEstate,
   output: z.object({ rows: PlaceRow.array() }),
   run: async ({ db }, { estateId }) => ({
@@ -176,7 +176,7 @@ export const places = query({
 })
 
 export const zones = query({
-  does: '查看责任片区',
+  does: 'See the zones of an estate',
   input: InEstate,
   output: z.object({ rows: z.object({ id: Id, name: z.string() }).array() }),
   run: async ({ db }, { estateId }) => ({
@@ -191,7 +191,7 @@ export const zones = query({
 })
 
 export const equipment = query({
-  does: '查看设备台账',
+  does: 'See the register of equipment',
   input: InEstate,
   output: z.object({ rows: EquipmentRow.array() }),
   run: async ({ db }, { estateId }) => ({
@@ -202,7 +202,7 @@ export const equipment = query({
 })
 
 export const unit = query({
-  does: '查看房屋资料',
+  does: 'See one unit',
   input: z.object({ unitId: Id.of('units') }),
   output: StackRow.extend({
     estateId: Id,
@@ -229,7 +229,7 @@ interface UnitPlace {
 }
 
 export const importTemplate = query({
-  does: '下载房屋导入模板',
+  does: 'Fetch the empty workbook for buildings and units',
   input: z.object({ language: z.enum(['zh', 'en']).default('zh') }),
   output: z.object({ fileName: z.string(), bytesBase64: z.string() }),
   run: (_, { language }) => templateFile([buildingTable, unitTable], language),
@@ -240,7 +240,7 @@ const ImportStage = z.object({
 }) // biome-ignore format: it reads as a row
 
 export const importProgress = query({
-  does: '查看导入进度',
+  does: 'See how far an import has come',
   input: InEstate,
   output: z.object({ rows: ImportStage.array() }),
   run: async ({ db }, { estateId }) => ({

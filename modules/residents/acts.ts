@@ -47,7 +47,7 @@ async function samePerson(ctx: Ctx, name: string, phone: string | null | undefin
 }
 
 export const register = act({
-  does: '登记住户',
+  does: 'Register a person',
   input: z.object({
     person: PersonAnswers.partial({ kind: true, phone: true, idNumber: true, secrecy: true }),
     relation: RelationAnswers,
@@ -65,7 +65,7 @@ export const register = act({
 })
 
 export const addRelation = act({
-  does: '登记房屋关系',
+  does: 'Tie a person to a unit from a day on',
   input: RelationAnswers.extend({ personId: Person }),
   output: z.object({ relationId: Id }),
   async run(ctx, { personId, ...relation }) {
@@ -75,7 +75,7 @@ export const addRelation = act({
 })
 
 export const endRelation = act({
-  does: '结束房屋关系',
+  does: 'End what ties a person to a unit',
   input: RelationEnd,
   output: Nothing,
   async run(ctx, { relationId, until }) {
@@ -100,7 +100,7 @@ export async function estateOf(ctx: Ctx, personId: string): Promise<string> {
 }
 
 export const changePerson = act({
-  does: '修改住户资料',
+  does: 'Correct what is known of a person',
   input: z.object({ personId: Person, to: PersonChanges.refine((to) => Object.keys(to).length > 0) }),
   output: Nothing,
   async run(ctx, { personId, to }) {
@@ -113,7 +113,7 @@ export const changePerson = act({
 })
 
 export const addContact = act({
-  does: '登记其他联系方式',
+  does: 'Add another way to reach a person',
   input: Contact,
   output: z.object({ contactId: Id }),
   async run(ctx, { personId, kind, value }) {
@@ -134,7 +134,7 @@ export const addContact = act({
 })
 
 export const addVehicle = act({
-  does: '登记车辆',
+  does: 'Register a vehicle',
   input: Vehicle,
   output: z.object({ vehicleId: Id }),
   async run(ctx, { unitId, personId, plate, since }) {
@@ -159,7 +159,7 @@ export const addVehicle = act({
 })
 
 export const removeVehicle = act({
-  does: '注销车辆',
+  does: 'Take a vehicle off the register',
   input: z.object({ vehicleId: Id.of('vehicles'), on: Day.optional() }),
   output: Nothing,
   async run(ctx, { vehicleId, on }) {
@@ -176,7 +176,7 @@ export const removeVehicle = act({
 })
 
 export const giveConsent = act({
-  does: '登记个人信息同意',
+  does: 'Record that a person agreed to a use of their data',
   input: Consent,
   output: z.object({ consentId: Id }),
   async run(ctx, consent) {
@@ -191,7 +191,7 @@ export const giveConsent = act({
 })
 
 export const withdrawConsent = act({
-  does: '撤回个人信息同意',
+  does: 'Withdraw such a consent',
   input: z.object({ consentId: Id.of('consents') }),
   output: Nothing,
   async run(ctx, { consentId }) {
@@ -207,7 +207,7 @@ export const withdrawConsent = act({
 })
 
 export const noteVisit = act({
-  does: '登记走访',
+  does: 'Note a visit to a household',
   offline: true,
   input: Visit,
   output: z.object({ visitId: Id }),
@@ -227,7 +227,7 @@ export const noteVisit = act({
 const openNullable = (sealed: Buffer | null) => sealed && secrets().open(sealed)
 
 export const reveal = act({
-  does: '查看完整信息',
+  does: 'See numbers in full, with a reason; the person sees who looked',
   input: Reason.extend({ personId: Person, fields: z.array(z.enum(revealed)).min(1) }),
   output: z.object({
     name: personal(z.string()).optional(),
@@ -262,7 +262,7 @@ async function contactsOf(ctx: Ctx, personId: string) {
 }
 
 export const erase = act({
-  does: '删除个人信息',
+  does: 'Erase a person’s data',
   input: z.object({ personId: Person, because: z.enum(['retention', 'request']) }),
   output: Nothing,
   async run(ctx, { personId, because }) {

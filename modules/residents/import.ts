@@ -86,7 +86,7 @@ async function planHouseholds(
 }
 
 export const importHouseholds = act({
-  does: '导入住户',
+  does: 'Bring in residents from a workbook, all or none',
   input: ImportInput,
   output: ImportAnswer,
   async run(ctx, input) {

@@ -47,7 +47,7 @@ const dated = (tie: TieText) => ({ ...tie, since: day(tie.since), until: tie.unt
 
 /** Who is calling: by the whole number, or by its last four digits when the caller says only these. */
 export const byPhone = query({
-  does: '来电识别',
+  does: 'Recognise a caller by the number or its last four digits',
   input: z.object({ phone: z.string().trim().min(4).max(40) }),
   output: z.object({ rows: Found.array() }),
   async run({ db, now }, { phone }) {
@@ -62,7 +62,7 @@ export const byPhone = query({
 })
 
 export const search = query({
-  does: '按姓名查找住户',
+  does: 'Find residents by name',
   input: z.object({ text: z.string().trim().min(1).max(20) }),
   output: z.object({ rows: Found.array() }),
   async run({ db, now }, { text }) {
@@ -77,7 +77,7 @@ export const search = query({
 const Picked = z.object({ id: Id, label: z.string(), hint: z.string() })
 
 export const pick = query({
-  does: '选择住户',
+  does: 'Choose a resident for a form',
   input: z.object({ text: z.string().trim().min(1).max(20) }),
   output: z.object({ rows: Picked.array() }),
   async run({ db, now }, { text }) {
@@ -101,7 +101,7 @@ export const pick = query({
 const Parked = z.object({ vehicleId: Id, plate: z.string(), unitId: Id, code: z.string() })
 
 export const byPlate = query({
-  does: '按车牌查找住户',
+  does: 'Find residents by plate',
   input: z.object({ plate: z.string().trim().min(3).max(20) }),
   output: z.object({ rows: Parked.array() }),
   async run({ db }, { plate }) {
@@ -126,7 +126,7 @@ const Listed = Masked.extend({
 }) // biome-ignore format: it reads as a row
 
 export const list = query({
-  does: '查看住户名册',
+  does: 'Leaf through the register of residents',
   input: z.object({
     estateId: Id.of('estates'), kind: z.enum(relationKinds).optional(), former: z.boolean().default(false), after: Cursor.optional(),
   }), // biome-ignore format: it reads as a row
@@ -179,7 +179,7 @@ const Visit = z.object({ id: Id, at: Moment, byId: Id, by: z.string().nullable()
 
 /** Everything known about one unit: who, with what, since when, what they agreed to, who called on them, and what is missing. */
 export const household = query({
-  does: '查看一户',
+  does: 'See everything known about one unit',
   input: z.object({ unitId: Id.of('units') }),
   output: z.object({
     unitId: Id, estateId: Id, code: z.string(), people: Dweller.array(), vehicles: Vehicle.array(), visits: Visit.array(),
@@ -262,7 +262,7 @@ async function looksAtPerson(db: Db, personId: string, before?: z.output<typeof 
 
 /** A resident sees to whom their own data was shown in clear, and why. */
 export const whoLooked = query({
-  does: '谁看过我的信息',
+  does: 'See who looked at one’s own data',
   everyone: true,
   input: z.object({ before: Cursor.optional() }),
   output: pageOf(Look),
@@ -270,7 +270,7 @@ export const whoLooked = query({
 })
 
 export const looksAt = query({
-  does: '查看信息查阅记录',
+  does: 'See who looked at a person’s data',
   input: z.object({ personId: Id.of('residents'), before: Cursor.optional() }),
   output: pageOf(Look),
   run: async ({ db }, { personId, before }) => looksAtPerson(db, (await personInSight(db, personId)).id, before),
@@ -278,7 +278,7 @@ export const looksAt = query({
 
 /** The actor's own homes, for the resident's page. */
 export const mine = query({
-  does: '查看我的房屋',
+  does: 'See one’s own homes',
   everyone: true,
   input: z.object({}),
   output: z.object({ person: Masked, homes: Tie.array() }),
@@ -290,7 +290,7 @@ export const mine = query({
 })
 
 export const importTemplate = query({
-  does: '下载住户导入模板',
+  does: 'Fetch the empty workbook for residents',
   input: z.object({ language: z.enum(['zh', 'en']).default('zh') }),
   output: z.object({ fileName: z.string(), bytesBase64: z.string() }),
   run: (_, { language }) => templateFile([buildingTable, unitTable, peopleTable, vehicleTable], language),

@@ -57,7 +57,7 @@ const Roster = z.object({ estateId: Id.of('estates'), kind: z.enum(relationKinds
 const RosterFile = z.object({ fileName: z.string(), bytesBase64: personal(z.string()), count: z.int() })
 
 export const exportRoster = act({
-  does: '导出住户名册（脱敏）',
+  does: 'Carry off the register with numbers masked',
   input: Roster,
   output: RosterFile,
   async run(ctx, { estateId, kind }) {
@@ -68,7 +68,7 @@ export const exportRoster = act({
 })
 
 export const exportInClear = act({
-  does: '导出住户名册（完整信息）',
+  does: 'Carry off the register with numbers in full, with a reason',
   input: Reason.extend(Roster.shape),
   output: RosterFile,
   async run(ctx, { estateId, kind, ...why }) {

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { handbook } from '../scripts/docs/handbook.ts'
+import { pathsOf, textOf } from './source.ts'
+import { world } from './world.ts'
+
+const w = await world({ estates: [] })
+const pages = await handbook(w.owner)
+
+test('the handbook says what the house does: npm run docs', () => {
+  for (const [path, text] of pages) expect(textOf(`docs/${path}`), path).toBe(text)
+})
+
+test('the handbook has no page of a module that is gone', () => {
+  expect(pathsOf('docs/handbook/*.md')).toEqual(
+    [...pages.keys()]
+      .slice(1)
+      .map((path) => `docs/${path}`)
+      .sort(),
+  )
+})
+
+test('every act, limit and refusal of a call stands on its page', () => {
+  const cases = pages.get('handbook/cases.md')
+  for (const said of ['`cases.open` | 登记', '2 hours round the clock', '`cases.handler_is_accused`', '[*] --> open'])
+    expect(cases).toContain(said)
+})
+
+test('every link from one page of the docs to a file of the house leads somewhere', () => {
+  const links = pathsOf(['*.md', 'docs/**/*.md', 'modules/*/README.md', 'web/README.md']).flatMap((path) =>
+    [...textOf(path).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, to]) => {
+      const { pathname } = new URL(to ?? '', `file:///${path}`)
+      return { path, to: pathname.slice(1).replace(/\/$/, '') }
+    }),
+  )
+  expect(links.length).toBeGreaterThan(20)
+  expect(links.filter(({ to }) => pathsOf([to, `${to}/*`]).length === 0)).toEqual([])
+})
