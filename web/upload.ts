@@ -11,7 +11,6 @@ export async function upload(file: File, estateId?: string): Promise<{ id: strin
   const body = new FormData()
   // The door reads fields only before the file.
   if (estateId) body.append('estateId', estateId)
-  if (estateId) body.append('estateId', estateId)
   body.append('file', file)
   const answer = await fetch('/api/files', {
     method: 'POST',

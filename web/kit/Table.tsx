@@ -46,7 +46,9 @@ export function Table<Row>(props: TableProps<Row>) {
   const narrowest = columns.reduce((sum, { width }) => sum + (width ?? flexibleWidth), 0)
   return (
     <div className="table">
-      <div className="table-scroll">
+      {/* With rows the rows take the focus; without, what is said in their place must still be reached by keys. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls */}
+      <div className="table-scroll" tabIndex={rows?.length ? undefined : 0}>
         <table aria-label={label} style={{ '--row': `${height}px`, minWidth: narrowest }}>
           <colgroup>
             {columns.map(({ key, width }) => (
