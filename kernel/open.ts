@@ -1,3 +1,4 @@
+import type { Db } from './act.ts'
 import { house as houseItself } from './actor.ts'
 import { classesOf } from './classes.ts'
 import { type LimitBook, readLimitBook } from './clock/limits.ts'
@@ -27,31 +28,24 @@ export async function openHouse(opening: Opening) {
   const listeners = new Set<(happening: Happening) => void>()
   const machineNow = opening.machineNow ?? (() => Temporal.Now.instant())
   let offset = Temporal.Duration.from('PT0S')
-  let book: Promise<LimitBook> | undefined
+
+  const gate = openKysely(gatePool)
+  const book = bookOf(gate)
 
   const house: OpenHouse = {
     db,
     pool,
-    gate: openKysely(gatePool),
+    gate,
     ops: new Map(opsOf(modules).map((op) => [op.name, known(op)])),
     jobs: new Map(jobsOf(modules).map((job) => [job.name, job])),
     ports,
     chance,
     now: () => machineNow().add(offset),
     happened: (happening) => {
-      if (touchesBook.test(happening.act)) book = undefined
+      if (touchesBook.test(happening.act)) book.forget()
       for (const listen of listeners) listen(happening)
     },
-    // Through the gate: acts ask while they hold a connection, and as many as there are must not wait for one more.
-    book() {
-      book ??= transact(house.gate, `begin read only; ${settings(houseItself, '*', null)}`, readLimitBook).catch(
-        (error) => {
-          book = undefined
-          throw error
-        },
-      )
-      return book
-    },
+    book: book.read,
     fault,
   }
   return {
@@ -61,9 +55,7 @@ export async function openHouse(opening: Opening) {
       listeners.add(listen)
       return () => listeners.delete(listen)
     },
-    forgetBook() {
-      book = undefined
-    },
+    forgetBook: book.forget,
     moveClock(by: Temporal.Duration) {
       offset = by
     },
@@ -72,6 +64,23 @@ export async function openHouse(opening: Opening) {
       await house.gate.destroy()
     },
   }
+}
+
+/**
+ * The limits in force, read once and again after they changed. Through the gate: acts ask while they hold a connection,
+ * and as many acts as there are connections must not wait for one more.
+ */
+function bookOf(gate: Db) {
+  let book: Promise<LimitBook> | undefined
+  const forget = () => {
+    book = undefined
+  }
+  const read = () => {
+    book ??= transact(gate, `begin read only; ${settings(houseItself, '*', null)}`, readLimitBook)
+    book.catch(forget)
+    return book
+  }
+  return { read, forget }
 }
 
 export type RunningHouse = Awaited<ReturnType<typeof openHouse>>

@@ -56,10 +56,12 @@ function importsOf(path: string, text: string): Import[] {
         entry.moduleRequest ? [{ written: entry.moduleRequest.value, typeOnly: entry.isType }] : [],
       ),
     ),
-    ...dynamicImports.map(({ moduleRequest }) => ({
-      written: text.slice(moduleRequest.start, moduleRequest.end).replace(/^['"`]|['"`]$/g, ''),
-      typeOnly: false,
-    })),
+    ...dynamicImports
+      .filter(({ moduleRequest: { start, end } }) => !text.slice(start, end).includes('${'))
+      .map(({ moduleRequest }) => ({
+        written: text.slice(moduleRequest.start, moduleRequest.end).replace(/^['"`]|['"`]$/g, ''),
+        typeOnly: false,
+      })),
   ]
   return found.map((one) => ({ ...one, file: fileMeant(path, one.written) }))
 }

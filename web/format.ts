@@ -1,5 +1,5 @@
+import { currentLocale, t } from './catalogue.ts'
 import { now } from './now.ts'
-import { currentLocale, t } from './words.ts'
 import { estateZone } from './zone.ts'
 
 type Moment = Temporal.Instant | string

@@ -8,8 +8,8 @@ import { Tag } from '#web/kit/Tag.tsx'
 import { useEstate } from '#web/me.ts'
 import { Page } from '#web/shell/Page.tsx'
 import { useUrlValue } from '#web/url.ts'
-import { hasWords, t } from '#web/words.ts'
-import { amountWords, matchWords } from './limit-words.ts'
+import { t } from '#web/words.ts'
+import { amountWords, matchWords, promiseWords } from './limit-words.ts'
 import { OneLimit } from './OneLimit.tsx'
 
 export type Limit = Awaited<ReturnType<typeof api.deadlines.limits>>['rows'][number]
@@ -51,9 +51,6 @@ export default function Limits() {
 const promises = ['response', 'progress', 'plan', 'finish', 'callback']
 const order = ({ promise, name }: Limit) =>
   promises.indexOf(promise) * 10 + (name.endsWith('major') ? 3 : name.endsWith('important') ? 2 : 1)
-
-export const promiseWords = (promise: string) =>
-  hasWords(`deadlines.promise.${promise}`) ? t(`deadlines.promise.${promise}`) : promise
 
 const columns = (nameOf: (estateId: string) => string): Column<Limit>[] => [
   { key: 'promise', title: t('deadlines.promise'), width: 96, show: ({ promise }) => <b>{promiseWords(promise)}</b> },

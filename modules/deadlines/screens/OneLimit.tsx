@@ -4,8 +4,8 @@ import { Line } from '#web/kit/Line.tsx'
 import { useMay } from '#web/me.ts'
 import { t } from '#web/words.ts'
 import { ChangeLimit } from './ChangeLimit.tsx'
-import { type Limit, promiseWords } from './Limits.tsx'
-import { actsWords, amountWords, levelWords, matchWords } from './limit-words.ts'
+import type { Limit } from './Limits.tsx'
+import { actsWords, amountWords, levelWords, matchWords, promiseWords } from './limit-words.ts'
 
 /** A limit as one would read it aloud, who is told when, and the form that changes it. */
 export function OneLimit({ limit, onChanged }: { limit: Limit; onChanged: (limitId: string) => void }) {

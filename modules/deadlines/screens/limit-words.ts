@@ -37,3 +37,7 @@ export function levelWords({ atPercent, before, after, tell = 'superior', steps 
   if (after) return t('deadlines.level.after', { span: amountWords(after), who })
   return t('deadlines.level.percent', { percent: atPercent ?? 0, who })
 }
+
+/** What a promise is called; one without words of its own is called by its name. */
+export const promiseWords = (promise: string) =>
+  hasWords(`deadlines.promise.${promise}`) ? t(`deadlines.promise.${promise}`) : promise
