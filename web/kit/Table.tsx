@@ -47,7 +47,6 @@ export function Table<Row>(props: TableProps<Row>) {
   return (
     <div className="table">
       {/* With rows the rows take the focus; without, what is said in their place must still be reached by keys. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls */}
       <div className="table-scroll" tabIndex={rows?.length ? undefined : 0}>
         <table aria-label={label} style={{ '--row': `${height}px`, minWidth: narrowest }}>
           <colgroup>

@@ -170,7 +170,7 @@ function Former({ estateId }: { estateId: string }) {
           below={`${moment(at)} · ${number(done)} / ${number(total)}`}
           end={
             <Tag tone={state === 'done' ? 'kept' : state === 'refused' ? 'late' : 'run'}>
-              {t(`imports.state.${state}`)}
+              {t(state === 'done' && done === 0 ? 'estates.only_tried' : `imports.state.${state}`)}
             </Tag>
           }
         >
