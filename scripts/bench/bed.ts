@@ -63,6 +63,16 @@ export function call(bed: Bed, name: string, input: unknown, hand = 0): Promise<
   })
 }
 
+/** Hands a file in at the door; its id. */
+export async function handIn(bed: Bed, name: string, bytes: Uint8Array): Promise<string> {
+  const body = new FormData()
+  body.append('estateId', bed.estateId)
+  body.append('file', new Blob([Buffer.from(bytes)]), name)
+  const headers = { cookie: `steward=${bed.tokens[0]}`, 'x-steward': '1' }
+  const reply = await fetch(`${bed.url}/api/files`, { method: 'POST', body, headers })
+  return ((await reply.json()) as { id: string }).id
+}
+
 export interface Spread {
   perSecond: number
   p50: number

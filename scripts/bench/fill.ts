@@ -10,7 +10,9 @@ export async function fill(owner: pg.ClientBase, estateId: string, most: number)
   await owner.query("select set_config('app.kind', 'house', true), set_config('app.act', $1, true)", [
     crypto.randomUUID(),
   ])
+  await owner.query('drop index if exists cases_by_bigram') // built once at the end, as after any bulk load
   await owner.query(cases, [estateId, from, most])
+  await owner.query("create index cases_by_bigram on cases using gin (bigrams(title || ' ' || body))")
   await owner.query(clocks, [estateId])
   await owner.query('commit')
   await owner.query('vacuum analyze')
@@ -28,8 +30,8 @@ const cases = `
   from (select n, clock_timestamp() - make_interval(mins => ($3::int - n) / 2) as at from generate_series($2::int + 1, $3::int) n) s, types`
 
 const clocks = `
-  insert into clocks (id, estate_id, limit_id, about_id, promise, amount, counting, levels, state, started_at, due_at, next_at)
+  insert into clocks (id, estate_id, limit_id, about_id, promise, amount, counting, levels, state, started_at, due_at, nearest)
   select new_id(c.opened_at, row_number() over ()), c.estate_id, l.id, c.id, 'finish', 'P3D', 'workday', '[]', 'running', c.opened_at,
-         clock_timestamp() + make_interval(mins => (random() * 4000)::int), null
+         clock_timestamp() + make_interval(mins => (random() * 4000)::int), true
   from cases c, (select id from limits where promise = 'finish' limit 1) l
   where c.estate_id = $1 and c.state = 'open' and not exists (select from clocks k where k.about_id = c.id)`

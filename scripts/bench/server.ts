@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { settleDatabase } from '#kernel/database/settle.ts'
 import { openDoor } from '#kernel/door/http.ts'
+import { keepFilesIn, localFiles } from '#kernel/files/store.ts'
 import { openLiveLine } from '#kernel/live.ts'
 import { openHouse } from '#kernel/open.ts'
 import { useSecrets as keysFrom, openSecrets } from '#kernel/secrets.ts'
@@ -15,6 +16,7 @@ import { byHouseOf } from '#testing/by-house.ts'
 const settings = readSettings({ ...process.env, PORT: '0', STEWARD_MODE: 'test', LOG_LEVEL: 'silent' })
 const leaving = new AsyncDisposableStack()
 keysFrom(openSecrets(settings.dataFolder))
+keepFilesIn(localFiles(settings.dataFolder))
 const fault = (error: unknown, where: string) => console.error(where, error)
 const database = await settleDatabase(settings, Object.keys(modules), leaving, () => {})
 const house = await openHouse({ modules, appUrl: database.appUrl, ports, fault })
@@ -26,7 +28,7 @@ const byHouse = byHouseOf(house)
 const owner = new pg.Client({ connectionString: database.ownerUrl })
 await owner.connect()
 const known = await owner.query<{ id: string }>("select id from estates where name = '量尺小区'")
-if (!known.rowCount) await byHouse.staff.loadDefaults({})
+if (!known.rowCount) await byHouse.staff.loadDefaults({}).then(() => byHouse.calendars.loadDefaults({}))
 const estateId = known.rows[0]?.id ?? (await byHouse.estates.add({ name: '量尺小区', kind: 'residential' })).estateId
 const tokens = process.argv.includes('quiet') ? [] : await clerks(16)
 
