@@ -41,9 +41,10 @@ function spanOf(row: Promised, day: { from: string }) {
 /** The day as a picture: every promise a bar at its due moment, and the line of now. */
 export function DayPicture({ rows, day, at }: PictureProps) {
   const nowHour = hourOf(at.toString(), day)
-  const fromBefore = rows.filter((row) => !row.endedAt && row.breachedAt && hourOf(row.breachedAt, day) < firstHour)
+  const before = rows.filter((row) => hourOf(momentOf(row), day) < firstHour)
+  const lateBefore = before.filter(({ endedAt }) => !endedAt).length
   const { bars, left } = laid(
-    rows.filter((row) => !fromBefore.includes(row)),
+    rows.filter((row) => !before.includes(row)),
     day,
   )
   return (
@@ -57,9 +58,7 @@ export function DayPicture({ rows, day, at }: PictureProps) {
       {bars.map((bar) => (
         <OneBar key={bar.row.clockId} bar={bar} at={at} />
       ))}
-      {fromBefore.length > 0 && (
-        <span className="day-before tag late">{t('agendas.late_before', { count: fromBefore.length })}</span>
-      )}
+      {lateBefore > 0 && <span className="day-before tag late">{t('agendas.late_before', { count: lateBefore })}</span>}
       {left > 0 && <span className="day-left xs ink2">+{left}</span>}
       {nowHour >= firstHour && nowHour <= lastHour && (
         <i className="day-now" style={{ left: `${place(nowHour)}%` }}>

@@ -33,7 +33,7 @@ export function CaseActs({ of }: { of: OneCase }) {
     <Button
       key={verb}
       small
-      kind={place === 0 ? 'main' : 'plain'}
+      kind={place === 0 && verb !== 'openNext' ? 'main' : 'plain'}
       busy={direct.busy === verb}
       onClick={() => press(verb)}
     >

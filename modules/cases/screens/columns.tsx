@@ -39,6 +39,9 @@ const Title = ({ row }: { row: CaseRow }) => (
 
 const quiet = (text: string | null) => <span className="ink2">{text ?? '—'}</span>
 
+// The same words are longer in English.
+const wide = (chinese: number, english: number) => (currentLocale() === 'en' ? english : chinese)
+
 /** Columns of the desk; queues stand in the order of their limits, what was searched for with the newest first. */
 export const columns = (byLimit: boolean): Column<CaseRow>[] => [
   {
@@ -48,11 +51,11 @@ export const columns = (byLimit: boolean): Column<CaseRow>[] => [
     sorted: byLimit ? 'up' : undefined,
     show: (row) => <Limit row={row} />,
   },
-  { key: 'number', title: t('cases.field.number'), width: 110, show: (row) => quiet(row.number) },
+  { key: 'number', title: t('cases.field.number'), width: 104, show: (row) => quiet(row.number) },
   { key: 'where', title: t('cases.field.where'), width: 84, show: (row) => row.unit ?? row.place ?? '—' },
   { key: 'title', title: t('cases.field.title'), show: (row) => <Title row={row} /> },
   { key: 'handler', title: t('cases.field.handler'), width: 64, show: (row) => quiet(row.handler ?? row.department) },
-  { key: 'state', title: t('cases.field.state'), width: 80, show: (row) => quiet(stateWords(row)) },
+  { key: 'state', title: t('cases.field.state'), width: wide(66, 84), show: (row) => quiet(stateWords(row)) },
 ]
 
 /** A finished case tells whether it is still to be called back. */

@@ -14,7 +14,7 @@ export type Promised = Awaited<ReturnType<typeof api.deadlines.clocks>>['rows'][
 
 const readAgainMs = 60_000
 
-/** The clocks of a matter, the latest round of each promise, in the order in which they began. */
+/** The clocks of a matter, the latest round of each promise, in the order in which they are kept. */
 export function usePromises(aboutId: string): { rows: Promised[]; asOf: string; error: Error | null } {
   const { data, error } = useSee(api.deadlines.clocks, { aboutId }, { everyMs: readAgainMs })
   // The clocks belong to another module than the acts that move them: news about the matter is news about its clocks.
@@ -28,10 +28,9 @@ export function usePromises(aboutId: string): { rows: Promised[]; asOf: string; 
 function latest(rows: readonly Promised[]): Promised[] {
   const last = new Map<string, Promised>()
   for (const row of rows) if ((last.get(row.promise)?.round ?? 0) <= row.round) last.set(row.promise, row)
-  return [...last.values()].sort((a, b) => a.startedAt.localeCompare(b.startedAt) || placeOf(a) - placeOf(b))
+  return [...last.values()].sort((a, b) => placeOf(a) - placeOf(b))
 }
 
-// Those that begin together stand in the order in which they are kept.
 const placeOf = ({ promise }: Promised) => inOrder.indexOf(promise)
 const inOrder = ['response', 'progress', 'plan', 'finish', 'callback']
 
