@@ -15,15 +15,19 @@ const daysOfHistory = 92
 const seed = 20_261
 
 let stop: () => Promise<void> = async () => {}
+let left = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => void stop().finally(() => process.exit(0)))
+  process.once(signal, () => {
+    left = true
+    void stop().finally(() => process.exit(0))
+  })
 
 try {
   await open()
 } catch (error) {
-  if (!(error instanceof SettingsError || error instanceof WrongDatabase)) throw error
-  console.error(error.message)
-  process.exitCode = 2
+  if (!left && !(error instanceof SettingsError || error instanceof WrongDatabase)) throw error
+  if (!left) console.error((error as Error).message)
+  process.exitCode = left ? 0 : 2
 }
 
 async function open() {
@@ -51,7 +55,12 @@ async function made(settings: Settings) {
   const sample = { seed, days: daysOfHistory, until: Temporal.Now.instant(), estates: estatePlans }
   const making = makeSample(settings, sample)
   stop = making.stop
-  console.log(JSON.stringify(await making.made))
+  await making.made
+  process.stdout.write('\n')
+}
+
+const _dayOver = (day: number) => {
+  if (day % 7 === 0) process.stdout.write(`${day} … `)
 }
 
 function show(url: string, visits: readonly Visit[], seconds: number) {

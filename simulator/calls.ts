@@ -39,7 +39,7 @@ export function about(
   const entrance = caller.code.split('-').length > 2 ? `${caller.code.split('-')[1]}单元` : ''
   const facts = {
     building: spoken(caller.building), floor: String(caller.floor), unit: caller.code, when: dice.pick(whens), who: caller.called,
-    lift: `${entrance}${dice.pick(['东', '西', '1 号', '2 号'])}梯`, place: place?.name ?? '',
+    lift: `${entrance}${dice.pick(['东', '西'])}梯`, place: place?.name ?? '',
   } // biome-ignore format: it reads as a row
   return { estate, matter, caller, source, facts, ...(place && { placeId: place.placeId }) }
 }

@@ -1,5 +1,3 @@
-import type { RunningHouse } from '#kernel/open.ts'
-import { tick } from '#kernel/work/tick.ts'
 import type { Story } from './agenda.ts'
 import { aCall } from './calls.ts'
 import { lived } from './case.ts'
@@ -35,12 +33,4 @@ export async function* calling(life: Life, estate: Estate): Story {
 function momentOf({ dice }: Life, day: Temporal.PlainDate): Temporal.Instant {
   const hour = dice.weighed(byHour.map((weight, each) => [weight, each] as const))
   return dayBegins(day).add({ hours: hour, minutes: dice.between(0, 59), seconds: dice.between(0, 59) })
-}
-
-/** The house does what falls due, at every full hour. */
-export async function* ticking(house: RunningHouse): Story {
-  for (;;) {
-    await tick(house, house.now())
-    yield local(house.now()).round({ smallestUnit: 'hour', roundingMode: 'floor' }).add({ hours: 1 }).toInstant()
-  }
 }

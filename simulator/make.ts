@@ -30,21 +30,26 @@ export function makeSample(settings: Settings, sample: Sample) {
     keepFilesIn(localFiles(settings.dataFolder))
     keysFrom(openSecrets(settings.dataFolder, settings.secretFile))
     const database = await emptyDatabase(settings, leaving)
-    const clock = { now: firstMoment(sample) }
-    const house = await openHouse({
-      modules, ports, appUrl: database.appUrl, chance: seededChance(sample.seed), machineNow: () => clock.now,
-      fault(error) {
-        throw error
-      },
-    }) // biome-ignore format: it reads as a row
-    leaving.defer(() => house.close())
-    const figures = await liveSample(house, clock, sample)
+    const open = (seed: number) => openTimed(database, firstMoment(sample), seed, leaving)
+    await liveSample(open, sample)
+    const { house } = await open(sample.seed)
     await drainQueue(house, database.ownerUrl)
     await asOwner(database, (owner) => owner.query(durability(database, 'on')))
     writeFileSync(markOf(settings), `${JSON.stringify({ seed: sample.seed, until: sample.until.toString() })}\n`)
-    return figures
   }
   return { made: made().finally(() => leaving.disposeAsync()), stop: () => leaving.disposeAsync() }
+}
+
+async function openTimed({ appUrl }: Database, now: Temporal.Instant, seed: number, leaving: AsyncDisposableStack) {
+  const clock = { now }
+  const house = await openHouse({
+    modules, ports, appUrl, chance: seededChance(seed), machineNow: () => clock.now, connections: 3,
+    fault(error) {
+      throw error
+    },
+  }) // biome-ignore format: it reads as a row
+  leaving.defer(() => house.close())
+  return { house, clock }
 }
 
 async function emptyDatabase(settings: Settings, leaving: AsyncDisposableStack): Promise<Database> {

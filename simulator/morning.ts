@@ -3,6 +3,7 @@ import { about } from './calls.ts'
 import { lived } from './case.ts'
 import type { Fate } from './fate.ts'
 import { matters } from './matters/index.ts'
+import { oneLift } from './matters/lift.ts'
 import type { Life } from './story.ts'
 import { minutes } from './story.ts'
 import type { Estate } from './town.ts'
@@ -36,25 +37,15 @@ export function endLively(life: Life, estate: Estate) {
   agenda.begin(liftStands(life, estate), until.subtract({ minutes: 95 }))
 }
 
-const callersOfALift = 7
-
-/** A lift stands in the tower of most homes, and everybody calls; the fourth call speaks for twelve households. */
+/** A lift stands, and everybody calls in words of their own; the fourth call speaks for twelve households. */
 export async function* liftStands(life: Life, estate: Estate): Story {
   const { agenda, clock, dice } = life
   const building = estate.places.some((place) => place.building === '3') ? '3' : (estate.places.at(-1)?.building ?? '')
   const neighbours = estate.callers.filter((caller) => caller.building === building)
-  const [matter] = matters.filter(({ type }) => type === 'lift')
-  for (let n = 1; matter && n <= callersOfALift; n += 1) {
-    const call = about(life, estate, matter, dice.pick(neighbours), dice.happens(0.3) ? 'resident' : 'phone')
-    const forAll = n === 4 ? { ...call, source: 'phone' as const, households: 12 } : call
-    agenda.begin(
-      lived(life, forAll, {
-        untilDispatch: 4,
-        untilAccepted: dice.between(5, 20),
-        waits: false,
-        work: dice.between(300, 700),
-      }),
-    )
+  for (const [n, matter] of oneLift.entries()) {
+    const call = about(life, estate, matter, dice.pick(neighbours), n !== 3 && dice.happens(0.3) ? 'resident' : 'phone')
+    const fate = { untilDispatch: 4, untilAccepted: dice.between(5, 20), waits: false, work: dice.between(300, 700) }
+    agenda.begin(lived(life, n === 3 ? { ...call, households: 12 } : call, fate))
     yield minutes(clock.now, dice.between(4, 15))
   }
 }

@@ -11,9 +11,9 @@ const solarTerms = [
 const firsts = [...'晴远听青云星松竹荷桂枫梧月岚溪汀舟帆禾麦桑榆棠薇芷兰']
 const seconds = [...'川山松禾舒朗宁安然清和乔石泉岩亭笙秋晚遥']
 
-/** A name for somebody in an office. */
-export const staffNames = (count: number): string[] =>
-  Array.from({ length: count }, (_, n) => `${surnames[(n * 7) % surnames.length]}${solarTerms[n % solarTerms.length]}`)
+/** The name of the n-th employee, from 0. */
+export const staffName = (n: number): string =>
+  `${surnames[(n * 7 + 6) % surnames.length]}${solarTerms[(n * 5) % solarTerms.length]}`
 
 /** A name for somebody at home. */
 export const residentName = (dice: Dice): string =>

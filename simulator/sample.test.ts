@@ -13,47 +13,61 @@ import { ports } from '#modules/ports.ts'
 import { dropDatabase, freshDatabase } from '#testing/template.ts'
 import { matters } from './matters/index.ts'
 import { firstMoment, liveSample, type Sample } from './sample.ts'
-import { estatePlans } from './towns.ts'
+import { type EstatePlan, estatePlans } from './towns.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'steward-sample-'))
 keysFrom(openSecrets(folder))
 keepFilesIn(localFiles(folder))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** One tower of the first estate, three days up to a Thursday morning. */
+/** An estate of the sample with only this building. */
+function plan(name: string, building: string): EstatePlan {
+  const found = estatePlans.find((one) => one.name === name)
+  if (!found) throw new Error(`no ${name}`)
+  return { ...found, buildings: found.buildings.filter((one) => one.name === building) }
+}
+
+/** A tower and a row of shops, three days up to a Thursday morning. */
 const small = (seed: number): Sample => ({
   seed,
   days: 3,
   until: Temporal.Instant.from('2026-09-03T10:40:00+08:00'),
-  estates: estatePlans.slice(0, 1).map((plan) => ({ ...plan, buildings: plan.buildings.slice(2, 3) })),
+  estates: [plan('青禾里', '3'), plan('栖桥里', 'S')],
 })
 
 const linesInOrder = `
-  select act, actor_id, done_at, heard_at, input, facts from journal order by tx, id`
+  select act, actor_id, done_at, heard_at, input, facts from journal order by estate_id, tx, id`
 
 /** Lives a sample in a database of its own; `read` asks it as the owner, `journal` is its export with ids by first appearance. */
 async function livedThrough(sample: Sample) {
   const cluster = inject('postgres')
   const name = `t_${randomBytes(6).toString('hex')}`
   const { ownerUrl, appUrl } = await freshDatabase(cluster, name)
-  const clock = { now: firstMoment(sample) }
-  const chance = seededChance(sample.seed)
   const fault = (error: unknown) => {
     throw error
   }
-  const house = await openHouse({ modules, appUrl, ports, chance, fault, machineNow: () => clock.now })
+  await using opened = new AsyncDisposableStack()
+  const open = async (seed: number) => {
+    const clock = { now: firstMoment(sample) }
+    const machineNow = () => clock.now
+    const house = await openHouse({ modules, appUrl, ports, chance: seededChance(seed), fault, machineNow })
+    opened.defer(() => house.close())
+    return { house, clock }
+  }
   const owner = new pg.Client({ connectionString: ownerUrl })
   await owner.connect()
   try {
-    await liveSample(house, clock, sample)
+    await liveSample(open, sample)
     const read = async (text: string) => (await owner.query(text)).rows
     const journal = numbered((await read(linesInOrder)).map((line) => JSON.stringify(line)))
-    const cases = await read('select number, state, title, body, result, satisfaction from cases order by opened_at, id')
+    const cases = await read(
+      'select number, state, title, body, result, satisfaction from cases order by opened_at, id',
+    )
     const clocks = await read('select distinct state from clocks order by state')
     return { journal, cases, clocks: clocks.map(({ state }) => state as string) }
   } finally {
     await owner.end()
-    await house.close()
+    await opened.disposeAsync()
     await dropDatabase(cluster, name)
   }
 }
@@ -73,12 +87,14 @@ beforeAll(async () => {
 test('a small company lives three days without a fault, and its clocks stand in many states', () => {
   expect(lived.cases.length).toBeGreaterThan(25)
   const states = new Set(lived.cases.map(({ state }) => state))
-  for (const state of ['open', 'dispatched', 'working', 'waiting', 'finished', 'closed']) expect(states).toContain(state)
+  for (const state of ['open', 'dispatched', 'working', 'waiting', 'finished', 'closed'])
+    expect(states).toContain(state)
   expect(lived.clocks).toEqual(expect.arrayContaining(['breached', 'met', 'running', 'paused']))
 })
 
 test('everything is said in whole sentences: no hole is left unfilled', () => {
-  for (const { title, body, result } of lived.cases) expect(`${title}${body}${result ?? ''}`).not.toMatch(/[{}]|undefined/)
+  for (const { title, body, result } of lived.cases)
+    expect(`${title}${body}${result ?? ''}`).not.toMatch(/[{}]|undefined/)
 })
 
 test('the same seed lives the same days, another seed others', async () => {

@@ -1,13 +1,14 @@
 import type { RunningHouse } from '#kernel/open.ts'
+import { tick } from '#kernel/work/tick.ts'
 import { offerSetUp } from '#modules/access/index.ts'
-import { type Agenda, agendaOf } from './agenda.ts'
-import { calling, ticking } from './day.ts'
+import { agendaOf } from './agenda.ts'
+import { calling } from './day.ts'
 import { diceOf } from './dice.ts'
-import { handsOf } from './hands.ts'
-import { dayBegins } from './hours.ts'
+import { type Hand, handsOf } from './hands.ts'
+import { dayBegins, local } from './hours.ts'
 import { endLively, liftStands } from './morning.ts'
 import type { Life } from './story.ts'
-import { type Colleague, hireAll } from './team.ts'
+import { Company, hireAll, type Person } from './team.ts'
 import { buildEstate, type Estate } from './town.ts'
 import type { EstatePlan } from './towns.ts'
 import { visiting } from './visits.ts'
@@ -21,66 +22,80 @@ export interface Sample {
   days: number
   until: Temporal.Instant
   estates: readonly EstatePlan[]
+  /** Hears of each day that is over, counted from 1. */
+  dayOver?(day: number): void
 }
 
-/** What the living of a sample cost: seconds of each part and the acts done, for the record of the makers. */
-export interface Figures {
-  seconds: { town: number; staff: number; history: number }
+/** The house with a clock and seeded chance of its own; several may stand on one database. */
+export interface Timed {
+  house: RunningHouse
+  clock: { now: Temporal.Instant }
 }
 
 /** When the first day of the sample begins. */
 export const firstMoment = ({ until, days }: Sample): Temporal.Instant =>
-  dayBegins(until.toZonedDateTimeISO('Asia/Shanghai').toPlainDate().subtract({ days }))
+  dayBegins(local(until).toPlainDate().subtract({ days }))
 
 /**
- * Founds the company and lives through its days: every act by somebody in a post, at the moment it happens. The house
- * must be empty, open with a clock that is `clock` and with seeded chance.
+ * Founds the company in an empty house and lives through its days: every act by somebody in a post, at the moment it
+ * happens. Each estate lives in a house of its own, so that they need not wait for each other and chance stays each
+ * one's own; at every full hour all stand at the same moment, and the house does what falls due.
  */
-export async function liveSample(
-  house: RunningHouse,
-  clock: { now: Temporal.Instant },
-  sample: Sample,
-): Promise<Figures> {
-  const dice = diceOf(sample.seed)
-  const lap = stopWatch()
-  const hands = handsOf(house)
-  const admin = await found(house, hands)
-  let phone = 1000
-  const estates: Estate[] = []
-  for (const plan of sample.estates) estates.push(await buildEstate(admin.hand, plan, dice, () => (phone += 1)))
-  const town = lap()
-  const company = await hireAll(admin, hands, estates, clock.now.toZonedDateTimeISO('Asia/Shanghai').toPlainDate())
-  const staff = lap()
-  const types = new Map((await admin.hand.cases.types({})).map((type) => [type.code, type]))
-  const agenda: Agenda = agendaOf(clock)
-  const life: Life = { clock, dice, company, agenda, types, until: sample.until, resident: hands.resident }
-  agenda.begin(ticking(house))
-  for (const estate of estates) {
-    agenda.begin(calling(life, estate))
-    agenda.begin(visiting(life, estate))
+export async function liveSample(open: (seed: number) => Promise<Timed>, sample: Sample): Promise<void> {
+  const { house, clock } = await open(sample.seed)
+  const { hand, admin } = await found(house)
+  const estates = await buildAll(hand, sample)
+  const people = [admin, ...(await hireAll(hand, estates, local(clock.now).toPlainDate()))]
+  const lives: Life[] = []
+  for (const [n, estate] of estates.entries()) {
+    const life = await begun(await open(sample.seed + 1 + n), sample, people, n)
+    settleDown(life, estate, n === 0 ? sample : undefined)
+    lives.push(life)
   }
-  const [liveliest] = estates
-  if (liveliest) {
-    agenda.begin(liftStands(life, liveliest), sample.until.subtract({ hours: sample.days * 9 }))
-    endLively(life, liveliest)
+  while (Temporal.Instant.compare(clock.now, sample.until) < 0) {
+    const next = earlier(clock.now.add({ hours: 1 }), sample.until)
+    await Promise.all(lives.map(({ agenda }) => agenda.liveUntil(next)))
+    if (local(next).hour === 0) sample.dayOver?.(Math.round(next.since(firstMoment(sample)).total('hours') / 24))
+    clock.now = next
+    await tick(house, next)
   }
-  await agenda.liveUntil(sample.until)
-  return { seconds: { town, staff, history: lap() } }
 }
 
-function stopWatch() {
-  let last = performance.now()
-  return () => {
-    const passed = performance.now() - last
-    last += passed
-    return Math.round(passed / 100) / 10
-  }
-}
+const earlier = (one: Temporal.Instant, other: Temporal.Instant) =>
+  Temporal.Instant.compare(one, other) < 0 ? one : other
 
 /** The first day: the one-time token of an empty house, and the administrator. */
-async function found(house: RunningHouse, hands: ReturnType<typeof handsOf>): Promise<Colleague> {
+async function found(house: RunningHouse): Promise<{ admin: Person; hand: Hand }> {
+  const hands = handsOf(house)
   const token = (await offerSetUp(house.gate, house.now())) ?? ''
   const first = { company: companyName, name: '顾大寒', userName: 'gudahan', password: crypto.randomUUID() }
   const { employeeId } = await hands.stranger().access.setUp({ token, ...first })
-  return { employeeId, name: first.name, post: 'administrator', hand: hands.staff(employeeId) }
+  const admin = { employeeId, name: first.name, post: 'administrator' as const, place: '*' }
+  return { admin, hand: hands.staff(employeeId) }
+}
+
+async function buildAll(hand: Hand, { seed, estates }: Sample): Promise<Estate[]> {
+  const dice = diceOf(seed)
+  let phone = 1000
+  const built: Estate[] = []
+  for (const plan of estates) built.push(await buildEstate(hand, plan, dice, () => (phone += 1)))
+  return built
+}
+
+async function begun({ house, clock }: Timed, { seed, until }: Sample, people: readonly Person[], n: number) {
+  const hands = handsOf(house)
+  const company = await Company.of(people, hands)
+  const types = await company.types()
+  const { resident } = hands
+  return { clock, dice: diceOf(seed + 100 + n), company, agenda: agendaOf(clock), types, until, resident }
+}
+
+/** Calls and visits begin; in the estate that is shown first the last hours are as a demo needs them. */
+function settleDown(life: Life, estate: Estate, shown: Sample | undefined) {
+  const { agenda } = life
+  agenda.begin(calling(life, estate))
+  agenda.begin(visiting(life, estate))
+  if (!shown) return
+  agenda.begin(liftStands(life, estate), shown.until.subtract({ hours: shown.days * 9 }))
+  endLively(life, estate)
 }

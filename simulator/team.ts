@@ -1,13 +1,13 @@
 import { defaultPosts } from '#modules/staff/rules.ts'
 import type { Hand, Hands } from './hands.ts'
-import { phoneOf, staffNames } from './names.ts'
+import { phoneOf, staffName } from './names.ts'
 import type { Estate } from './town.ts'
 
 type PostKey = (typeof defaultPosts)[number]['key']
 
-/** How many people hold which post, at head office and in each estate: sixty in all. */
+/** How many people hold which post, at head office and in each estate: with the administrator sixty in all. */
 export const posts: Record<string, Partial<Record<PostKey, number>>> = {
-  '*': { general_manager: 1, administrator: 1, company_service_manager: 1, finance: 2, hr: 1 },
+  '*': { general_manager: 1, company_service_manager: 1, finance: 2, hr: 1 },
   青禾里: {
     service_manager: 1, service_supervisor: 1, centre_supervisor: 1, service_clerk: 4, engineering_supervisor: 1, engineer: 5,
     cleaning_supervisor: 1, cleaner: 5, gardener: 2, order_supervisor: 1, guard: 5, contractor: 1,
@@ -22,58 +22,68 @@ export const posts: Record<string, Partial<Record<PostKey, number>>> = {
   },
 } // biome-ignore format: it reads as a table
 
-export interface Colleague {
+/** Somebody in a post at a place; head office is '*'. */
+export interface Person {
   employeeId: string
   name: string
   post: PostKey
+  place: string
+}
+
+export interface Colleague extends Person {
   hand: Hand
 }
 
 /** Who works where: asked by the post, as a clerk knows them. */
 export class Company {
-  private readonly byPlace = new Map<string, Colleague[]>()
+  private readonly colleagues: readonly Colleague[]
   /** Departments by their kind. */
   readonly departments: ReadonlyMap<string, string>
 
-  constructor(departments: ReadonlyMap<string, string>) {
+  private constructor(colleagues: readonly Colleague[], departments: ReadonlyMap<string, string>) {
+    this.colleagues = colleagues
     this.departments = departments
   }
 
-  join(place: string, colleague: Colleague) {
-    this.byPlace.getOrInsertComputed(place, () => []).push(colleague)
+  /** The same people as they act in one house. */
+  static async of(people: readonly Person[], hands: Hands): Promise<Company> {
+    const colleagues = people.map((person) => ({ ...person, hand: hands.staff(person.employeeId) }))
+    const departments = (await colleagues[0]?.hand.staff.departments({})) ?? []
+    return new Company(colleagues, new Map(departments.map(({ kind, id }) => [kind, id])))
   }
 
-  /** Everybody at a place in one of these posts; head office is '*'. */
+  /** Everybody at a place in one of these posts. */
   at(place: string, ...wanted: PostKey[]): Colleague[] {
-    return (this.byPlace.get(place) ?? []).filter(({ post }) => wanted.includes(post))
+    return this.colleagues.filter((one) => one.place === place && wanted.includes(one.post))
+  }
+
+  /** What customers may come with, by the code of the type. */
+  async types() {
+    const types = (await this.colleagues[0]?.hand.cases.types({})) ?? []
+    return new Map(types.map((type) => [type.code, type]))
   }
 }
 
-/** The administrator hires everybody and puts them in their posts. */
-export async function hireAll(admin: Colleague, hands: Hands, estates: readonly Estate[], on: Temporal.PlainDate) {
-  const chart = await admin.hand.staff.chart({})
-  const departments = await admin.hand.staff.departments({})
-  const company = new Company(new Map(departments.map(({ kind, id }) => [kind, id])))
-  company.join('*', admin)
-  const names = staffNames(80)
-  let hired = 0
-  for (const place of ['*', ...estates.map(({ name }) => name)])
-    for (const post of defaultPosts) {
-      const serves = estates.find(({ name }) => name === place)?.estateId ?? null
-      const postId = chart.find(({ title }) => title === post.title)?.id ?? ''
-      const count = (posts[place]?.[post.key] ?? 0) - (post.key === 'administrator' ? 1 : 0)
-      for (let n = 0; n < count; n += 1) {
-        hired += 1
-        const person = {
-          name: names[hired] ?? '',
-          number: `G${String(hired).padStart(3, '0')}`,
-          phone: phoneOf(9900 + hired),
-        }
-        const hiredOn = on.subtract({ days: (hired * 137) % 2200 }).toString()
-        const { employeeId } = await admin.hand.staff.hire({ ...person, hiredOn })
-        await admin.hand.staff.assign({ employeeId, postId, serves, from: hiredOn })
-        company.join(place, { employeeId, name: person.name, post: post.key, hand: hands.staff(employeeId) })
-      }
-    }
-  return company
+/** The administrator hires everybody but themselves and puts them in their posts. */
+export async function hireAll(admin: Hand, estates: readonly Estate[], on: Temporal.PlainDate): Promise<Person[]> {
+  const chart = await admin.staff.chart({})
+  const hired: Person[] = []
+  for (const [n, { place, post }] of wantedAt(['*', ...estates.map(({ name }) => name)]).entries()) {
+    const serves = estates.find(({ name }) => name === place)?.estateId ?? null
+    const title = defaultPosts.find(({ key }) => key === post)?.title
+    const postId = chart.find((one) => one.title === title)?.id ?? ''
+    const person = { name: staffName(n), number: `G${String(n + 1).padStart(3, '0')}`, phone: phoneOf(9901 + n) }
+    const hiredOn = on.subtract({ days: ((n + 1) * 137) % 2200 }).toString()
+    const { employeeId } = await admin.staff.hire({ ...person, hiredOn })
+    await admin.staff.assign({ employeeId, postId, serves, from: hiredOn })
+    hired.push({ employeeId, name: person.name, post, place })
+  }
+  return hired
 }
+
+const wantedAt = (places: readonly string[]) =>
+  places.flatMap((place) =>
+    defaultPosts
+      .filter(({ key }) => key !== 'administrator')
+      .flatMap(({ key }) => Array.from({ length: posts[place]?.[key] ?? 0 }, () => ({ place, post: key as PostKey }))),
+  )
