@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { codeAt } from '#kernel/second-factor.ts'
-import { offerSetUp } from '#modules/access/index.ts'
+import { offerSetUp, offerVisit } from '#modules/access/index.ts'
 import { world } from '#testing/world.ts'
-import { desk, faults, stage } from './stage.ts'
+import { desk, faults, phone, stage } from './stage.ts'
 
 const w = await world({ estates: ['青禾里'] })
 const house = await stage(w)
@@ -96,4 +96,12 @@ test('a wrong password is told, the fifth shuts the door, a used link says so', 
 
   await page.goto('/invite#a-link-that-nobody-ever-made')
   await page.getByText('链接已用过或已过期').waitFor()
+})
+
+test('a resident who is given a link lands on their own page, wherever it led', async () => {
+  const { personId } = await w.resident('青禾里', '3-2-1201', { name: '陈白露', phone: '19900000021' })
+  const token = await offerVisit(w.house.gate, 'resident', personId, w.now())
+  const page = await house.open(`/invite#${token}`, phone)
+  await page.getByRole('heading', { name: '3 号楼 2 单元 1201' }).waitFor()
+  expect(new URL(page.url()).pathname).toBe('/m')
 })

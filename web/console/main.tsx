@@ -5,6 +5,7 @@ import { lazy } from 'react'
 import { Outside } from '#web/shell/Outside.tsx'
 import { Session } from '#web/shell/Session.tsx'
 import { start } from '#web/start.tsx'
+import { AtDesk } from './AtDesk.tsx'
 import { Dressed } from './antd.tsx'
 import { Office } from './Office.tsx'
 
@@ -18,7 +19,9 @@ void start(
   <Dressed>
     <Outside pages={outside}>
       <Session signIn={SignIn}>
-        <Office />
+        <AtDesk>
+          <Office />
+        </AtDesk>
       </Session>
     </Outside>
   </Dressed>,
