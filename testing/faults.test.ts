@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
+import { findPlace } from '#kernel/database/cluster-place.ts'
 import { type Asked, askAll, askUntilAnswered, cases } from './faults/crowd.ts'
 import { type HouseProcess, startProcess } from './faults/process.ts'
 
@@ -18,7 +19,8 @@ async function start() {
 
 afterAll(async () => {
   for (const one of running) await one.stop()
-  for (const place of [realpathSync(join(folder, 'postgres')), folder]) rmSync(place, { recursive: true, force: true })
+  for (const place of [findPlace(join(folder, 'postgres'), true).home, folder])
+    rmSync(place, { recursive: true, force: true })
 })
 
 async function rows<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
