@@ -2,7 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Call } from '#kernel/client.ts'
 import { Refused } from './post.ts'
 
-const keyOf = (name: string) => `steward.draft.${name}`
+const prefix = 'steward.draft.'
+const keyOf = (name: string) => prefix + name
 
 function kept<T>(name: string): T | undefined {
   try {
@@ -17,6 +18,13 @@ function keep(name: string, value: unknown): void {
   try {
     if (value === undefined) localStorage.removeItem(keyOf(name))
     else localStorage.setItem(keyOf(name), JSON.stringify(value))
+  } catch {}
+}
+
+/** Forgets every draft on this device, so that the next person on it finds nothing. */
+export function forgetDrafts(): void {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key)
   } catch {}
 }
 

@@ -1,5 +1,6 @@
 import { Eye, Phone, UserRound } from 'lucide-react'
 import { api, useAct, useSee } from '#web/api.ts'
+import { forgetDrafts } from '#web/draft.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
 import { Line } from '#web/kit/Line.tsx'
@@ -16,7 +17,11 @@ export default function ResidentContact() {
   const { estateId, estate } = useHome()
   const { data } = useSee(api.estates.one, { estateId })
   const { locale, speak } = useLocale()
-  const { mutate: signOut } = useAct(api.access.signOut, { onDone: () => location.assign('/m') })
+  const leave = () => {
+    forgetDrafts()
+    location.assign('/m')
+  }
+  const { mutate: signOut } = useAct(api.access.signOut, { onDone: leave })
   return (
     <PhonePage title={t('web.resident.contact')} over={estate}>
       {data?.hotline && (
