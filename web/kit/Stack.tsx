@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
+import { walk } from './stack-keys.ts'
 import { classes } from './tone.ts'
 
 export type Tile = {
@@ -37,11 +38,14 @@ export function Stack({ label, tiles, chosen, onChoose, floorEnd }: StackProps) 
   )
   const at = new Map(tiles.map((tile) => [`${tile.floor}/${tile.stair}/${tile.door}`, tile]))
   const columns = stairs.map((stair) => `repeat(${doors.get(stair)}, minmax(58px, 1fr))`).join(' 14px ')
+  const before = (at: number) => stairs.slice(0, at).reduce((sum, stair) => sum + (doors.get(stair) ?? 0), 0)
+  const stop = tiles.some(({ unitId }) => unitId === chosen) ? chosen : tiles[0]?.unitId
   const doorsOf = (stair: string) => Array.from({ length: doors.get(stair) ?? 0 }, (_, i) => i + 1)
   return (
     <section
       className="stack"
       aria-label={label}
+      onKeyDown={walk}
       style={{ gridTemplateColumns: `34px ${columns} ${floorEnd ? '96px' : ''}` }}
     >
       {floors.map((floor) => (
@@ -51,7 +55,14 @@ export function Stack({ label, tiles, chosen, onChoose, floorEnd }: StackProps) 
             <Fragment key={stair}>
               {index > 0 && <i className="stack-shaft" />}
               {doorsOf(stair).map((door) => (
-                <OneTile key={door} tile={at.get(`${floor}/${stair}/${door}`)} chosen={chosen} onChoose={onChoose} />
+                <OneTile
+                  key={door}
+                  tile={at.get(`${floor}/${stair}/${door}`)}
+                  column={before(index) + door}
+                  stop={stop}
+                  chosen={chosen}
+                  onChoose={onChoose}
+                />
               ))}
             </Fragment>
           ))}
@@ -71,15 +82,25 @@ export function Stack({ label, tiles, chosen, onChoose, floorEnd }: StackProps) 
   )
 }
 
-function OneTile({ tile, chosen, onChoose }: { tile: Tile | undefined } & Pick<StackProps, 'chosen' | 'onChoose'>) {
+type OneTileProps = Pick<StackProps, 'chosen' | 'onChoose'> & {
+  tile: Tile | undefined
+  column: number
+  /** The one tile that Tab reaches; arrows go on from there. */
+  stop: string | undefined
+}
+
+function OneTile({ tile, column, stop, chosen, onChoose }: OneTileProps) {
   if (!tile) return <span />
-  const { unitId, label, figure, level, about } = tile
+  const { unitId, floor, label, figure, level, about } = tile
   return (
     <button
       type="button"
       className={classes('tile', `age-${level}`, unitId === chosen && 'on')}
       title={about}
       aria-pressed={unitId === chosen}
+      tabIndex={unitId === stop ? 0 : -1}
+      data-floor={floor}
+      data-column={column}
       onClick={() => onChoose?.(unitId)}
     >
       <span>{label}</span> {figure && <b>{figure}</b>}

@@ -1,3 +1,5 @@
+import { t } from '#web/words.ts'
+
 type Interval = [string, string]
 
 /** `9:00-12:00、13:30-18:00` as the calendar keeps it; undefined where it cannot be read. */
@@ -12,4 +14,4 @@ export function hoursFrom(text: string): Interval[] | undefined {
 }
 
 export const hoursWords = (hours: readonly (readonly [string, string])[]): string =>
-  hours.map(([from, to]) => `${from}–${to}`).join('、')
+  hours.map(([from, to]) => `${from}–${to}`).join(t('web.and'))

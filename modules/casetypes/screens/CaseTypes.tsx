@@ -5,6 +5,7 @@ import { api, useSee } from '#web/api.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
 import { Empty } from '#web/kit/Empty.tsx'
+import { Pair } from '#web/kit/Pair.tsx'
 import { type Column, Table } from '#web/kit/Table.tsx'
 import { Tag } from '#web/kit/Tag.tsx'
 import { useMay } from '#web/me.ts'
@@ -36,33 +37,40 @@ export default function CaseTypes() {
       }
       whole
     >
-      <div className="casetypes">
-        <Card fill>
-          <Table
-            label={t('casetypes')}
-            rows={rows}
-            columns={columns()}
-            keyOf={({ typeId }) => typeId}
-            chosen={chosen?.typeId}
-            onChoose={({ typeId }) => {
-              make(false)
-              choose(typeId)
-            }}
-          />
-        </Card>
-        <Card
-          title={chosen ? titleOf(chosen) : making ? t('casetypes.add') : undefined}
-          note={chosen?.code}
-          fill
-          padded
-        >
-          {chosen || making ? (
-            <TypeForm key={chosen?.typeId ?? 'new'} type={chosen} onDone={() => make(false)} />
-          ) : (
+      <Pair
+        className="casetypes"
+        list={
+          <Card fill>
+            <Table
+              label={t('casetypes')}
+              rows={rows}
+              columns={columns()}
+              keyOf={({ typeId }) => typeId}
+              chosen={chosen?.typeId}
+              onChoose={({ typeId }) => {
+                make(false)
+                choose(typeId)
+              }}
+            />
+          </Card>
+        }
+        one={
+          chosen || making ? (
+            <Card title={chosen ? titleOf(chosen) : t('casetypes.add')} note={chosen?.code} fill padded>
+              <TypeForm key={chosen?.typeId ?? 'new'} type={chosen} onDone={() => make(false)} />
+            </Card>
+          ) : undefined
+        }
+        none={
+          <Card fill>
             <Empty title={t('casetypes.choose')} note={t('casetypes.choose.out')} />
-          )}
-        </Card>
-      </div>
+          </Card>
+        }
+        onClose={() => {
+          make(false)
+          choose('')
+        }}
+      />
     </Page>
   )
 }

@@ -3,6 +3,7 @@ import { Timer } from 'lucide-react'
 import { api, useSee } from '#web/api.ts'
 import { Card } from '#web/kit/Card.tsx'
 import { Empty } from '#web/kit/Empty.tsx'
+import { Pair } from '#web/kit/Pair.tsx'
 import { type Column, Table } from '#web/kit/Table.tsx'
 import { Tag } from '#web/kit/Tag.tsx'
 import { useEstate } from '#web/me.ts'
@@ -25,25 +26,27 @@ export default function Limits() {
   const nameOf = (estateId: string) => estates.find(({ id }) => id === estateId)?.name ?? ''
   return (
     <Page title={t('deadlines.limits')} note={estate?.name} whole>
-      <div className="limits">
-        <Card fill>
-          <Table
-            label={t('deadlines.limits')}
-            rows={rows}
-            columns={columns(nameOf)}
-            keyOf={({ limitId }) => limitId}
-            chosen={chosenId}
-            onChoose={({ limitId }) => choose(limitId)}
-          />
-        </Card>
-        {chosen ? (
-          <OneLimit key={chosen.limitId} limit={chosen} onChanged={choose} />
-        ) : (
+      <Pair
+        list={
+          <Card fill>
+            <Table
+              label={t('deadlines.limits')}
+              rows={rows}
+              columns={columns(nameOf)}
+              keyOf={({ limitId }) => limitId}
+              chosen={chosenId}
+              onChoose={({ limitId }) => choose(limitId)}
+            />
+          </Card>
+        }
+        one={chosen && <OneLimit key={chosen.limitId} limit={chosen} onChanged={choose} />}
+        none={
           <Card fill>
             <Empty icon={Timer} title={t('deadlines.choose')} note={t('deadlines.choose.out')} />
           </Card>
-        )}
-      </div>
+        }
+        onClose={() => choose('')}
+      />
     </Page>
   )
 }
@@ -53,7 +56,7 @@ const order = ({ promise, name }: Limit) =>
   promises.indexOf(promise) * 10 + (name.endsWith('major') ? 3 : name.endsWith('important') ? 2 : 1)
 
 const columns = (nameOf: (estateId: string) => string): Column<Limit>[] => [
-  { key: 'promise', title: t('deadlines.promise'), width: 96, show: ({ promise }) => <b>{promiseWords(promise)}</b> },
+  { key: 'promise', title: t('deadlines.promise'), width: 124, show: ({ promise }) => <b>{promiseWords(promise)}</b> },
   { key: 'for', title: t('deadlines.for_what'), width: 120, show: ({ match }) => matchWords(match) },
   {
     key: 'within',
@@ -64,7 +67,7 @@ const columns = (nameOf: (estateId: string) => string): Column<Limit>[] => [
   {
     key: 'counting',
     title: t('deadlines.field.counting'),
-    width: 90,
+    width: 126,
     show: ({ counting }) => t(`deadlines.counting.${counting}`),
   },
   { key: 'levels', title: t('deadlines.field.levels'), width: 76, num: true, show: ({ levels }) => levels.length },

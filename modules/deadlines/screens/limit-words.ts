@@ -17,7 +17,7 @@ export function amountWords(amount: string): string {
 export function matchWords(match: Limit['match']): string {
   const told = Object.entries(match).map(([fact, values]) => {
     const words = (Array.isArray(values) ? values : [values]).map((value) => valueWords(fact, String(value)))
-    return words.join('、')
+    return words.join(t('web.and'))
   })
   return told.length > 0 ? told.join(' · ') : t('deadlines.everything')
 }

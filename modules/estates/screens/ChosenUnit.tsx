@@ -39,7 +39,9 @@ export function ChosenUnit({ unit, count }: { unit: Unit; count: number | undefi
             {t('estates.open_household')}
           </Button>
           {may('cases.open') && (
-            <Button onClick={() => go(`/cases/new?${new URLSearchParams({ unitId: unit.id, unit: unit.code })}`)}>{t('estates.register_call')}</Button>
+            <Button onClick={() => go(`/cases/new?${new URLSearchParams({ unitId: unit.id, unit: unit.code })}`)}>
+              {t('estates.register_call')}
+            </Button>
           )}
         </div>
       )}

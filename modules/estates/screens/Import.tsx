@@ -1,6 +1,7 @@
 import { Download, FileSpreadsheet, Upload } from 'lucide-react'
 import { useState } from 'react'
 import { api, type Call, Refused, useSee } from '#web/api.ts'
+import { download } from '#web/download.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
 import { Line } from '#web/kit/Line.tsx'
@@ -112,11 +113,7 @@ function Outcome({ tried, onImport }: { tried: Tried; onImport: () => void }) {
 
 function TemplateButton({ template }: { template: NonNullable<Kind['template']> }) {
   const fetchIt = async () => {
-    const { fileName, bytesBase64 } = await template({ language: currentLocale() === 'en' ? 'en' : 'zh' })
-    const link = document.createElement('a')
-    link.href = `data:application/vnd.openxmlformats-officedocument.spreadsheetml.sheet;base64,${bytesBase64}`
-    link.download = fileName
-    link.click()
+    download(await template({ language: currentLocale() === 'en' ? 'en' : 'zh' }))
   }
   return (
     <Button icon={Download} onClick={() => void fetchIt()}>

@@ -4,6 +4,7 @@ import { api, useSeePages } from '#web/api.ts'
 import { Card } from '#web/kit/Card.tsx'
 import { Empty } from '#web/kit/Empty.tsx'
 import { More } from '#web/kit/More.tsx'
+import { Pair } from '#web/kit/Pair.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Skeleton } from '#web/kit/Skeleton.tsx'
 import { classes } from '#web/kit/tone.ts'
@@ -36,20 +37,30 @@ export default function Journal() {
       whole
     >
       <Refusal error={error} />
-      <div className="journal">
-        <Card fill>
-          {rows ? <Days rows={rows} chosen={chosen} choose={choose} /> : <Skeleton />}
-          {rows?.length === 0 && <Empty icon={BookOpen} title={t('journal.nothing')} note={t('journal.nothing.out')} />}
-          {more && <More key={rows?.length} onReach={loadMore} />}
-        </Card>
-        <Card fill>
-          {chosen ? (
-            <OneLine key={chosen} lineId={chosen} />
-          ) : (
+      <Pair
+        list={
+          <Card fill>
+            {rows ? <Days rows={rows} chosen={chosen} choose={choose} /> : <Skeleton />}
+            {rows?.length === 0 && (
+              <Empty icon={BookOpen} title={t('journal.nothing')} note={t('journal.nothing.out')} />
+            )}
+            {more && <More key={rows?.length} onReach={loadMore} />}
+          </Card>
+        }
+        one={
+          chosen ? (
+            <Card fill>
+              <OneLine key={chosen} lineId={chosen} />
+            </Card>
+          ) : undefined
+        }
+        none={
+          <Card fill>
             <Empty icon={BookOpen} title={t('journal.choose')} note={t('journal.choose.out')} />
-          )}
-        </Card>
-      </div>
+          </Card>
+        }
+        onClose={() => choose('')}
+      />
     </Page>
   )
 }

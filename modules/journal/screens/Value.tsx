@@ -19,7 +19,7 @@ export function Value({ field, value, onAbout }: ValueProps) {
     return value.map((item, index) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: a list in the log never changes
       <span key={index}>
-        {index > 0 && t('journal.and')}
+        {index > 0 && t('web.and')}
         <Value field={field} value={item} onAbout={onAbout} />
       </span>
     ))

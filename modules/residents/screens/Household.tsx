@@ -1,5 +1,5 @@
 import './household.css'
-import { Footprints, PhoneIncoming } from 'lucide-react'
+import { BookOpen, Footprints, PhoneIncoming } from 'lucide-react'
 import { useLocation, useParams } from 'wouter'
 import { api, useSee } from '#web/api.ts'
 import { AskAct } from '#web/kit/AskAct.tsx'
@@ -78,6 +78,11 @@ function NextSteps({ home }: { home: Home }) {
   const may = useMay()
   return (
     <>
+      {may('journal.lines') && (
+        <Button small kind="ghost" icon={BookOpen} onClick={() => go(`/journal?about=${home.unitId}`)}>
+          {t('journal')}
+        </Button>
+      )}
       <AskAct
         act={api.residents.noteVisit}
         of={Visit.omit({ personId: true })}
@@ -86,7 +91,12 @@ function NextSteps({ home }: { home: Home }) {
         icon={Footprints}
       />
       {may('cases.open') && (
-        <Button small kind="main" icon={PhoneIncoming} onClick={() => go(`/cases/new?${new URLSearchParams({ unitId: home.unitId, unit: home.code })}`)}>
+        <Button
+          small
+          kind="main"
+          icon={PhoneIncoming}
+          onClick={() => go(`/cases/new?${new URLSearchParams({ unitId: home.unitId, unit: home.code })}`)}
+        >
           {t('residents.register_call')}
         </Button>
       )}

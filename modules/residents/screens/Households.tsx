@@ -2,14 +2,16 @@ import './household.css'
 import { Search as Glass } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { Link, useLocation } from 'wouter'
-import { api, useSee, useSeePages } from '#web/api.ts'
+import { api, useAct, useSee, useSeePages } from '#web/api.ts'
+import { download } from '#web/download.ts'
 import { Card } from '#web/kit/Card.tsx'
 import { Chip } from '#web/kit/Chip.tsx'
 import { Empty } from '#web/kit/Empty.tsx'
+import { ExportButton } from '#web/kit/ExportButton.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Search } from '#web/kit/Search.tsx'
 import { type Column, Table } from '#web/kit/Table.tsx'
-import { useEstate } from '#web/me.ts'
+import { useEstate, useMay } from '#web/me.ts'
 import { Page } from '#web/shell/Page.tsx'
 import { useUrlValue } from '#web/url.ts'
 import { day, t } from '#web/words.ts'
@@ -46,6 +48,8 @@ export default function Households() {
 
 function Register({ estateId }: { estateId: string }) {
   const [kind, choose] = useUrlValue('kind')
+  const may = useMay()
+  const { mutate, isPending, error: notExported } = useAct(api.residents.export, { onDone: download })
   const wanted = relationKinds.find((known) => known === kind)
   const { rows, more, loadMore, error } = useSeePages(api.residents.list, (after) => ({
     estateId,
@@ -55,14 +59,21 @@ function Register({ estateId }: { estateId: string }) {
   return (
     <Card
       title={t('residents.list')}
-      end={relationKinds.map((one) => (
-        <Chip key={one} on={one === wanted} onClick={() => choose(one === wanted ? '' : one)}>
-          {t(`relations.kind.${one}`)}
-        </Chip>
-      ))}
+      end={
+        <>
+          {relationKinds.map((one) => (
+            <Chip key={one} on={one === wanted} onClick={() => choose(one === wanted ? '' : one)}>
+              {t(`relations.kind.${one}`)}
+            </Chip>
+          ))}
+          {may('residents.export') && (
+            <ExportButton busy={isPending} onExport={() => mutate({ estateId, ...(wanted && { kind: wanted }) })} />
+          )}
+        </>
+      }
       fill
     >
-      <Refusal error={error} />
+      <Refusal error={error ?? notExported} />
       <Rows rows={rows?.map((row) => ({ ...row, key: row.relationId }))} more={more} loadMore={loadMore} />
     </Card>
   )

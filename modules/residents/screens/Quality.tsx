@@ -55,7 +55,7 @@ function Looks({ personId, name }: { personId: string; name: string }) {
         {t('residents.looked', {
           by,
           name,
-          fields: fields.map((field) => t(`looks.field.${field}`)).join(t('residents.and')),
+          fields: fields.map((field) => t(`looks.field.${field}`)).join(t('web.and')),
         })}
       </span>
     </Line>

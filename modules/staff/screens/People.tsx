@@ -6,6 +6,7 @@ import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
 import { Chip } from '#web/kit/Chip.tsx'
 import { Empty } from '#web/kit/Empty.tsx'
+import { Pair } from '#web/kit/Pair.tsx'
 import { Seg } from '#web/kit/Seg.tsx'
 import { type Column, Table } from '#web/kit/Table.tsx'
 import { Tag } from '#web/kit/Tag.tsx'
@@ -55,46 +56,48 @@ function Employees() {
   const [chosen, choose] = useUrlValue('employee')
   const { data } = useSee(api.staff.list, { leavers: leavers !== '', after }, { keep: true })
   return (
-    <div className="people">
-      <Card
-        title={t('staff.list')}
-        end={
-          <>
-            <Chip on={leavers !== ''} onClick={() => withLeavers(leavers ? '' : 'yes')}>
-              {t('staff.field.leavers')}
-            </Chip>
-            {after && (
-              <Button small kind="ghost" onClick={() => leaf('')}>
-                {t('staff.first_page')}
-              </Button>
-            )}
-            {data?.next && (
-              <Button small kind="ghost" onClick={() => leaf(data.next ?? '')}>
-                {t('staff.next_page')}
-              </Button>
-            )}
-          </>
-        }
-        fill
-      >
-        <Table
-          label={t('staff.list')}
-          rows={data?.rows}
-          columns={columns()}
-          keyOf={({ id }) => id}
-          chosen={chosen}
-          onChoose={({ id }) => choose(id)}
-          empty={<Empty icon={UserPlus} title={t('staff.nobody')} note={t('staff.nobody.out')} />}
-        />
-      </Card>
-      {chosen ? (
-        <OneEmployee key={chosen} employeeId={chosen} />
-      ) : (
+    <Pair
+      list={
+        <Card
+          title={t('staff.list')}
+          end={
+            <>
+              <Chip on={leavers !== ''} onClick={() => withLeavers(leavers ? '' : 'yes')}>
+                {t('staff.field.leavers')}
+              </Chip>
+              {after && (
+                <Button small kind="ghost" onClick={() => leaf('')}>
+                  {t('staff.first_page')}
+                </Button>
+              )}
+              {data?.next && (
+                <Button small kind="ghost" onClick={() => leaf(data.next ?? '')}>
+                  {t('staff.next_page')}
+                </Button>
+              )}
+            </>
+          }
+          fill
+        >
+          <Table
+            label={t('staff.list')}
+            rows={data?.rows}
+            columns={columns()}
+            keyOf={({ id }) => id}
+            chosen={chosen}
+            onChoose={({ id }) => choose(id)}
+            empty={<Empty icon={UserPlus} title={t('staff.nobody')} note={t('staff.nobody.out')} />}
+          />
+        </Card>
+      }
+      one={chosen ? <OneEmployee key={chosen} employeeId={chosen} /> : undefined}
+      none={
         <Card fill>
           <Empty icon={UserPlus} title={t('staff.choose')} note={t('staff.choose.out')} />
         </Card>
-      )}
-    </div>
+      }
+      onClose={() => choose('')}
+    />
   )
 }
 

@@ -101,6 +101,6 @@ function holdersOf(holders: OnChart['holders']) {
   const names = holders
     .slice(0, shownHolders)
     .map(({ name }) => name)
-    .join('、')
+    .join(t('web.and'))
   return holders.length > shownHolders ? t('staff.holders_more', { names, count: holders.length }) : names
 }

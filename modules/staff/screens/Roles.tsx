@@ -21,7 +21,7 @@ export function Roles() {
   const chosen = data?.find(({ key }) => key === chosenKey) ?? data?.[0]
   if (!data) return <Skeleton />
   return (
-    <div className="people roles">
+    <div className="roles">
       <Card title={t('staff.roles')} fill>
         {data.map((role) => (
           <Line
