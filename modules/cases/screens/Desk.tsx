@@ -21,6 +21,8 @@ export default function Desk() {
   const [, go] = useLocation()
   const chosen = wanted.chosen
   const accept = useAccept(chosen)
+  useHotkey('ArrowDown', reachList)
+  useHotkey('ArrowUp', reachList)
 
   if (!estate) return <Empty title={t('cases.no_estate')} />
   return (
@@ -37,6 +39,12 @@ export default function Desk() {
       </section>
     </div>
   )
+}
+
+// Arrows reach the list from anywhere; inside it they are its own.
+function reachList() {
+  const row = document.querySelector<HTMLElement>('.desk-list tr[tabindex="0"]')
+  if (row && !row.parentElement?.contains(document.activeElement)) row.focus()
 }
 
 // j takes the chosen case on oneself, where its state and this person's post allow it.

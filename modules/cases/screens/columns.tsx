@@ -47,7 +47,7 @@ export const columns = (byLimit: boolean): Column<CaseRow>[] => [
   {
     key: 'limit',
     title: t('cases.field.limit'),
-    width: 112,
+    width: wide(96, 112),
     sorted: byLimit ? 'up' : undefined,
     show: (row) => <Limit row={row} />,
   },
