@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { fill } from './fill.ts'
+import { fill, holesIn } from './fill.ts'
 import { hant } from './hant.ts'
 import { gather } from './words.plugin.ts'
 
@@ -15,7 +15,7 @@ const screens = globSync(
 )
 const said = /\bt\('([^']+)'/g
 
-const placeholders = (text = '') => [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name))].sort()
+const placeholders = (text = '') => holesIn(text)
 
 describe('the catalogue', () => {
   test('every key is worded in both written languages, with the same places to fill', () => {
