@@ -70,6 +70,7 @@ const me = {
   kind: 'staff' as const,
   post: '客服主管',
   may: ['gallery.*'],
+  company: '样板公司',
   homes: [],
   estates: [
     { id: 'a', name: '样板里小区', timeZone: 'Asia/Shanghai', units: 1248 },
