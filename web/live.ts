@@ -7,6 +7,13 @@ export type Line = 'idle' | 'connecting' | 'open'
 
 const debounceMs = 150
 const reopenMs = 4000
+
+/** Whose screens show what another noun's acts change: a call-back closes a case, a clock's miss reddens the desk. */
+const alsoShownBy: Record<string, readonly string[]> = {
+  cases: ['deadlines', 'agendas', 'residents'],
+  callbacks: ['cases', 'deadlines', 'agendas'],
+  deadlines: ['cases', 'agendas'],
+}
 const listeners = new Set<() => void>()
 const hearers = new Set<(news: News[]) => void>()
 const touched = new Set<string>()
@@ -26,7 +33,7 @@ function hear(event: MessageEvent<string>): void {
   waiting = true
   setTimeout(() => {
     waiting = false
-    const modules = [...touched]
+    const modules = [...touched].flatMap((noun) => [noun, ...(alsoShownBy[noun] ?? [])])
     touched.clear()
     void refresh(modules)
   }, debounceMs)
