@@ -11,6 +11,7 @@ import { companyName } from '#simulator/sample.ts'
 import { estatePlans } from '#simulator/towns.ts'
 import { buildPages } from './build.ts'
 
+// Three months, and the same ones at every first start.
 const daysOfHistory = 92
 const seed = 20_261
 
@@ -49,14 +50,16 @@ async function open() {
 
 async function made(settings: Settings) {
   if (isMade(settings)) return
-  console.log(
-    `Making the sample company ${companyName}: three estates and ${daysOfHistory} days of calls. Once, about a minute …`,
-  )
-  const sample = { seed, days: daysOfHistory, until: Temporal.Now.instant(), estates: estatePlans }
+  console.log(`Making the sample company ${companyName}, once: three estates and ${daysOfHistory} days of calls …`)
+  const sample = { seed, days: daysOfHistory, until: Temporal.Now.instant(), estates: estatePlans, dayOver }
   const making = makeSample(settings, sample)
   stop = making.stop
   await making.made
   process.stdout.write('\n')
+}
+
+function dayOver(day: number) {
+  if (day % 7 === 0) process.stdout.write(`${day} … `)
 }
 
 const _dayOver = (day: number) => {

@@ -23,14 +23,17 @@ export interface Course {
   clerk: Colleague
 }
 
+/** How a case shall go where it is not left to chance. */
+export type Wish = Partial<Fate> & { by?: Colleague | undefined }
+
 /** The life of one case, from the first word to the last. */
-export async function* lived(life: Life, call: Call, wished: Partial<Fate> = {}): Story {
+export async function* lived(life: Life, call: Call, { by, ...wished }: Wish = {}): Story {
   const { clock, types } = life
   const { department = 'service', kind = '' } = types.get(call.matter.type) ?? {}
   const fate = { ...fateOf(life.dice, call, kind), ...wished }
   const accused = accusedIn(life, call)
   const caseId = await opened(life, call, accused)
-  const handler = handlerFor(life, call, department, accused)
+  const handler = by ?? handlerFor(life, call, department, accused)
   const course = { life, call, fate, caseId, department, handler, accused, clerk: clerkFor(life, call, accused) }
   yield* attended(course)
   yield* worked(course)

@@ -20,11 +20,11 @@ export async function offerVisits(house: OpenHouse, url: string, estateName: str
   const { estates, staff, cases } = client<House>((name, input) => perform(house, { name, input, actor: houseItself }))
   const { rows } = await estates.list({})
   const estateId = (rows.find(({ name }) => name === estateName) ?? rows[0])?.id ?? ''
-  const chart = await staff.chart({ estateId })
+  const people = (await staff.people({ estateId })).toSorted((one, other) => one.number.localeCompare(other.number))
   const visits: Visit[] = []
   for (const key of shown) {
     const title = defaultPosts.find((post) => post.key === key)?.title ?? key
-    const [holder] = chart.find((post) => post.title === title)?.holders ?? []
+    const holder = people.find(({ post }) => post === title)
     if (!holder) continue
     const token = await offerVisit(house.gate, 'staff', holder.employeeId, house.now())
     visits.push({ role: title, name: holder.name, link: `${url}/invite#${token}` })

@@ -1,7 +1,6 @@
 import type { Story } from './agenda.ts'
 import { about } from './calls.ts'
-import { lived } from './case.ts'
-import type { Fate } from './fate.ts'
+import { lived, type Wish } from './case.ts'
 import { matters } from './matters/index.ts'
 import { oneLift } from './matters/lift.ts'
 import type { Life } from './story.ts'
@@ -9,7 +8,7 @@ import { minutes } from './story.ts'
 import type { Estate } from './town.ts'
 
 /** A call of the last day: minutes before its end, what it is about, by which way, and how it has gone until now. */
-type Late = readonly [before: number, type: string, source: 'phone' | 'counter' | 'resident', fate: Partial<Fate>]
+type Late = readonly [before: number, type: string, source: 'phone' | 'counter' | 'resident', fate: Wish]
 
 const nobodyCares = { untilDispatch: 9999 }
 const waiting = { untilDispatch: 4, untilAccepted: 15, replies: 1, waits: true, work: 9999 }
@@ -22,17 +21,23 @@ const lastHours: readonly Late[] = [
   [214, 'cleaning', 'resident', nobodyCares], [168, 'parking', 'counter', nobodyCares],
   [112, 'lamp', 'resident', nobodyCares], [108, 'renovation', 'phone', nobodyCares], [101, 'access_card', 'counter', nobodyCares],
   [84, 'power', 'phone', atWork], [66, 'drain', 'phone', atWork],
-  [48, 'fees', 'phone', atWork], [39, 'indoor_leak', 'resident', atWork], [27, 'appliance', 'counter', { untilDispatch: 6, untilAccepted: 9999 }],
+  [190, 'fee', 'phone', { ...atWork, replies: 1 }], [77, 'enquiry_renovation', 'counter', { ...atWork, replies: 0 }], [48, 'fees', 'phone', atWork], [39, 'indoor_leak', 'resident', atWork], [27, 'appliance', 'counter', { untilDispatch: 6, untilAccepted: 9999 }],
   [16, 'noise', 'phone', nobodyCares], [7, 'water', 'resident', nobodyCares], [3, 'enquiry_other', 'phone', nobodyCares],
 ]
 
-/** The last hours as a demo needs them: clocks that ran out, run out soon, run and stand still, and calls just come in. */
+/**
+ * The last hours as a demo needs them: clocks that ran out, run out soon, run and stand still, and calls just come in;
+ * much of it in the hands of the clerk and the engineer as whom a visitor comes in.
+ */
 export function endLively(life: Life, estate: Estate) {
-  const { agenda, dice, until } = life
+  const { agenda, company, dice, types, until } = life
+  const [clerk] = company.at(estate.name, 'service_clerk')
+  const [engineer] = company.at(estate.name, 'engineer')
   for (const [before, type, source, fate] of lastHours) {
     const matter = dice.pick(matters.filter((one) => one.type === type && !one.only))
     const call = about(life, estate, matter, dice.pick(estate.callers), source)
-    agenda.begin(lived(life, call, fate), until.subtract({ minutes: before }))
+    const by = types.get(type)?.department === 'engineering' ? engineer : clerk
+    agenda.begin(lived(life, call, { by, ...fate }), until.subtract({ minutes: before }))
   }
   agenda.begin(liftStands(life, estate), until.subtract({ minutes: 95 }))
 }

@@ -68,11 +68,15 @@ export class Company {
 export async function hireAll(admin: Hand, estates: readonly Estate[], on: Temporal.PlainDate): Promise<Person[]> {
   const chart = await admin.staff.chart({})
   const hired: Person[] = []
-  for (const [n, { place, post }] of wantedAt(['*', ...estates.map(({ name }) => name)]).entries()) {
+  for (const [n, { place, post, known }] of wantedAt(['*', ...estates.map(({ name }) => name)]).entries()) {
     const serves = estates.find(({ name }) => name === place)?.estateId ?? null
     const title = defaultPosts.find(({ key }) => key === post)?.title
     const postId = chart.find((one) => one.title === title)?.id ?? ''
-    const person = { name: staffName(n), number: `G${String(n + 1).padStart(3, '0')}`, phone: phoneOf(9901 + n) }
+    const person = {
+      name: known ?? staffName(n + 1),
+      number: `G${String(n + 1).padStart(3, '0')}`,
+      phone: phoneOf(9901 + n),
+    }
     const hiredOn = on.subtract({ days: ((n + 1) * 137) % 2200 }).toString()
     const { employeeId } = await admin.staff.hire({ ...person, hiredOn })
     await admin.staff.assign({ employeeId, postId, serves, from: hiredOn })
@@ -81,9 +85,22 @@ export async function hireAll(admin: Hand, estates: readonly Estate[], on: Tempo
   return hired
 }
 
+/** Whom the tour and the pictures know by name, in the first estate. */
+const wellKnown: Partial<Record<PostKey, readonly string[]>> = {
+  service_supervisor: ['沈谷雨'],
+  service_clerk: ['何小满', '陈寒露'],
+  engineer: ['周立夏', '高霜降'],
+}
+
 const wantedAt = (places: readonly string[]) =>
-  places.flatMap((place) =>
+  places.flatMap((place, at) =>
     defaultPosts
       .filter(({ key }) => key !== 'administrator')
-      .flatMap(({ key }) => Array.from({ length: posts[place]?.[key] ?? 0 }, () => ({ place, post: key as PostKey }))),
+      .flatMap(({ key: post }) =>
+        Array.from({ length: posts[place]?.[post] ?? 0 }, (_, n) => ({
+          place,
+          post,
+          known: at === 1 ? wellKnown[post]?.[n] : undefined,
+        })),
+      ),
   )
