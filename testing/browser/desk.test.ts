@@ -100,6 +100,11 @@ test('a call is recorded with the keyboard alone, sent on, answered, finished, a
   await other.getByRole('button', { name: '客户确认办好' }).click()
   await other.getByText('客户确认办好，满意度 5').waitFor()
   expect(await colleague.cases.one({ caseId })).toMatchObject({ state: 'closed', satisfaction: 5 })
+
+  await other.getByLabel('客户怎么说').fill('晚上又滴水了')
+  await other.getByRole('button', { name: '没办好，重开' }).click()
+  await other.getByText('客户说没办好，已重开').waitFor()
+  expect(await colleague.cases.one({ caseId })).toMatchObject({ state: 'open', grade: 'important', reopened: 1 })
 })
 
 test('what is reported elsewhere stands on the desk within a second, without a reload', async () => {

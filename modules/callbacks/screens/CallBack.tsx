@@ -13,8 +13,14 @@ const scores = ['5', '4', '3', '2', '1'] as const
 const satisfactions = [...scores.map((value) => ({ value, label: value })), { value: '' as const, label: '—' }]
 const touched = { invalidates: ['cases', 'deadlines'] } as const
 
+type CallBackProps = {
+  caseId: string
+  /** Closed already: only a no is still to be told. */
+  closed?: boolean | undefined
+}
+
 /** A finished case asks one question: is it really done? Yes closes it, no opens it again, nobody answering is noted. */
-export function CallBack({ caseId }: { caseId: string }) {
+export function CallBack({ caseId, closed = false }: CallBackProps) {
   const may = useMay()
   const [satisfaction, rate] = useState<(typeof scores)[number] | ''>('')
   const [words, write] = useState('')
@@ -24,7 +30,12 @@ export function CallBack({ caseId }: { caseId: string }) {
 
   if (!may('callbacks.confirm')) return null
   return (
-    <Card title={t('callbacks')} note={t('callbacks.ask')} padded className="call-back">
+    <Card
+      title={t('callbacks')}
+      note={t(closed ? 'callbacks.ask_again' : 'callbacks.ask')}
+      padded
+      className="call-back"
+    >
       <div className="row">
         <span className="sm ink2">{t('callbacks.field.satisfaction')}</span>
         <Seg label={t('callbacks.field.satisfaction')} value={satisfaction} options={satisfactions} onChange={rate} />
@@ -38,15 +49,19 @@ export function CallBack({ caseId }: { caseId: string }) {
       />
       <Refusal error={error} />
       <div className="row wrap">
-        <Button small kind="main" icon={PhoneCall} busy={busy === 'confirm'} onClick={() => say('confirm', call)}>
-          {t('callbacks.confirm')}
-        </Button>
+        {!closed && (
+          <Button small kind="main" icon={PhoneCall} busy={busy === 'confirm'} onClick={() => say('confirm', call)}>
+            {t('callbacks.confirm')}
+          </Button>
+        )}
         <Button small disabled={silent} busy={busy === 'reopen'} onClick={() => say('reopen', call)}>
           {t('callbacks.reopen')}
         </Button>
-        <Button small busy={busy === 'miss'} onClick={() => say('miss', { caseId, words })}>
-          {t('callbacks.miss')}
-        </Button>
+        {!closed && (
+          <Button small busy={busy === 'miss'} onClick={() => say('miss', { caseId, words })}>
+            {t('callbacks.miss')}
+          </Button>
+        )}
         {silent && <span className="xs ink3">{t('callbacks.say_what_is_wrong')}</span>}
       </div>
     </Card>

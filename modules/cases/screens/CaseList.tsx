@@ -1,6 +1,6 @@
 import { SlidersHorizontal } from 'lucide-react'
 import { useDeferredValue, useEffect } from 'react'
-import { api, type Call, type Cursor, type Page, useSee, useSeePages } from '#web/api.ts'
+import { api, type Call, type Cursor, type Page, refresh, useSee, useSeePages } from '#web/api.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Chip } from '#web/kit/Chip.tsx'
 import { useColumns } from '#web/kit/ColumnChoice.tsx'
@@ -13,6 +13,7 @@ import { Table } from '#web/kit/Table.tsx'
 import { t } from '#web/words.ts'
 import { grades, kinds, life } from '../rules.ts'
 import { type CaseRow, columns } from './columns.tsx'
+import { ExportList } from './ExportList.tsx'
 import { searching, type Wanted } from './wanted.tsx'
 
 type ListProps = {
@@ -63,10 +64,17 @@ export function CaseList({ estateId, wanted, change, onOpen }: ListProps) {
 
   return (
     <section className="desk-list" aria-label={t('cases.queue')}>
-      <ListHead wanted={wanted} change={change} count={rows?.length} more={more} columnChoice={button} />
+      <ListHead wanted={wanted} change={change} count={rows?.length} more={more}>
+        <ExportList asked={askedOf(estateId, wanted, text)} columns={shown} />
+        {button}
+      </ListHead>
       {error ? (
         <div className="desk-refusal">
-          <Refusal error={error} />
+          <Refusal error={error}>
+            <Button small onClick={() => void refresh(['cases'])}>
+              {t('web.again')}
+            </Button>
+          </Refusal>
         </div>
       ) : (
         <Table
@@ -93,10 +101,10 @@ export const narrowPx = 1000
 type HeadProps = Omit<ListProps, 'estateId' | 'onOpen'> & {
   count: number | undefined
   more: boolean
-  columnChoice: React.ReactNode
+  children: React.ReactNode
 }
 
-function ListHead({ wanted, change, count, more, columnChoice }: HeadProps) {
+function ListHead({ wanted, change, count, more, children }: HeadProps) {
   const { view, kind, grade, state } = wanted
   return (
     <div className="table-head desk-head">
@@ -126,7 +134,7 @@ function ListHead({ wanted, change, count, more, columnChoice }: HeadProps) {
         onChange={(text) => change({ text })}
         placeholder={t('cases.search')}
       />
-      <span className="end">{columnChoice}</span>
+      <span className="row end">{children}</span>
     </div>
   )
 }

@@ -4,7 +4,8 @@ import { api, useSee } from '#web/api.ts'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Skeleton } from '#web/kit/Skeleton.tsx'
 import { useMay } from '#web/me.ts'
-import { running } from '../rules.ts'
+import { now } from '#web/now.ts'
+import { reopensWithin, running } from '../rules.ts'
 import { CaseHead } from './CaseHead.tsx'
 import { Customer } from './Customer.tsx'
 import { Given } from './Given.tsx'
@@ -31,7 +32,6 @@ export function CasePane({ caseId, whole = false, onLeave }: PaneProps) {
       </div>
     )
   if (!found) return <Skeleton rows={8} />
-  const calledBack = found.state === 'finished'
   return (
     <div className="case">
       <CaseHead of={found} whole={whole} onLeave={onLeave} />
@@ -39,10 +39,15 @@ export function CasePane({ caseId, whole = false, onLeave }: PaneProps) {
         <Customer of={found} />
         <Promises aboutId={caseId} />
         <Given of={found} />
-        {calledBack && <CallBack key={caseId} caseId={caseId} />}
+        {answerable(found) && <CallBack key={caseId} caseId={caseId} closed={found.state === 'closed'} />}
         <Story of={found} />
       </div>
       {may('cases.note') && <Reply key={caseId} of={found} answerable={running(found.state)} />}
     </div>
   )
 }
+
+// After closing the customer may still say no for a week; later it is a new case that goes on from this one.
+const answerable = ({ state, finishedAt }: OneCase) =>
+  state === 'finished' ||
+  (state === 'closed' && finishedAt !== null && reopensWithin(Temporal.Instant.from(finishedAt), now()))

@@ -55,7 +55,7 @@ export const columns = (byLimit: boolean): Column<CaseRow>[] => [
   { key: 'where', title: t('cases.field.where'), width: 84, show: (row) => row.unit ?? row.place ?? '—' },
   { key: 'title', title: t('cases.field.title'), show: (row) => <Title row={row} /> },
   { key: 'handler', title: t('cases.field.handler'), width: 64, show: (row) => quiet(row.handler ?? row.department) },
-  { key: 'state', title: t('cases.field.state'), width: wide(66, 84), show: (row) => quiet(stateWords(row)) },
+  { key: 'state', title: t('cases.field.state'), width: wide(66, 100), show: (row) => quiet(stateWords(row)) },
 ]
 
 /** A finished case tells whether it is still to be called back. */

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { api, refresh, useSee } from '#web/api.ts'
 import { ClockTile } from '#web/kit/ClockTile.tsx'
 import { ClockWhy } from '#web/kit/ClockWhy.tsx'
-import type { ClockFace } from '#web/kit/clock.ts'
+import { type ClockFace, faceByDue } from '#web/kit/clock.ts'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { onNews } from '#web/live.ts'
 import { now } from '#web/now.ts'
@@ -34,15 +34,13 @@ function latest(rows: readonly Promised[]): Promised[] {
 const placeOf = ({ promise }: Promised) => inOrder.indexOf(promise)
 const inOrder = ['response', 'progress', 'plan', 'finish', 'callback']
 
-/** A clock of the house as a ring understands it, read at `asOf`. */
-export const faceOf = ({ state, dueAt, usedSeconds, leftSeconds }: Promised, asOf: string): ClockFace => ({
-  state,
-  dueAt,
-  used: usedSeconds,
-  left: leftSeconds,
-  asOf,
-  counting: state === 'running' || state === 'breached',
-})
+/** A clock of the house as a ring understands it at `asOf`; one that rests at night tells the time to its due moment, as lists do. */
+export function faceOf(clock: Promised, asOf: string): ClockFace {
+  const { state, dueAt, usedSeconds, leftSeconds } = clock
+  const counting = state === 'running' || state === 'breached'
+  if (counting && clock.counting !== 'clock') return faceByDue(clock, Temporal.Instant.from(asOf))
+  return { state, dueAt, used: usedSeconds, left: leftSeconds, asOf, counting }
+}
 
 /** 首次响应 2 小时: the promise and how long it may take. */
 export function promiseName({
@@ -93,5 +91,5 @@ function Explained({ clock, asOf }: { clock: Promised; asOf: string }) {
   if (error) return <Refusal error={error} />
   if (!data) return null
   const spans = folded(data.spans.map(({ reason, ...span }) => ({ ...span, ...(reason ? { reason } : {}) })))
-  return <ClockWhy clock={faceOf(clock, asOf)} spans={spans} />
+  return <ClockWhy clock={{ ...faceOf(clock, asOf), used: clock.usedSeconds }} spans={spans} />
 }
