@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { day, duration, money, share, stretch, time } from './format.ts'
+import { counted, day, duration, money, share, stretch, time } from './format.ts'
 import { fenOf } from './kit/MoneyInput.tsx'
 import { standIn } from './zone.ts'
 
@@ -35,6 +35,9 @@ describe('time', () => {
     expect(stretch(evening, night)).toMatch(/^\S+ 16:40–18:00$/)
     expect(stretch(night, '2026-10-27T01:00:00Z')).toMatch(/^\S+ 18:00–\S+ 9:00$/)
   })
+
+  test('counted office hours never become days', () =>
+    expect([2_700, 25_200, 86_400, 117_000].map(counted)).toEqual([duration(2_700), '7:00', '24:00', '32:30']))
 
   test('business dates are told as written', () => expect(day('2026-10-14')).toBe('2026-10-14'))
 

@@ -78,6 +78,12 @@ export function duration(seconds: number): string {
   return t('web.days', { count: Math.floor(size / dayLength) })
 }
 
+/** Counted time in hours and minutes, 32:30: an office day has not 24 hours, so that counted hours never make days. */
+export function counted(seconds: number): string {
+  const size = Math.abs(seconds)
+  return size < dayLength ? duration(size) : `${Math.floor(size / hour)}:${two(Math.floor((size % hour) / minute))}`
+}
+
 /** What a clock says in words: 剩 1:50, or 迟 2:14 when the counted seconds left are negative. */
 export const left = (seconds: number): string =>
   t(seconds < 0 ? 'web.late_by' : 'web.left', { duration: duration(seconds) })

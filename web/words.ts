@@ -1,2 +1,15 @@
 export * from './catalogue.ts'
-export { day, duration, left, moment, money, monthDay, number, share, stretch, time, weekday } from './format.ts'
+export {
+  counted,
+  day,
+  duration,
+  left,
+  moment,
+  money,
+  monthDay,
+  number,
+  share,
+  stretch,
+  time,
+  weekday,
+} from './format.ts'

@@ -1,4 +1,4 @@
-import { duration, left, moment, stretch, t } from '#web/words.ts'
+import { counted, left, moment, stretch, t } from '#web/words.ts'
 import type { ClockFace } from './clock.ts'
 import { type Span, Spans } from './Spans.tsx'
 
@@ -6,11 +6,11 @@ type ClockWhyProps = { clock: ClockFace; spans: readonly Span[] }
 
 const counts = ({ why }: Span) => why === 'counted'
 const sumOf = ({ why, seconds }: Span) =>
-  why === 'counted' ? `+${duration(seconds)}` : why === 'ahead' ? duration(seconds) : '0:00'
+  why === 'counted' ? `+${counted(seconds)}` : why === 'ahead' ? counted(seconds) : '0:00'
 
 /** A clock explains itself: one sentence, the strip to the due moment, and the lines that add up. */
 export function ClockWhy({ clock, spans }: ClockWhyProps) {
-  const used = t('web.why.used', { duration: duration(clock.used) })
+  const used = t('web.why.used', { duration: counted(clock.used) })
   return (
     <div className="clock-why pop">
       <p>

@@ -1,4 +1,4 @@
-import { duration, t } from '#web/words.ts'
+import { counted, t } from '#web/words.ts'
 import { classes } from './tone.ts'
 
 /** One stretch of a clock's life, as the kernel explains it. */
@@ -17,7 +17,7 @@ const shortestSeconds = 60
 const width = ({ seconds }: Span) => Math.sqrt(Math.max(shortestSeconds, seconds))
 
 const wordsOf = ({ why, seconds, reason }: Span) =>
-  why === 'counted' || why === 'ahead' ? duration(seconds) : (reason ?? t(`web.span.${why}`))
+  why === 'counted' || why === 'ahead' ? counted(seconds) : (reason ?? t(`web.span.${why}`))
 
 /** The strip of a clock: what counted, what did not, what is left until due. */
 export function Spans({ spans, label }: { spans: readonly Span[]; label: string }) {
