@@ -271,3 +271,5 @@ async function repeatsOf(db: Db, unitId: string, typeId: string, now: Temporal.I
     .executeTakeFirstOrThrow()
   return count
 }
+
+export { exportList as export } from './prints/list.ts'

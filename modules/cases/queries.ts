@@ -4,7 +4,7 @@ import { type Db, query, type Sight } from '#kernel/act.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { type Cursor, Id, Moment, Name, pageOf } from '#kernel/shapes.ts'
 import { Answers, Question } from '#modules/casetypes/index.ts'
-import { CaseRow, Filter, grades, kinds, letters as lettersOfKinds, reopensWithin, views } from './rules.ts'
+import { CaseRow, Filter, grades, kinds, letters as lettersOfKinds, reopensWithin, Search, views } from './rules.ts'
 
 const stillRunning = sql<boolean>`c.state in ('open', 'dispatched', 'working', 'waiting')`
 
@@ -71,10 +71,7 @@ export const queue = query({
 
 export const list = query({
   does: 'Look through all cases, newest first, also by words',
-  input: Filter.omit({ view: true }).extend({
-    text: z.string().trim().max(60).optional(),
-    state: z.string().max(20).optional(),
-  }),
+  input: Filter.omit({ view: true }).extend(Search),
   output: pageOf(CaseRow),
   async run(sight, asked) {
     const { after, text, state, limit } = asked

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { lifecycle } from '#kernel/lifecycle.ts'
-import { refuse } from '#kernel/refusal.ts'
 import { Cursor, Id, Moment, Name, Note, Photo, Text } from '#kernel/shapes.ts'
 import { Answers, type Grade, grades, type Kind, kinds } from '#modules/casetypes/rules.ts'
 
@@ -157,6 +156,12 @@ export const Filter = z.object({
   after: Cursor.optional(),
 })
 
+/** What narrows the list of all cases besides. */
+export const Search = {
+  text: z.string().trim().max(60).optional(),
+  state: z.string().max(20).optional(),
+}
+
 export const CaseRow = z.object({
   caseId: Id,
   estateId: Id,
@@ -186,4 +191,24 @@ export const CaseRow = z.object({
   startedAt: Moment.nullable(),
   dueAt: Moment.nullable(),
   breachedAt: Moment.nullable(),
+})
+
+/** Columns of a list that can be carried off, by their words; the first six are those of the desk. */
+// biome-ignore format: it reads as a list
+export const exportColumns = [
+  'limit', 'number', 'where', 'title', 'handler', 'state', 'kind', 'typeId', 'grade', 'source', 'openedAt', 'finishedAt',
+] as const
+
+/** A spreadsheet leaves the house with at most so many rows. */
+export const mostExported = 5000
+
+/** Words and states look through all cases; the queues hold only what still has a limit. */
+export const looksThroughAll = (asked: { text?: string | undefined; state?: string | undefined }) =>
+  Boolean(asked.text?.trim() || asked.state)
+
+export const Export = Filter.omit({ limit: true, after: true }).extend({
+  ...Search,
+  estateId: Id.of('estates'),
+  columns: z.enum(exportColumns).array().min(1).max(exportColumns.length).default(exportColumns.slice(0, 6)),
+  language: z.enum(['zh', 'en']).default('zh'),
 })
