@@ -89,6 +89,7 @@ function Warning() {
 
 function NoticeButton({ year }: { year: number }) {
   const may = useMay()
+  const { data } = useSee(api.calendars.warning, {})
   const [open, setOpen] = useState(false)
   return (
     <>
@@ -99,7 +100,7 @@ function NoticeButton({ year }: { year: number }) {
         </Button>
       )}
       <Drawer title={t('calendars.publishYear')} open={open} onClose={() => setOpen(false)} width={560}>
-        <NoticeForm year={year} onDone={() => setOpen(false)} />
+        <NoticeForm year={data?.missing?.year ?? year} onDone={() => setOpen(false)} />
       </Drawer>
     </>
   )

@@ -77,13 +77,19 @@ export default function CaseTypes() {
 
 const titleOf = ({ title, titleEn }: Type) => (currentLocale() === 'en' ? titleEn : title)
 
+const Name = ({ of }: { of: Type }) => (
+  <>
+    <b>{titleOf(of)}</b> {of.retired && <Tag tone="void">{t('casetypes.retired')}</Tag>}
+  </>
+)
+
 const columns = (): Column<Type>[] => [
-  { key: 'kind', title: t('casetypes.field.kind'), width: 78, show: ({ kind }) => t(`cases.kind.${kind}`) },
-  { key: 'title', title: t('casetypes.field.title'), show: (type) => <b>{titleOf(type)}</b> },
+  { key: 'kind', title: t('casetypes.field.kind'), width: 96, show: ({ kind }) => t(`cases.kind.${kind}`) },
+  { key: 'title', title: t('casetypes.field.title'), show: (type) => <Name of={type} /> },
   {
     key: 'department',
     title: t('casetypes.field.department'),
-    width: 100,
+    width: 150,
     show: ({ department }) => t(`departments.kind.${department}`),
   },
   { key: 'grade', title: t('casetypes.field.grade'), width: 80, show: ({ grade }) => t(`cases.grade.${grade}`) },
@@ -100,11 +106,5 @@ const columns = (): Column<Type>[] => [
     width: 90,
     num: true,
     show: ({ sampled }) => share(sampled, 0),
-  },
-  {
-    key: 'retired',
-    title: '',
-    width: 80,
-    show: ({ retired }) => retired && <Tag tone="void">{t('casetypes.retired')}</Tag>,
   },
 ]

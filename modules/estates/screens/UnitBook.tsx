@@ -16,9 +16,12 @@ type Stack = Awaited<ReturnType<typeof api.estates.stack>>
 type Unit = Stack['units'][number]
 
 const NewEntrance = z.object({ buildingId: Id, code: CodePart })
-const NewUnit = UnitAnswers.omit({ tags: true })
-  .partial({ handedOverOn: true, state: true })
-  .extend({ buildingId: Id, entranceId: Id.optional(), number: CodePart })
+const NewUnit = z.object({
+  buildingId: Id,
+  entranceId: Id.optional(),
+  number: CodePart,
+  ...UnitAnswers.omit({ tags: true }).partial({ handedOverOn: true, state: true }).shape,
+})
 
 /** The units of one building as a list: add, correct, retire. */
 export function UnitBook({ building, acts }: { building: { id: string; name: string }; acts: ReactNode }) {
