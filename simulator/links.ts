@@ -15,7 +15,7 @@ export interface Visit {
 
 const shown = ['service_clerk', 'engineer', 'service_supervisor', 'service_manager', 'general_manager', 'administrator']
 
-/** One link for each role of the estate with the most to see, and one for a resident who reported something lately. */
+/** One link for each role of the estate with the most to see, and one for a resident who reported something lately, finished and to be rated where there is such a one. */
 export async function offerVisits(house: OpenHouse, url: string, estateName: string): Promise<Visit[]> {
   const { estates, staff, cases } = client<House>((name, input) => perform(house, { name, input, actor: houseItself }))
   const { rows } = await estates.list({})
@@ -30,7 +30,8 @@ export async function offerVisits(house: OpenHouse, url: string, estateName: str
     visits.push({ role: title, name: holder.name, link: `${url}/invite#${token}` })
   }
   const lately = await cases.list({ estateId, limit: 200 })
-  const reported = lately.rows.find(({ source }) => source === 'resident')
+  const fromPhones = lately.rows.filter(({ source }) => source === 'resident')
+  const reported = fromPhones.find(({ state }) => state === 'finished') ?? fromPhones[0]
   const { reporterId, reporterName } = reported ? await cases.one({ caseId: reported.caseId }) : {}
   if (!reporterId) return visits
   const token = await offerVisit(house.gate, 'resident', reporterId, house.now())

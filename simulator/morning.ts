@@ -10,18 +10,21 @@ import type { Estate } from './town.ts'
 /** A call of the last day: minutes before its end, what it is about, by which way, and how it has gone until now. */
 type Late = readonly [before: number, type: string, source: 'phone' | 'counter' | 'resident', fate: Wish]
 
-const nobodyCares = { untilDispatch: 9999 }
-const waiting = { untilDispatch: 4, untilAccepted: 15, replies: 1, waits: true, work: 9999 }
-const atWork = { untilDispatch: 3, untilAccepted: 9, replies: 2, waits: false, work: 9999 }
+const nobodyCares = { untilDispatch: 99_999 }
+const waiting = { untilDispatch: 4, untilAccepted: 15, replies: 1, waits: true, work: 99_999 }
+const quiet = { untilDispatch: 3, untilAccepted: 9, replies: 0, waits: false, work: 99_999 }
+const atWork = { untilDispatch: 3, untilAccepted: 9, replies: 2, waits: false, work: 99_999 }
 
 // biome-ignore format: it reads as a table
 const lastHours: readonly Late[] = [
+  [10_300, 'public_part', 'phone', atWork], [10_150, 'renovation', 'counter', atWork],
+  [1690, 'lamp', 'phone', quiet], [1380, 'pets', 'phone', quiet], [1020, 'appliance', 'phone', waiting], [700, 'fee', 'counter', waiting],
   [1750, 'indoor_leak', 'phone', waiting], [1500, 'door', 'resident', waiting],
   [1280, 'noise', 'phone', { ...atWork, disputed: true }],
   [214, 'cleaning', 'resident', nobodyCares], [168, 'parking', 'counter', nobodyCares],
   [112, 'lamp', 'resident', nobodyCares], [108, 'renovation', 'phone', nobodyCares], [101, 'access_card', 'counter', nobodyCares],
   [84, 'power', 'phone', atWork], [66, 'drain', 'phone', atWork],
-  [190, 'fee', 'phone', { ...atWork, replies: 1 }], [77, 'enquiry_renovation', 'counter', { ...atWork, replies: 0 }], [48, 'fees', 'phone', atWork], [39, 'indoor_leak', 'resident', atWork], [27, 'appliance', 'counter', { untilDispatch: 6, untilAccepted: 9999 }],
+  [190, 'fee', 'phone', { ...atWork, replies: 1 }], [77, 'enquiry_renovation', 'counter', { ...atWork, replies: 0 }], [48, 'fees', 'phone', atWork], [39, 'indoor_leak', 'resident', atWork], [27, 'appliance', 'counter', { untilDispatch: 6, untilAccepted: 99_999 }],
   [16, 'noise', 'phone', nobodyCares], [7, 'water', 'resident', nobodyCares], [3, 'enquiry_other', 'phone', nobodyCares],
 ]
 
