@@ -54,7 +54,7 @@ function Fields({ of, noun }: { of: unknown; noun: string }) {
           {isObject(value) ? (
             <Fields of={value} noun={noun} />
           ) : (
-            <Value field={field} value={value} onAbout={lookAbout} />
+            <Value noun={noun} field={field} value={value} onAbout={lookAbout} />
           )}
         </Pair>
       ))}
@@ -91,10 +91,10 @@ function OneChange({ change: { table, rowId, before, after }, noun }: { change: 
           <tr key={field}>
             <th scope="row">{fieldWords(noun, camel(field))}</th>
             <td className="was">
-              <Value field={field} value={before?.[field]} />
+              <Value noun={noun} field={field} value={before?.[field]} />
             </td>
             <td className="is">
-              <Value field={field} value={after?.[field]} />
+              <Value noun={noun} field={field} value={after?.[field]} />
             </td>
           </tr>
         ))}

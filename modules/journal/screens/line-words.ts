@@ -14,6 +14,28 @@ export const whoWords = ({ actorName, actorKind }: Pick<Line, 'actorName' | 'act
 
 /** A field by the words of the act's module, or of any form. */
 export function fieldWords(noun: string, field: string): string {
-  const key = [`${noun}.field.${field}`, `web.field.${field}`, `journal.field.${field}`].find(hasWords)
+  const key = [`${noun}.field.${field}`, `${noun}.${field}`, `web.field.${field}`, `journal.field.${field}`].find(
+    hasWords,
+  )
   return key ? t(key) : field
+}
+
+const nouns = [
+  'cases',
+  'relations',
+  'people',
+  'contacts',
+  'consents',
+  'looks',
+  'units',
+  'buildings',
+  'places',
+  'equipment',
+  'departments',
+]
+
+/** One of a few words a field may hold, as its form offers it; anything else stays as it was written. */
+export function wordWords(noun: string, field: string, value: string): string {
+  const key = [noun, ...nouns].map((one) => `${one}.${field.replace(/s$/, '')}.${value}`).find(hasWords)
+  return key ? t(key) : value
 }

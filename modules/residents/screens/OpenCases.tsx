@@ -6,6 +6,7 @@ import { ClockChip } from '#web/kit/ClockChip.tsx'
 import { faceByDue } from '#web/kit/clock.ts'
 import { Line } from '#web/kit/Line.tsx'
 import { Tag } from '#web/kit/Tag.tsx'
+import { useMay } from '#web/me.ts'
 import { now } from '#web/now.ts'
 import { t } from '#web/words.ts'
 
@@ -13,8 +14,9 @@ const over = ['finished', 'closed', 'withdrawn']
 const mostShown = 200
 
 export function useCasesOf(estateId: string | undefined, unitId: string): CaseRow[] | undefined {
+  const may = useMay()
   const asked = { ...(estateId && { estateId }), unitId, limit: mostShown }
-  return useSee(api.cases.list, asked, { enabled: Boolean(estateId) }).data?.rows
+  return useSee(api.cases.list, asked, { enabled: Boolean(estateId) && may('cases.list') }).data?.rows
 }
 
 /** What is being done for the unit, each with the limit that runs out next. */
