@@ -4,7 +4,7 @@ export function roomFor(noun: string): Record<string, string> {
   const upper = one[0]?.toUpperCase() + one.slice(1)
   const id = `${one}Id`
   return {
-    'README.md': `# ${noun}\n\nSay in one paragraph what this is to a property manager.\n\n- **${one}**: one of them\n\nIt leans on estates; it offers nothing yet.\n`,
+    'README.md': `# ${noun[0]?.toUpperCase()}${noun.slice(1)}\n\nSay in one paragraph what this is to a property manager.\n\n- **${one}**: one of them\n\nIt leans on estates; it offers nothing yet.\n`,
     [`schema/001_${noun}.sql`]: schema(noun),
     'rules.ts': rules(noun, upper, id),
     'acts.ts': acts(noun, upper, id),
