@@ -37,7 +37,7 @@ test('four digits lead to the household, the whole number is shown for a reason,
   await page.getByRole('button', { name: '显示' }).click()
   await page.getByLabel('上门走访').check()
   await page.getByRole('dialog').getByRole('button', { name: '显示' }).click()
-  await page.getByText('+8619900000021').waitFor()
+  await page.getByText('袁白露 19900000021').waitFor()
 
   await page.goto(`/journal?about=${owner.personId}`)
   await page.locator('.journal-line', { hasText: '查看完整信息' }).click()

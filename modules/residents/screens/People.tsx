@@ -1,6 +1,7 @@
 import { Ellipsis, UserPlus } from 'lucide-react'
 import { useState } from 'react'
-import type { z } from 'zod'
+import { z } from 'zod'
+import { Id } from '#kernel/shapes.ts'
 import { api } from '#web/api.ts'
 import { asked } from '#web/asked.ts'
 import { AskAct } from '#web/kit/AskAct.tsx'
@@ -13,7 +14,7 @@ import { Popover } from '#web/kit/Popover.tsx'
 import { Tag } from '#web/kit/Tag.tsx'
 import { today } from '#web/today.ts'
 import { day, number, t } from '#web/words.ts'
-import { Consent, Contact, PersonName, Phone, RelationAnswers, RelationEnd } from '../rules.ts'
+import { Consent, Contact, PersonChanges, PersonName, Phone, RelationAnswers, RelationEnd } from '../rules.ts'
 import type { Home } from './Household.tsx'
 import { Revealed } from './revealed.tsx'
 
@@ -81,7 +82,7 @@ function OnePerson({ person }: { person: Dweller }) {
       icon={<Avatar name={name} size={28} />}
       below={
         <span className="row wrap person-line">
-          {phone ? <Revealed personId={personId} field="phone" value={phone} /> : t('residents.no_phone_known')}
+          {phone ? <Revealed personId={personId} phone={phone} /> : t('residents.no_phone_known')}
           <span className="nowrap">{dates}</span>
         </span>
       }
@@ -89,7 +90,7 @@ function OnePerson({ person }: { person: Dweller }) {
         <>
           <Tag tone={current ? (kind === 'owner' ? 'run' : 'plain') : 'void'}>{t(`relations.kind.${kind}`)}</Tag>
           {secrecy && <Tag tone="soon">{t('residents.field.secrecy')}</Tag>}
-          {current && <PersonActs person={person} />}
+          <PersonActs person={person} />
         </>
       }
     >
@@ -98,23 +99,31 @@ function OnePerson({ person }: { person: Dweller }) {
   )
 }
 
-function PersonActs({ person: { personId, relationId, name } }: { person: Dweller }) {
-  const acts = (
-    <div className="person-acts">
+const Corrected = PersonChanges.pick({ name: true, phone: true, secrecy: true }).extend({ personId: Id })
+const correct = asked(api.residents.changePerson, ({ personId, ...to }: z.input<typeof Corrected>) => ({
+  personId,
+  to,
+}))
+const Erased = z.object({ personId: Id, because: z.enum(['retention', 'request']) })
+
+function PersonActs({ person: { personId, relationId, name, secrecy, current } }: { person: Dweller }) {
+  const acts = current ? (
+    <>
+      <AskAct act={correct} of={Corrected} given={{ personId }} start={{ secrecy }} kind="ghost" note={name} />
       <AskAct
         act={api.residents.addContact}
         of={Contact}
-        noun="contacts"
         given={{ personId }}
         start={{ kind: 'phone' }}
+        noun="contacts"
         kind="ghost"
       />
       <AskAct
         act={api.residents.giveConsent}
         of={Consent}
-        noun="consents"
         given={{ personId }}
         start={{ purpose: 'privacy_notice', channel: 'paper' }}
+        noun="consents"
         kind="ghost"
       />
       <AskAct
@@ -125,10 +134,18 @@ function PersonActs({ person: { personId, relationId, name } }: { person: Dwelle
         kind="danger"
         note={name}
       />
-    </div>
+    </>
+  ) : (
+    <AskAct
+      act={api.residents.erase}
+      of={Erased}
+      given={{ personId }}
+      kind="danger"
+      note={t('residents.erase.note', { name })}
+    />
   )
   return (
-    <Popover content={acts}>
+    <Popover content={<div className="person-acts">{acts}</div>}>
       <Button kind="ghost" small icon={Ellipsis} aria-label={t('residents.acts_of', { name })} />
     </Popover>
   )

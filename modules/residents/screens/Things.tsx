@@ -13,6 +13,7 @@ import type { Home } from './Household.tsx'
 
 const nothing = (words: string) => <p className="nothing-here ink3 sm">{words}</p>
 
+const OneConsent = z.object({ consentId: Id })
 const OneVehicle = z.object({ vehicleId: Id })
 
 /** Plates that belong to the unit. */
@@ -61,7 +62,16 @@ export function Consents({ home: { people } }: { home: Home }) {
             withdrawnAt ? (
               <Tag tone="void">{t('residents.withdrawn')}</Tag>
             ) : (
-              <Tag tone="kept">{t('residents.agreed')}</Tag>
+              <>
+                <Tag tone="kept">{t('residents.agreed')}</Tag>
+                <AskAct
+                  act={api.residents.withdrawConsent}
+                  of={OneConsent}
+                  given={{ consentId: id }}
+                  kind="ghost"
+                  note={`${name} · ${t(`consents.purpose.${purpose}`)}`}
+                />
+              </>
             )
           }
         >

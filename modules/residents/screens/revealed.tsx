@@ -4,27 +4,26 @@ import { useMay } from '#web/me.ts'
 import { t } from '#web/words.ts'
 import { revealReasons } from '../rules.ts'
 
-type Field = 'name' | 'phone' | 'idNumber'
 const offered = revealReasons.filter((reason) => ['call_back', 'visit', 'delivery', 'correction'].includes(reason))
 
-async function shown(personId: string, field: Field, words: string): Promise<string> {
+async function shown(personId: string, words: string): Promise<string> {
   const reason = offered.find((key) => t(`looks.reason.${key}`) === words) ?? 'other'
   const note = reason === 'other' ? words : ''
-  const answer = await api.residents.reveal({ personId, fields: [field], reason, note })
-  return answer[field] ?? '—'
+  const { name, phone } = await api.residents.reveal({ personId, fields: ['name', 'phone'], reason, note })
+  return [name, phone && dialled(phone)].filter(Boolean).join(' ')
 }
 
-/** A name or number as everybody may see it; whoever may, sees it whole after saying why, and the person can read that. */
-export function Revealed({ personId, field, value }: { personId: string; field: Field; value: string }) {
+/** As it is dialled from here: a Chinese mobile without +86, a landline with its 0, an extension behind. */
+function dialled(number: string): string {
+  const [e164 = '', extension] = number.split(';ext=')
+  const home = e164.startsWith('+861') ? e164.slice(3) : e164.replace(/^\+86/, '0')
+  return extension ? `${home}-${extension}` : home
+}
+
+/** A person's number as everybody may see it; whoever may, sees name and number whole after saying why, and the person can read that. */
+export function Revealed({ personId, phone }: { personId: string; phone: string }) {
   const may = useMay()
-  const reveal = (words: string) => shown(personId, field, words)
   const reasons = offered.map((reason) => t(`looks.reason.${reason}`))
-  return (
-    <Masked
-      of={`${personId}/${field}`}
-      value={value}
-      reasons={reasons}
-      reveal={may('residents.reveal') ? reveal : undefined}
-    />
-  )
+  const reveal = (words: string) => shown(personId, words)
+  return <Masked of={personId} value={phone} reasons={reasons} reveal={may('residents.reveal') ? reveal : undefined} />
 }
