@@ -1,3 +1,4 @@
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { WrongDatabase } from '#kernel/database/open.ts'
 import { readSettings, type Settings, SettingsError } from '#kernel/settings.ts'
@@ -40,12 +41,23 @@ async function open() {
     LOG_LEVEL: LOG_LEVEL || 'warn',
     STEWARD_MODE: 'demo',
   })
+  await portIsFree(settings)
   await Promise.all([made(settings), buildPages()])
   sendCodesBy(async (phone, code) => console.log(`登录验证码 ${phone}: ${code}`))
   const started = await startHouse({ settings, modules, ports, pages: join(import.meta.dirname, '../dist') })
   stop = started.stop
   const visits = await offerVisits(started.house, started.url, estatePlans[0]?.name ?? '')
   show(started.url, visits, Math.round((performance.now() - began) / 100) / 10)
+}
+
+/** Said before the sample is made, not a minute later. */
+function portIsFree({ port, host }: Settings): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const taken = () =>
+    reject(new SettingsError(`PORT ${port} is taken by another program, take another: PORT=${port + 1}`))
+  const probe = createServer().once('error', taken)
+  probe.listen(port, host, () => probe.close(() => resolve()))
+  return promise
 }
 
 async function made(settings: Settings) {

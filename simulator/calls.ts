@@ -1,4 +1,4 @@
-import { matters } from './matters/index.ts'
+import { mattersOfUse } from './matters/index.ts'
 import type { Matter } from './matters/matter.ts'
 import { filled } from './matters/matter.ts'
 import { whens } from './spoken.ts'
@@ -16,16 +16,18 @@ const wet = new Set(['indoor_leak', 'drain', 'public_part'])
 
 /** A call as chance brings it: what, from whom, about which place. */
 export function aCall({ dice }: Life, estate: Estate, weather: 'dry' | 'storm'): Call {
-  const known = matters.filter(({ only }) => !only || only.includes(estate.kind))
-  const matter = dice.weighed(known.map((one) => [weightOf(one, weather), one] as const))
+  const caller = dice.pick(estate.callers)
+  const known = mattersOfUse[caller.use]
+  const matter = dice.weighed(known.map((one) => [weightOf(one, known, weather), one] as const))
   const source = dice.weighed([[52, 'phone'], [14, 'counter'], [26, 'resident'], [4, 'visit'], [4, 'hotline']] as const) // biome-ignore format: it reads as a row
-  return about({ dice }, estate, matter, dice.pick(estate.callers), source)
+  return about({ dice }, estate, matter, caller, source)
 }
 
-const counted = Map.groupBy(matters, ({ type }) => type)
-
-const weightOf = ({ type }: Matter, weather: string) =>
-  ((often[type] ?? 1) / (counted.get(type)?.length ?? 1)) * (weather === 'storm' && wet.has(type) ? 5 : 1)
+/** Types come as often as they do, whatever number of matters each has. */
+function weightOf({ type }: Matter, known: readonly Matter[], weather: string) {
+  const alike = known.filter((one) => one.type === type).length
+  return ((often[type] ?? 1) / alike) * (weather === 'storm' && wet.has(type) ? 5 : 1)
+}
 
 /** A call about this very matter, its words filled in with what the caller says. */
 export function about(

@@ -107,9 +107,12 @@ async function* worked(course: Course): Story {
   await finish(course, '{result}')
 }
 
-async function reply({ life, caseId, clerk, handler, department }: Course) {
+async function reply({ life, call, caseId, clerk, handler, department }: Course) {
   const { dice } = life
-  const text = filled(dice.pick(replies[department] ?? replies.service ?? []), { soon: dice.pick(soons) })
+  const text = filled(dice.pick(replies[department] ?? replies.service ?? []), {
+    ...call.facts,
+    soon: dice.pick(soons),
+  })
   const channel = dice.pick(['app', 'phone', 'sms'] as const)
   await dice.pick([clerk, handler]).hand.cases.reply({ caseId, text, channel })
 }

@@ -1,7 +1,7 @@
 import type { Story } from './agenda.ts'
 import { about } from './calls.ts'
 import { lived, type Wish } from './case.ts'
-import { matters } from './matters/index.ts'
+import { mattersOfUse } from './matters/index.ts'
 import { oneLift } from './matters/lift.ts'
 import type { Life } from './story.ts'
 import { minutes } from './story.ts'
@@ -37,7 +37,7 @@ export function endLively(life: Life, estate: Estate) {
   const [clerk] = company.at(estate.name, 'service_clerk')
   const [engineer] = company.at(estate.name, 'engineer')
   for (const [before, type, source, fate] of lastHours) {
-    const matter = dice.pick(matters.filter((one) => one.type === type && !one.only))
+    const matter = dice.pick(mattersOfUse.dwelling.filter((one) => one.type === type))
     const call = about(life, estate, matter, dice.pick(estate.callers), source)
     const by = types.get(type)?.department === 'engineering' ? engineer : clerk
     agenda.begin(lived(life, call, { by, ...fate }), until.subtract({ minutes: before }))

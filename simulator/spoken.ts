@@ -1,11 +1,11 @@
 /** What is said again and again, by trade; matters bring their own titles, descriptions and results. */
 export const replies: Record<string, readonly string[]> = {
-  engineering: ['您好，工程师傅已接单，预计{soon}上门，请留人。', '师傅到现场看过，缺一个配件，已去仓库领，{soon}装上。', '已联系上维修方，{soon}到场处理，有变化再告诉您。', '现场已先做临时处理，配件到后正式修复，预计{soon}。'],
-  cleaning: ['已请保洁主管到现场看过，{soon}安排清理。', '这一片已加一次清扫，{soon}再复查。'],
-  greening: ['绿化班已列入本周修剪，{soon}开始。', '已请养护师傅到现场看过，{soon}处理完告诉您。'],
-  order: ['秩序主管已到现场劝导，{soon}再巡一次。', '已查看监控并联系对方，{soon}给您答复。', '夜班已加巡，若再出现请直接打值班电话。'],
-  service: ['您反映的情况已转主管核实，{soon}给您答复。', '资料已查到，正在与财务核对，{soon}回您。', '已登记，负责同事{soon}联系您。'],
-  head_office: ['您反映的情况由公司客服经理直接跟进，{soon}与您通话。', '已调取通话记录核对，{soon}给您书面答复。'],
+  engineering: ['{who}您好，工程师傅已接单，预计{soon}上门，请留人。', '师傅到现场看过，缺一个配件，已去仓库领，{soon}装上。', '已联系上维修方，{soon}到场处理，有变化再告诉您。', '现场已先做临时处理，配件到后正式修复，预计{soon}。'],
+  cleaning: ['{who}您好，已请保洁主管到现场看过，{soon}安排清理。', '这一片已加一次清扫，{soon}再复查。'],
+  greening: ['{who}您好，绿化班已列入本周修剪，{soon}开始。', '已请养护师傅到现场看过，{soon}处理完告诉您。'],
+  order: ['{who}您好，秩序主管已到现场劝导，{soon}再巡一次。', '已查看监控并联系对方，{soon}给您答复。', '夜班已加巡，若再出现请直接打值班电话。'],
+  service: ['{who}您好，您反映的情况已转主管核实，{soon}给您答复。', '资料已查到，正在与财务核对，{soon}回您。', '已登记，负责同事{soon}联系您。'],
+  head_office: ['{who}您好，您反映的情况由公司客服经理直接跟进，{soon}与您通话。', '已调取通话记录核对，{soon}给您书面答复。'],
 } // biome-ignore format: it reads as a table
 
 export const contacts = [

@@ -10,6 +10,7 @@ export interface Caller {
   code: string
   building: string
   floor: number
+  use: BuildingPlan['use']
   /** Surname with a title, as a clerk writes it. */
   called: string
 }
@@ -40,7 +41,7 @@ export async function buildEstate(hand: Hand, plan: EstatePlan, dice: Dice, phon
   await whole(hand.residents.importHouseholds({ estateId, bytesBase64: households, fileName: `${name}住户.xlsx` }))
   const places = await addPlaces(hand, estateId, plan)
   await addEquipment(hand, estateId, plan)
-  return { estateId, name, kind, callsADay, places, callers: await callersOf(hand, estateId, dice) }
+  return { estateId, name, kind, callsADay, places, callers: await callersOf(hand, estateId, plan, dice) }
 }
 
 async function whole(imported: ReturnType<Hand['estates']['importUnits']>) {
@@ -97,20 +98,21 @@ async function addEquipment(hand: Hand, estateId: string, { buildings, equipment
   }
 }
 
-/** Everybody who lives or works in the estate today and may call. */
-async function callersOf(hand: Hand, estateId: string, dice: Dice): Promise<Caller[]> {
+/** Everybody who lives or works in the estate today and may call; the landlord of the offices does not. */
+async function callersOf(hand: Hand, estateId: string, plan: EstatePlan, dice: Dice): Promise<Caller[]> {
   const callers: Caller[] = []
   for (let after: { at: string; id: string } | undefined | null; after !== null; ) {
     const page: Awaited<ReturnType<Hand['residents']['list']>> = await hand.residents.list({
       estateId,
       ...(after && { after }),
     })
-    for (const { unitId, personId, code, name } of page.rows) {
+    for (const { unitId, personId, code, name, kind } of page.rows) {
       const [building = '', ...rest] = code.split('-')
       const floor = Number((rest.at(-1) ?? '').slice(0, -2)) || 1
       const title = dice.pick(['女士', '先生'])
       const called = name.includes('*') ? name.replace('*', title) : name
-      callers.push({ unitId, personId, code, building, floor, called })
+      const use = plan.buildings.find((one) => one.name === building)?.use ?? 'dwelling'
+      if (use !== 'office' || kind === 'tenant') callers.push({ unitId, personId, code, building, floor, use, called })
     }
     after = page.next
   }

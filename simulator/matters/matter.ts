@@ -8,16 +8,13 @@ export interface Matter {
   body: string
   result: string
   answers: Record<string, string | boolean>
-  only: readonly EstateKind[] | undefined
 }
-
-export type EstateKind = 'residential' | 'office' | 'mixed'
 
 type Row = readonly [at: Matter['at'], title: string, body: string, result: string, answers?: Matter['answers']]
 
 /** Matters of one case type. */
-export const mattersOf = (type: string, rows: readonly Row[], only?: readonly EstateKind[]): Matter[] =>
-  rows.map(([at, title, body, result, answers = {}]) => ({ type, at, title, body, result, answers, only }))
+export const mattersOf = (type: string, rows: readonly Row[]): Matter[] =>
+  rows.map(([at, title, body, result, answers = {}]) => ({ type, at, title, body, result, answers }))
 
 /** The words with what is known put in their places. */
 export const filled = (words: string, facts: Record<string, string>): string =>
