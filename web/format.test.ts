@@ -34,6 +34,7 @@ describe('time', () => {
     const [evening, night] = ['2026-10-26T08:40:00Z', '2026-10-26T10:00:00Z']
     expect(stretch(evening, night)).toMatch(/^\S+ 16:40–18:00$/)
     expect(stretch(night, '2026-10-27T01:00:00Z')).toMatch(/^\S+ 18:00–\S+ 9:00$/)
+    expect(stretch(night, '2026-11-02T10:00:00Z')).toBe('10-26 18:00–11-02 18:00')
   })
 
   test('counted office hours never become days', () =>

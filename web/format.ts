@@ -59,10 +59,12 @@ function spoken(on: Day, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(locale, options).format(plain(on))
 }
 
-/** A stretch of time: 周一 16:40–18:00, and over midnight 周一 18:00–周二 9:00. */
+/** A stretch of time: 周一 16:40–18:00, over midnight 周一 18:00–周二 9:00, and over more days 11-17 8:30–11-23 18:00. */
 export function stretch(from: Moment, to: Moment): string {
   const [begins, ends] = [here(from).toPlainDate(), here(to).toPlainDate()]
-  return `${weekday(begins)} ${time(from)}–${begins.equals(ends) ? '' : `${weekday(ends)} `}${time(to)}`
+  const days = begins.until(ends).days
+  const name = (date: Temporal.PlainDate) => (days > 1 ? `${two(date.month)}-${two(date.day)}` : weekday(date))
+  return `${name(begins)} ${time(from)}–${days === 0 ? '' : `${name(ends)} `}${time(to)}`
 }
 
 const minute = 60
