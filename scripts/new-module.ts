@@ -22,6 +22,7 @@ writeFileSync(contents, withModule(readFileSync(contents, 'utf8'), noun))
 
 console.log(`modules/${noun} stands and is in modules/index.ts. Next:
   npm run tables                      what TypeScript knows of its table
-  npm test -- modules/${noun} laws tidiness words catalogue matrix
+  npm run docs                        its page in the handbook
+  npm test -- modules/${noun} laws tidiness words catalogue matrix docs
                                       its story, and whether it fits the house
 Then open modules/${noun}/rules.ts and write down the business; docs/add-a-module.md walks you through.`)
