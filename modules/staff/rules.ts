@@ -93,7 +93,7 @@ export const Employee = z.object({
 /** What a screen shows of a telephone: the first three digits and the last four. */
 export function maskPhone(phone: string): string {
   const digits = phone.replace(/\D/g, '')
-  return digits.length < 8 ? '••••' : `${digits.slice(0, 3)}••••${digits.slice(-4)}`
+  return digits.length < 8 ? '****' : `${digits.slice(0, 3)}****${digits.slice(-4)}`
 }
 
 /** The company's business day at a moment, in its own zone. */
@@ -120,10 +120,14 @@ interface Held {
 const covers = (own: string, wanted: string) =>
   own === '*' || own === wanted || (own.endsWith('.*') && wanted.startsWith(own.slice(0, -1)))
 
-/** A role that asks for a second factor is given only by a person who themselves may do all of it. */
-export function mayGive(giver: Held, role: { key: string; secondFactor: boolean; grants: readonly string[] }) {
+/** A role that asks for a second factor is given, where it is to serve, only by a person who may do all of it there. */
+export function mayGive(
+  giver: Held,
+  role: { key: string; secondFactor: boolean; grants: readonly string[] },
+  serves: string | null,
+) {
   if (!role.secondFactor) return
-  const own = giver.grants.flatMap(({ acts }) => acts)
+  const own = giver.grants.filter(({ estate }) => estate === '*' || estate === serves).flatMap(({ acts }) => acts)
   if (!role.grants.every((wanted) => own.some((grant) => covers(grant, wanted))))
     refuse('staff.more_than_own', { role: role.key })
 }

@@ -184,6 +184,21 @@ test('a telephone is kept sealed and shown in part', async () => {
 
   await hr.staff.correct({ employeeId, name: '温暖', phone: '199 0000 7788' })
 
-  expect(await hr.staff.one({ employeeId })).toMatchObject({ phone: '199••••7788' })
+  expect(await hr.staff.one({ employeeId })).toMatchObject({ phone: '199****7788' })
   expect(await w.journal(employeeId)).toMatchObject([{ act: 'staff.hire' }, { input: { phone: '•' } }])
+})
+
+test('who manages one estate gives no manager to another, and records the leaving of nobody out of post', async () => {
+  const both = await w.staff('hr', '*')
+  const from = w.today().toString()
+  const [postId, idle] = [await postOf('项目客户服务经理'), await hired('闲人')]
+  await w.byHouse.staff.assign({ employeeId: both.employeeId, postId, serves: w.estate('云帆大厦'), from })
+  const post = { employeeId: await hired('新人'), postId, from }
+  await expect(both.staff.assign({ ...post, serves: w.estate('新苑') })).rejects.toMatchObject({
+    code: 'staff.more_than_own',
+  })
+  await both.staff.assign({ ...post, serves: w.estate('云帆大厦') })
+
+  const manager = await w.staff('manager', '云帆大厦')
+  await expect(manager.staff.leave({ employeeId: idle })).rejects.toMatchObject({ code: 'denied' })
 })
