@@ -113,13 +113,13 @@ test('a workbook with one wrong cell stays outside and says which; the mended on
 })
 
 const screens = [
-  '/households', `/households/${owner.unitId}`, '/buildings', '/buildings?by=occupied', '/estates', '/estates?tab=buildings', '/estates?tab=places',
+  '/households', '/households/:unitId', '/buildings', '/buildings?by=occupied', '/estates', '/estates?tab=buildings', '/estates?tab=places',
   '/estates?tab=equipment', '/people', '/people?tab=posts', '/people?tab=roles', '/case-types', '/limits', '/calendars', '/journal',
 ] // biome-ignore format: it reads as a list
 
 test.each(screens)('%s is readable by everybody, by day, by night and on a phone', async (path) => {
   for (const look of [desk, { ...desk, colorScheme: 'dark' as const }, phone]) {
-    const page = await at(path, look)
+    const page = await at(path.replace(':unitId', owner.unitId), look)
     await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
     await page.locator('.skeleton').first().waitFor({ state: 'detached' })
     expect(await faults(page), path).toEqual([])
