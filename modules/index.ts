@@ -9,6 +9,7 @@ import * as callbacksActs from './callbacks/acts.ts'
 import * as callbacksJobs from './callbacks/jobs.ts'
 import * as casesActs from './cases/acts.ts'
 import * as casesImport from './cases/import.ts'
+import * as casesMetrics from './cases/metrics.ts'
 import * as casesQueries from './cases/queries.ts'
 import * as casetypesActs from './casetypes/acts.ts'
 import * as casetypesQueries from './casetypes/queries.ts'
@@ -41,7 +42,7 @@ export const house = {
   credentials: {},
   access: { acts: accessActs, queries: accessQueries, jobs: accessJobs },
   casetypes: { acts: casetypesActs, queries: casetypesQueries },
-  cases: { acts: { ...casesActs, ...casesImport }, queries: casesQueries },
+  cases: { acts: { ...casesActs, ...casesImport }, queries: casesQueries, metrics: casesMetrics },
   callbacks: { acts: callbacksActs, jobs: callbacksJobs },
   agendas: { queries: agendasQueries },
 }

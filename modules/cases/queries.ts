@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Db, query, type Sight } from '#kernel/act.ts'
+import { Figure, FiguresAsked, figuresOf } from '#kernel/figures/figures.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { type Cursor, Id, Moment, Name, pageOf } from '#kernel/shapes.ts'
 import { Answers, Question } from '#modules/casetypes/index.ts'
-import { CaseRow, Filter, grades, kinds, letters as lettersOfKinds, reopensWithin, Search, views } from './rules.ts'
+import * as metrics from './metrics.ts'
+import { CaseRow, Filter, grades, kinds, Listed, letters as lettersOfKinds, reopensWithin, views } from './rules.ts'
 
 const stillRunning = sql<boolean>`c.state in ('open', 'dispatched', 'working', 'waiting')`
 
@@ -33,16 +35,6 @@ const joins = sql`
   left join employees e on e.id = c.handler_id
   left join departments d on d.id = c.department_id`
 
-const narrowed = (asked: z.output<typeof Filter>) => sql<boolean>`
-  ${asked.estateId ? sql`c.estate_id = ${asked.estateId}` : sql`true`}
-  and ${asked.kind ? sql`c.kind = ${asked.kind}` : sql`true`}
-  and ${asked.typeId ? sql`c.type_id = ${asked.typeId}` : sql`true`}
-  and ${asked.grade ? sql`c.grade = ${asked.grade}` : sql`true`}
-  and ${asked.unitId ? sql`c.unit_id = ${asked.unitId}` : sql`true`}
-  and ${asked.handlerId ? sql`c.handler_id = ${asked.handlerId}` : sql`true`}`
-
-const notAccused = ({ actor }: Sight) => sql<boolean>`c.accused_id is distinct from ${actor.id}`
-
 const endOfTime = 'infinity'
 
 export const queue = query({
@@ -60,7 +52,7 @@ export const queue = query({
             order by ${due}, k.about_id offset 0) k
       cross join lateral (
         select ${columns} from cases c ${joins}
-        where c.id = k.about_id and c.estate_id = k.estate_id and ${inView(sight, asked.view)} and ${narrowed(asked)} and ${notAccused(sight)} offset 0) c
+        where c.id = k.about_id and c.estate_id = k.estate_id and ${inView(sight, asked.view)} and ${metrics.narrowed(asked)} and ${metrics.notAccused(sight)} offset 0) c
       order by ${due}, k.about_id limit ${asked.limit + 1}`.execute(sight.db)
     return paged(rows, asked.limit, (row) => ({
       at: row.dueKey === endOfTime ? endOfTime : row.dueKey,
@@ -71,10 +63,10 @@ export const queue = query({
 
 export const list = query({
   does: 'Look through all cases, newest first, also by words',
-  input: Filter.omit({ view: true }).extend(Search),
+  input: Listed,
   output: pageOf(CaseRow),
   async run(sight, asked) {
-    const { after, text, state, limit } = asked
+    const { after, text, limit } = asked
     const found = text
       ? sql`search_cases(${text}, ${asked.estateId ?? null}, ${after?.at ?? null}::timestamptz, ${limit + 1}) f join cases c on c.id = f.id`
       : sql`cases c`
@@ -82,8 +74,7 @@ export const list = query({
       select ${columns}, k.id as clock_id, k.promise, k.state as clock, k.started_at, k.due_at, k.breached_at
       from ${found} ${joins}
       left join clocks k on k.about_id = c.id and k.nearest
-      where ${narrowed({ ...asked, view: 'todo' })} and ${notAccused(sight)}
-        and ${state ? sql`c.state = ${state}` : sql`true`}
+      where ${metrics.narrowed(asked)} and ${metrics.notAccused(sight)}
         and ${after ? sql`c.opened_at <= ${after.at}::timestamptz and (c.opened_at, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql`true`}
       order by c.opened_at desc, c.id desc limit ${limit + 1}`.execute(sight.db)
     return paged(rows, limit, (row) => ({ at: row.openedAt.toString(), id: row.caseId }))
@@ -104,7 +95,7 @@ export const byNumber = query({
       select c.id as case_id, c.number, c.title, c.state, u.code as unit
       from estates e join cases c on c.estate_id = e.id and c.number = any (${wanted}::text[])
       left join units u on u.id = c.unit_id and u.estate_id = c.estate_id
-      where ${notAccused(sight)} order by c.opened_at desc limit 20`.execute(sight.db)
+      where ${metrics.notAccused(sight)} order by c.opened_at desc limit 20`.execute(sight.db)
     return { rows }
   },
 })
@@ -128,10 +119,17 @@ export const counts = query({
       select ${sql.join(parts)} from (
         select c.*, k.breached_at, k.due_at
         from clocks k join cases c on c.id = k.about_id and c.estate_id = k.estate_id
-        where k.nearest and ${estateId ? sql`k.estate_id = ${estateId}` : sql`true`} and ${notAccused(sight)}
+        where k.nearest and ${estateId ? sql`k.estate_id = ${estateId}` : sql`true`} and ${metrics.notAccused(sight)}
         limit ${mostCounted}) c, lateral (select c.breached_at, c.due_at) k`.execute(sight.db)
     return rows[0] ?? refuse('cases.unknown')
   },
+})
+
+export const figures = query({
+  does: 'See what came in, was finished and is remembered of a span, each figure with its rows',
+  input: FiguresAsked,
+  output: Figure.array(),
+  run: (sight, asked) => figuresOf('cases', metrics, sight, asked),
 })
 
 export const types = query({
@@ -187,7 +185,7 @@ export const one = query({
       left join people r on r.id = c.reporter_id
       left join employees o on o.id = c.opened_by
       left join cases b on b.id = c.previous_id
-      where c.id = ${caseId} and ${notAccused(sight)}`.execute(sight.db)
+      where c.id = ${caseId} and ${metrics.notAccused(sight)}`.execute(sight.db)
     const [found] = rows
     return found ? { ...found, questions: Question.array().parse(found.questions) } : refuse('cases.unknown')
   },
@@ -222,7 +220,7 @@ export const timeline = query({
       join cases c on c.id = a.about_id
       left join employees e on e.id = j.actor_id
       left join people r on r.id = j.actor_id
-      where a.about_id = ${caseId} and ${notAccused(sight)} order by j.id desc limit 300`.execute(sight.db)
+      where a.about_id = ${caseId} and ${metrics.notAccused(sight)} order by j.id desc limit 300`.execute(sight.db)
     return rows
   },
 })
@@ -236,7 +234,7 @@ export const byUnit = query({
       select c.unit_id, count(*)::int as open,
              count(*) filter (where exists (select from clocks k where k.about_id = c.id and k.ended_at is null and k.breached_at is not null))::int as late
       from cases c join units u on u.id = c.unit_id and u.estate_id = c.estate_id
-      where u.building_id = ${buildingId} and c.closed_at is null and ${notAccused(sight)} group by c.unit_id`.execute(
+      where u.building_id = ${buildingId} and c.closed_at is null and ${metrics.notAccused(sight)} group by c.unit_id`.execute(
       sight.db,
     )
     return rows

@@ -23,6 +23,7 @@ export const life = lifecycle('cases', {
 export type State = (typeof life.states)[number]
 
 export const sources = ['phone', 'counter', 'resident', 'patrol', 'visit', 'letter', 'hotline'] as const
+export const callBacks = ['undecided', 'due', 'not_sampled', 'reached', 'unanswered'] as const
 export const channels = ['phone', 'app', 'sms', 'visit', 'letter'] as const
 
 /** Before it is finished a matter can still be answered, noted and regraded. */
@@ -156,10 +157,16 @@ export const Filter = z.object({
   after: Cursor.optional(),
 })
 
-/** What narrows the list of all cases besides. */
+/** What narrows the list of all cases besides; `from` and `to` bound the moment `when` names. */
 export const Search = {
   text: z.string().trim().max(60).optional(),
   state: z.string().max(20).optional(),
+  when: z.enum(['opened', 'finished', 'closed']).default('opened'),
+  from: Moment.optional(),
+  to: Moment.optional(),
+  callBack: z.enum(callBacks).array().min(1).optional(),
+  reopened: z.boolean().optional(),
+  rated: z.boolean().optional(),
 }
 
 export const CaseRow = z.object({
@@ -202,9 +209,14 @@ export const exportColumns = [
 /** A spreadsheet leaves the house with at most so many rows. */
 export const mostExported = 5000
 
-/** Words and states look through all cases; the queues hold only what still has a limit. */
-export const looksThroughAll = (asked: { text?: string | undefined; state?: string | undefined }) =>
-  Boolean(asked.text?.trim() || asked.state)
+const besides = ['text', 'state', 'from', 'to', 'callBack', 'reopened', 'rated'] as const
+
+/** Words, states and spans look through all cases; the queues hold only what still has a limit. */
+export const looksThroughAll = (asked: { [K in (typeof besides)[number]]?: unknown }) =>
+  besides.some((key) => asked[key] !== undefined && asked[key] !== '')
+
+export const Listed = Filter.omit({ view: true }).extend(Search)
+export type Listed = z.output<typeof Listed>
 
 export const Export = Filter.omit({ limit: true, after: true }).extend({
   ...Search,

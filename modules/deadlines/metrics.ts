@@ -1,6 +1,19 @@
 import { sql } from 'kysely'
 import { metric } from '#kernel/metric.ts'
 
+interface Promised {
+  promise: string
+  estateId: string | null
+  from: Temporal.Instant
+  to: Temporal.Instant
+}
+
+/** Clocks of a promise that began in the span and were kept or broken: what the figure counts and its rows show. */
+export const decidedIn = ({ promise, estateId, from, to }: Promised) => sql<boolean>`
+  c.promise = ${promise} and c.started_at >= ${from} and c.started_at < ${to}
+  and (c.state in ('met', 'met_late', 'breached') or c.breached_at is not null)
+  and ${estateId ? sql`c.estate_id = ${estateId}` : sql`true`}`
+
 /** The share of one promise that was kept: of its clocks that began in the span and are decided, those met in time. */
 const kept = (promise: string, does: string) =>
   metric({
@@ -8,16 +21,13 @@ const kept = (promise: string, does: string) =>
     numerator: 'Promises kept in time, late news included',
     denominator: 'Promises that began in the span and were kept or broken',
     unit: 'share',
-    async count({ db }, { estateId, from, to }) {
+    async count({ db }, span) {
       const { rows } = await sql<{ numerator: number; denominator: number }>`
         select (count(*) filter (where breached_at is null))::int as numerator, count(*)::int as denominator
-        from clocks
-        where promise = ${promise} and started_at >= ${from} and started_at < ${to}
-          and (state in ('met', 'met_late', 'breached') or breached_at is not null)
-          and (${estateId}::uuid is null or estate_id = ${estateId})`.execute(db)
+        from clocks c where ${decidedIn({ promise, ...span })}`.execute(db)
       return rows[0] ?? { numerator: 0, denominator: 0 }
     },
-    rows: { query: 'deadlines.decided', input: { promise } },
+    rows: { query: 'deadlines.decided', above: { promise, broken: false }, below: { promise } },
   })
 
 export const responseInTime = kept('response', 'First contact in time')

@@ -6,10 +6,12 @@ import { explain as explained } from '#kernel/clock/explain.ts'
 import { asClock, type StoredClock } from '#kernel/clock/ledger.ts'
 import { outlook } from '#kernel/clock/relimit.ts'
 import { type ClocksSeen, clocksSeen } from '#kernel/clock/sight.ts'
+import { Figure, FiguresAsked, figuresOf } from '#kernel/figures/figures.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Cursor, Day, Id, Moment, pageOf } from '#kernel/shapes.ts'
 import { estimatedBetween, WeekHours } from '#modules/calendars/index.ts'
 import { limitInForce, terms } from './index.ts'
+import * as metrics from './metrics.ts'
 import {
   BreakingRow,
   ClockRow,
@@ -249,12 +251,17 @@ export const decided = query({
   async run({ db }, { promise, estateId, from, to, broken, cursor }) {
     const { rows } = await sql<z.output<typeof DecidedRow>>`
       select ${brief}, c.ended_at, c.breached_at from clocks c join limits l on l.id = c.limit_id
-      where c.promise = ${promise} and c.started_at >= ${from} and c.started_at < ${to}
-        and (c.state in ('met', 'met_late', 'breached') or c.breached_at is not null)
+      where ${metrics.decidedIn({ promise, estateId: estateId ?? null, from, to })}
         and (${broken ?? null}::boolean is null or (c.breached_at is not null) = ${broken ?? null})
-        and (${estateId ?? null}::uuid is null or c.estate_id = ${estateId ?? null})
         and (${cursor?.at ?? null}::timestamptz is null or (c.started_at, c.id) > (${cursor?.at ?? null}::timestamptz, ${cursor?.id ?? null}::uuid))
       order by c.started_at, c.id limit ${pageSize + 1}`.execute(db)
     return paged(rows, (row) => row.startedAt)
   },
+})
+
+export const figures = query({
+  does: 'See which share of the promises of a span was kept, each share with its rows',
+  input: FiguresAsked,
+  output: Figure.array(),
+  run: (sight, asked) => figuresOf('deadlines', metrics, sight, asked),
 })

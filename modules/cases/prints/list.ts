@@ -21,11 +21,11 @@ export const exportList = act({
   input: Export,
   // The file is for the person who asked: no copy of it stays with the answers kept for repeated requests.
   output: z.object({ fileName: z.string(), bytesBase64: secret(z.base64()), count: z.int() }),
-  async run(ctx, { columns, language, text, state, ...filter }) {
+  async run(ctx, { columns, language, ...filter }) {
     const { timeZone } = await estate(ctx.db, filter.estateId)
     const asked = { ...filter, limit: mostExported }
-    const all = looksThroughAll({ text, state })
-    const { rows, next } = all ? await list.run(ctx, { ...asked, text, state }) : await queue.run(ctx, asked)
+    const all = looksThroughAll(filter)
+    const { rows, next } = all ? await list.run(ctx, asked) : await queue.run(ctx, asked)
     if (next) refuse('cases.too_many_to_export', { most: mostExported })
 
     const words: Words = (key) => spoken[language][`cases.${key}`] ?? key
