@@ -6,6 +6,7 @@ import { Empty } from '#web/kit/Empty.tsx'
 import { Ring } from '#web/kit/Ring.tsx'
 import { Skeleton } from '#web/kit/Skeleton.tsx'
 import { classes } from '#web/kit/tone.ts'
+import { dayOf } from '#web/today.ts'
 import { moment, t, time } from '#web/words.ts'
 import { faceOf, hourOf, momentOf, type Promised } from './day.tsx'
 
@@ -67,9 +68,5 @@ function OneLine({ row, at, onOpen }: { row: Promised; at: Temporal.Instant; onO
   )
 }
 
-// Within the day the hour is enough.
-function untilOf(dueAt: string, at: Temporal.Instant): string {
-  const away = Math.abs(at.until(Temporal.Instant.from(dueAt)).total('hours'))
-  return away > dayHours ? moment(dueAt) : time(dueAt)
-}
-const dayHours = 18
+// Today the hour is enough; yesterday's says so.
+const untilOf = (dueAt: string, at: Temporal.Instant) => (dayOf(dueAt) === dayOf(at) ? time(dueAt) : moment(dueAt))
