@@ -19,7 +19,9 @@ const seed = 20_261
 let stop: () => Promise<void> = async () => {}
 let left = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => {
+  process.on(signal, () => {
+    // The terminal and npm both pass a Ctrl-C on.
+    if (left) return
     left = true
     void stop().finally(() => process.exit(0))
   })
