@@ -42,6 +42,8 @@ export interface Op<Kind extends 'act' | 'query', In extends z.ZodType, Out exte
   open?: true
   /** Open to everybody who signed in; what they see is still decided row by row. */
   everyone?: true
+  /** Changes every estate of the company: only for those who may do it in all of them. */
+  companyWide?: true
   /** May be told later with `doneAt`, by a phone that had no network. */
   offline?: true
   run(ctx: Kind extends 'act' ? Ctx : Sight, input: z.output<In>): Promise<z.output<Out>>

@@ -58,7 +58,7 @@ function allowed({ op }: KnownOp, actor: Actor): '*' | readonly string[] {
   if (actor.kind === 'nobody') throw new SignInFirst(op.name)
   if (op.everyone) return actor.kind === 'house' ? '*' : servedBy(actor)
   const estates = estatesFor(actor, op.name)
-  if (estates !== '*' && estates.length === 0) throw new Denied(op.name)
+  if (estates !== '*' && (op.companyWide || estates.length === 0)) throw new Denied(op.name)
   return estates
 }
 

@@ -8,6 +8,7 @@ import { json } from './database/json.ts'
 import { newId } from './ids.ts'
 import { idsIn, writeLine } from './journal.ts'
 import { whenDone } from './late-news.ts'
+import { maskedTexts } from './mask.ts'
 import type { KnownOp, OpenHouse } from './open-house.ts'
 import { Denied, Refusal } from './refusal.ts'
 import { promised, type Request, sameRequest } from './request.ts'
@@ -114,7 +115,7 @@ class Turn {
   private async notify(db: Db, people: readonly string[], key: string, facts: Record<string, unknown>, about?: string) {
     if (people.length === 0) return
     const rows = [...new Set(people)].map((personId) => ({
-      id: this.ctx.id(), estateId: this.estateId, personId, key, facts: json(facts), aboutId: about ?? null, at: this.asked.heard,
+      id: this.ctx.id(), estateId: this.estateId, personId, key, facts: json(maskedTexts(facts)), aboutId: about ?? null, at: this.asked.heard,
     })) // biome-ignore format: it reads as one row
     await db.insertInto('notifications').values(rows).execute()
   }

@@ -71,7 +71,7 @@ test.each(roles)('%s: what was not given is denied, and another estate stays uns
   const wrong: string[] = []
   for (const op of ops) {
     const caller = await w.as('staff', employeeId)
-    if (!mayDo(defaultRoles[role].grants, op)) {
+    if (!mayDo(defaultRoles[role].grants, op) || op.companyWide) {
       const { status } = await ask(caller, op.name, sampleFor(op, own, 'none'))
       if (status !== 403) wrong.push(`${op.name}: ${status} instead of 403`)
       continue
@@ -92,6 +92,24 @@ test.each(roles)('%s: what was not given is denied, and another estate stays uns
 
 test('nobody from elsewhere moved a row of the other estate', async () => {
   expect(await fingerprints(foreign.ids.estateId?.[0] ?? '')).toEqual(before)
+})
+
+test('what changes every estate of the company is for those who serve every estate', async () => {
+  const wide = ops.filter(({ companyWide }) => companyWide)
+  expect(wide.map(({ name }) => name).toSorted()).toEqual([
+    'calendars.loadDefaults', 'calendars.publishYear', 'casetypes.add', 'casetypes.change', 'casetypes.retire',
+    'estates.add', 'staff.addDepartment', 'staff.addPost', 'staff.changePost', 'staff.changeRole', 'staff.correct', 'staff.hire',
+    'staff.loadDefaults',
+  ]) // biome-ignore format: it reads as a list
+
+  const own = await w.staff('manager', '青禾里')
+  const [director, general] = [await w.staff('general_manager', '*'), defaultRoles.general_manager.grants]
+  for (const op of wide) {
+    const input = () => sampleFor(op, neighbour, 'none', { roleId: [] })
+    expect([op.name, (await ask(own, op.name, input())).status]).toEqual([op.name, 403])
+    if (mayDo(general, op))
+      expect([op.name, (await ask(director, op.name, input())).status]).not.toEqual([op.name, 403])
+  }
 })
 
 test('whoever serves everywhere sees the other estate, so that its signs would be noticed', async () => {

@@ -80,6 +80,7 @@ function pathItem(op: NamedOp): Json {
     summary: op.does,
     tags: [nounOf(op)],
     'x-kind': op.kind,
+    ...(op.companyWide && { 'x-company-wide': true }),
     ...(op.open && { security: [] }),
     responses: { 200: { description: 'Done', ...jsonOf(schemaOf(op.output)) }, ...responses },
   }

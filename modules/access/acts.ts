@@ -127,7 +127,7 @@ export const invite = act({
     if (roles.length === 0) refuse('access.not_in_post')
     for (const role of roles) {
       at(role.serves ?? headOffice)
-      if (actor.kind === 'staff') mayGive(actor, role)
+      if (actor.kind === 'staff') mayGive(actor, role, role.serves)
     }
     const expiresAt = now.add({ hours: 24 * credentials.linkDays })
     const link = { purpose: 'invite', kind: 'staff', principalId: employeeId } as const

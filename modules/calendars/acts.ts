@@ -17,6 +17,7 @@ const daysBack = 31
 
 export const loadDefaults = act({
   does: 'Open the office calendar with the holidays of China',
+  companyWide: true,
   input: Nothing,
   output: z.object({ made: z.boolean() }),
   async run(ctx) {
@@ -58,6 +59,7 @@ export const setHours = act({
 
 export const publishYear = act({
   does: 'Enter the official notice of a year: its rest days and make-up days',
+  companyWide: true,
   input: YearNotice,
   output: z.object({ noticeId: Id }),
   async run(ctx, { year, restDays, makeupDays, source }) {

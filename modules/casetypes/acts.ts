@@ -6,6 +6,7 @@ import { CaseType, Changed, OneType } from './rules.ts'
 
 export const add = act({
   does: 'Add a type of case, with what to ask',
+  companyWide: true,
   input: CaseType,
   output: OneType,
   async run({ db, id }, { sampled, questions, ...said }) {
@@ -18,6 +19,7 @@ export const add = act({
 
 export const change = act({
   does: 'Change how a type of case runs and what it asks',
+  companyWide: true,
   input: Changed,
   output: Nothing,
   async run({ db }, { typeId, sampled, questions, ...said }) {
@@ -30,6 +32,7 @@ export const change = act({
 
 export const retire = act({
   does: 'Retire a type of case: what runs goes on, nothing new begins',
+  companyWide: true,
   input: OneType,
   output: Nothing,
   async run({ db, now }, { typeId }) {

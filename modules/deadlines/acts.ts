@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { act, type Ctx, type Db } from '#kernel/act.ts'
 import { headOffice } from '#kernel/actor.ts'
@@ -37,6 +38,7 @@ export const changeLimit = act({
   async run(ctx, { limitId, alsoOpen, reason: _, ...change }) {
     const old = await limitInForce(ctx.db, limitId)
     const estateId = change.estateId ?? old.estateId
+    if (old.estateId && old.estateId !== estateId) refuse('deadlines.limit_unknown', { limitId })
     ctx.at(estateId ?? headOffice)
 
     const wanted = await terms(ctx.db, old, change)
@@ -50,7 +52,14 @@ export const changeLimit = act({
 })
 
 async function held(db: Db, clockId: string): Promise<StoredClock> {
-  const clock = await db.selectFrom('clocks').selectAll().where('id', '=', clockId).forUpdate().executeTakeFirst()
+  // The engine lets every act see all clocks; whose estate cannot be seen is told as if there were none.
+  const clock = await db
+    .selectFrom('clocks')
+    .selectAll()
+    .where('id', '=', clockId)
+    .where(sql<boolean>`exists (select from estates e where e.id = clocks.estate_id)`)
+    .forUpdate()
+    .executeTakeFirst()
   return (clock as unknown as StoredClock | undefined) ?? refuse('deadlines.unknown', { clockId })
 }
 

@@ -12,6 +12,7 @@ const Estate = Id.of('estates')
 
 export const add = act({
   does: 'Take an estate into the company',
+  companyWide: true,
   input: EstateAnswers.partial({ timeZone: true, address: true, hotline: true }),
   output: z.object({ estateId: Id }),
   async run(ctx, answers) {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { act } from '#kernel/act.ts'
+import { refuse } from '#kernel/refusal.ts'
 import { Id, Nothing } from '#kernel/shapes.ts'
 
 export const read = act({
@@ -8,6 +9,13 @@ export const read = act({
   input: z.object({ messageIds: Id.array().min(1).max(100) }),
   output: Nothing,
   async run({ db, actor, now }, { messageIds }) {
+    const mine = await db
+      .selectFrom('notifications')
+      .select('id')
+      .where('id', 'in', messageIds)
+      .where('personId', '=', actor.id)
+      .execute()
+    if (mine.length !== new Set(messageIds).size) refuse('messages.unknown')
     await db
       .updateTable('notifications')
       .set({ readAt: now })

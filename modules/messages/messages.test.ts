@@ -20,7 +20,9 @@ test('what is read goes below what is not, and only its addressee reads it', asy
   await tell(clerk.employeeId, 3)
   const { rows, unread } = await clerk.messages.mine({})
   expect(unread).toBe(3)
-  await colleague.messages.read({ messageIds: rows.map(({ id }) => id) })
+  await expect(colleague.messages.read({ messageIds: rows.map(({ id }) => id) })).rejects.toMatchObject({
+    code: 'messages.unknown',
+  })
   expect((await clerk.messages.mine({})).unread).toBe(3)
   await clerk.messages.read({ messageIds: [rows[0]?.id ?? ''] })
   const after = await clerk.messages.mine({})

@@ -23,6 +23,7 @@ import {
 
 export const addDepartment = act({
   does: 'Add a department',
+  companyWide: true,
   input: Department,
   output: z.object({ departmentId: Id }),
   async run({ db, id, at }, { name, nameEn, kind }) {
@@ -38,11 +39,12 @@ export const addDepartment = act({
 
 export const addPost = act({
   does: 'Add a post and say whom it reports to',
+  companyWide: true,
   input: Post,
   output: z.object({ postId: Id }),
   async run({ db, actor, id, at }, post) {
     at(headOffice)
-    if (actor.kind === 'staff') mayGive(actor, await roleOf(db, post.roleId))
+    if (actor.kind === 'staff') mayGive(actor, await roleOf(db, post.roleId), null)
     const postId = id()
     await db
       .insertInto('posts')
@@ -54,11 +56,12 @@ export const addPost = act({
 
 export const changePost = act({
   does: 'Change a post: its title, department, superior or role',
+  companyWide: true,
   input: Post.extend({ postId: Id }),
   output: Nothing,
   async run({ db, actor, at }, { postId, ...post }) {
     at(headOffice)
-    if (actor.kind === 'staff') mayGive(actor, await roleOf(db, post.roleId))
+    if (actor.kind === 'staff') mayGive(actor, await roleOf(db, post.roleId), null)
     if (post.reportsTo) underItself(postId, await lineAbove(db, post.reportsTo))
     const { numUpdatedRows } = await db
       .updateTable('posts')
@@ -72,13 +75,14 @@ export const changePost = act({
 
 export const changeRole = act({
   does: 'Change what a role may do',
+  companyWide: true,
   input: z.object({ roleId: Id, grants: GrantName.array(), secondFactor: z.boolean() }),
   output: Nothing,
   async run({ db, actor, at }, { roleId, grants, secondFactor }) {
     at(headOffice)
     const role = await roleOf(db, roleId)
     if (role.key === 'administrator') refuse('staff.administrator_stays')
-    if (actor.kind === 'staff') mayGive(actor, { key: role.key, secondFactor: true, grants })
+    if (actor.kind === 'staff') mayGive(actor, { key: role.key, secondFactor: true, grants }, null)
     await db.updateTable('roles').set({ grants, secondFactor }).where('id', '=', roleId).execute()
     return {}
   },
@@ -86,6 +90,7 @@ export const changeRole = act({
 
 export const hire = act({
   does: 'Hire an employee',
+  companyWide: true,
   input: Hiring,
   output: z.object({ employeeId: Id }),
   async run({ db, id }, { number, name, hiredOn, phone }) {
@@ -98,6 +103,7 @@ export const hire = act({
 
 export const correct = act({
   does: 'Correct the name or the telephone of an employee',
+  companyWide: true,
   input: Correction,
   output: Nothing,
   async run({ db }, { employeeId, name, phone }) {
@@ -120,7 +126,7 @@ export const assign = act({
   async run({ db, actor, id, at }, { employeeId, postId, serves, from, until }) {
     at(serves ?? headOffice)
     const span = assignmentSpan(await employed(db, employeeId), from, until ?? null)
-    if (actor.kind === 'staff') mayGive(actor, await roleOfPost(db, postId))
+    if (actor.kind === 'staff') mayGive(actor, await roleOfPost(db, postId), serves)
     const assignmentId = id()
     const assignment = { id: assignmentId, employeeId, postId, serves, ...span }
     await db.insertInto('assignments').values(assignment).execute()
@@ -155,7 +161,9 @@ export const leave = act({
     const person = await employed(db, employeeId)
     if (person.leftOn) refuse('staff.has_left', { leftOn: person.leftOn.toString() })
     const today = companyDay(now)
-    for (const { serves } of await openAssignments(db, employeeId, today)) at(serves ?? headOffice)
+    const held = await openAssignments(db, employeeId, today)
+    if (held.length === 0) at(headOffice)
+    for (const { serves } of held) at(serves ?? headOffice)
     const yesterday = today.subtract({ days: 1 })
     await db.updateTable('employees').set({ leftOn: today }).where('id', '=', employeeId).execute()
     await db
@@ -171,6 +179,7 @@ export const leave = act({
 
 export const loadDefaults = act({
   does: 'Load the departments, posts and roles the house comes with; what is there already stays as it is',
+  companyWide: true,
   input: Nothing,
   output: Nothing,
   async run(ctx) {
