@@ -1,5 +1,8 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { handbook } from '../scripts/docs/handbook.ts'
+import { shots } from '../scripts/screens/shots.ts'
 import { pathsOf, textOf } from './source.ts'
 import { world } from './world.ts'
 
@@ -34,4 +37,13 @@ test('every link from one page of the docs to a file of the house leads somewher
   )
   expect(links.length).toBeGreaterThan(20)
   expect(links.filter(({ to }) => pathsOf([to, `${to}/*`]).length === 0)).toEqual([])
+})
+
+const largestPictureBytes = 150_000
+
+test('every picture of the sample company is there and small: npm run screens', () => {
+  const pictures = pathsOf('docs/screens/*.png')
+  expect(pictures).toEqual(shots.map(({ name }) => `docs/screens/${name}.png`).sort())
+  const large = pictures.filter((path) => statSync(join(import.meta.dirname, '..', path)).size > largestPictureBytes)
+  expect(large).toEqual([])
 })

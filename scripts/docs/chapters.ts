@@ -11,11 +11,11 @@ const covers = (grant: string, name: string) =>
   grant === name || (grant.endsWith('.*') && name.startsWith(grant.slice(0, -1)))
 
 /** The roles that may do this from the first day, the administrator aside. */
-function whoMay({ name, open, everyone }: NamedOp): string {
+function whoMay({ name, open, everyone, companyWide }: NamedOp): string {
   if (open) return 'everybody, signed in or not'
   if (everyone) return 'everybody who signed in'
   const roles = Object.entries(defaultRoles).filter(([, { grants }]) => grants.some((grant) => covers(grant, name)))
-  return roles.map(([key]) => key).join(', ')
+  return roles.map(([key]) => key).join(', ') + (companyWide ? ' (in every estate)' : '')
 }
 
 function opsTable(house: House, kind: 'act' | 'query', { zh }: Known): string {
