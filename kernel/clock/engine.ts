@@ -67,14 +67,18 @@ class ClockTurn {
       const limit = limitFor(this.book, promise, estateId, facts)
       const current = mine.findLast((clock) => clock.promise === promise)
       if (current && !current.endedAt) this.open(current, limit, facts, said !== undefined)
+      else if (current && limit && said && letGo(current) && !limit.amount.startsWith('fact:'))
+        this.revive(current, limit, facts)
       else this.closed(current, limit, facts, aboutId)
     }
   }
 
   private open(clock: StoredClock, limit: Limit | undefined, facts: Facts, learned: boolean) {
     const { act } = this.step
-    if (learned) this.rematch(clock, limit, facts)
-    const rules = limit ?? this.book.limits.find((l) => l.id === clock.limitId)
+    const own = this.book.limits.find((l) => l.id === clock.limitId)
+    // What keeps a promise may also be what ends its limit: then it was kept.
+    if (learned && (limit || !own?.goalActs.includes(act))) this.rematch(clock, limit, facts)
+    const rules = limit ?? own
     if (!rules) return
     if (rules.goalActs.includes(act)) {
       this.add(clock, 'meet', null)
@@ -98,7 +102,7 @@ class ClockTurn {
     clock.facts = facts
     clock.holderId = holderIn(facts) ?? clock.holderId
     this.moved.add(clock)
-    if (!limit) return this.add(clock, 'merge', null)
+    if (!limit) return this.add(clock, 'merge', { reason: withoutLimit })
     // A limit that was changed meanwhile holds for what begins after it; the same promise is kept as it was given.
     const same = this.book.names.get(clock.limitId) === limit.name
     if (same && !limit.amount.startsWith('fact:')) return
@@ -139,6 +143,19 @@ class ClockTurn {
     this.add(clock, 'start', { amount, counting, known, ...(again && { again }) })
   }
 
+  /** A limit that holds again counts from the first start, its pauses kept: nobody gains time by a way round. */
+  private revive(old: StoredClock, limit: Limit, facts: Facts) {
+    const { id: limitId, counting, calendar, levels } = limit
+    const amount = this.amountOf(limit.amount, facts, old.startedAt)
+    const clock: StoredClock = {
+      ...old, id: this.step.newId(), limitId, round: old.round + 1, amount, counting, calendar, levels, facts, holderId: holderIn(facts) ?? old.holderId,
+      state: 'running', endedAt: null, excusedAt: null, fired: 0, events: [],
+    } // biome-ignore format: it reads as one row
+    this.started.push(clock)
+    this.add(clock, 'start', { amount, counting, known: placeNow(this.book, calendar, old.estateId) })
+    for (const rest of old.events.filter(({ type }) => type === 'pause' || type === 'resume')) this.keep(clock, rest)
+  }
+
   /** What was learned of its calendar while it rested. */
   private catchUp(clock: StoredClock) {
     const told = new Set(clock.events.map((event) => event.detail?.calendarId))
@@ -148,18 +165,24 @@ class ClockTurn {
 
   private add(clock: StoredClock, type: StoredEvent['type'], detail: StoredEvent['detail']) {
     const { at, heard, journalId } = this.step
-    const event = {
-      n: clock.events.length,
-      type,
-      at: type === 'start' ? at : type === 'meet' ? later(at, earliestGoal(clock)) : heard,
-      heardAt: heard,
-      journalId,
-      detail,
-    }
+    const when = type === 'start' ? clock.startedAt : type === 'meet' ? later(at, earliestGoal(clock)) : heard
+    this.keep(clock, { type, at: when, heardAt: heard, journalId, detail })
+  }
+
+  private keep(clock: StoredClock, told: Omit<StoredEvent, 'n'>) {
+    const event = { ...told, n: clock.events.length }
     clock.events.push(event)
     this.fresh.set(clock.id, [...(this.fresh.get(clock.id) ?? []), event])
     if (!this.started.includes(clock)) this.moved.add(clock)
   }
+}
+
+const withoutLimit = 'without_limit'
+
+/** Whether it ended only because no limit held for it any more. */
+const letGo = ({ events }: StoredClock) => {
+  const last = events.at(-1)
+  return last?.type === 'merge' && last.detail?.reason === withoutLimit
 }
 
 const later = (one: Temporal.Instant, other: Temporal.Instant) =>
