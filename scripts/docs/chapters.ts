@@ -15,7 +15,7 @@ function whoMay({ name, open, everyone, companyWide }: NamedOp): string {
   if (open) return 'everybody, signed in or not'
   if (everyone) return 'everybody who signed in'
   const roles = Object.entries(defaultRoles).filter(([, { grants }]) => grants.some((grant) => covers(grant, name)))
-  return roles.map(([key]) => key).join(', ') + (companyWide ? ' (in every estate)' : '')
+  return roles.map(([key]) => key).join(', ') + (companyWide ? ' (who serve every estate)' : '')
 }
 
 function opsTable(house: House, kind: 'act' | 'query', { zh }: Known): string {
