@@ -53,10 +53,17 @@ const suits: Record<string, RegExp> = {
   door: /大堂|门|客梯厅/, cleaning: /大堂|楼道|垃圾|走廊|卫生间|电梯/,
 } // biome-ignore format: it reads as a table
 
-function placeOf(dice: Life['dice'], estate: Estate, { at, type }: Matter, { building }: Caller): Place | undefined {
+function placeOf(
+  dice: Life['dice'],
+  estate: Estate,
+  { at, type }: Matter,
+  { building, code }: Caller,
+): Place | undefined {
   if (at === 'home') return undefined
+  const [, entrance, number] = code.split('-')
+  const door = number ? `${entrance}单元` : ''
   const near = estate.places.filter((place) =>
-    at === 'building' ? place.building === building : place.building === null,
+    at === 'building' ? place.building === building && place.name.startsWith(door) : place.building === null,
   )
   const fitting = near.filter(({ name }) => suits[type]?.test(name) ?? true)
   return dice.pick(fitting.length > 0 ? fitting : near)

@@ -94,7 +94,7 @@ async function* worked(course: Course): Story {
   const { clock, dice } = life
   for (let told = 0; told < fate.replies; told += 1) {
     yield inShift(minutes(clock.now, told === 0 ? dice.between(10, 50) : fate.betweenReplies), shifts.desk)
-    await reply(course)
+    await reply(course, told)
   }
   if (fate.disputed) await clerk.hand.cases.dispute({ caseId, words: dice.pick(disputes) })
   if (fate.waits) {
@@ -107,12 +107,10 @@ async function* worked(course: Course): Story {
   await finish(course, '{result}')
 }
 
-async function reply({ life, call, caseId, clerk, handler, department }: Course) {
+async function reply({ life, call, caseId, clerk, handler, department }: Course, told: number) {
   const { dice } = life
-  const text = filled(dice.pick(replies[department] ?? replies.service ?? []), {
-    ...call.facts,
-    soon: dice.pick(soons),
-  })
+  const [first = '', ...later] = replies[department] ?? replies['service'] ?? []
+  const text = filled(told === 0 ? first : dice.pick(later), { ...call.facts, soon: dice.pick(soons) })
   const channel = dice.pick(['app', 'phone', 'sms'] as const)
   await dice.pick([clerk, handler]).hand.cases.reply({ caseId, text, channel })
 }

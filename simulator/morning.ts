@@ -1,6 +1,7 @@
 import type { Story } from './agenda.ts'
 import { about } from './calls.ts'
 import { lived, type Wish } from './case.ts'
+import { inShift, shifts } from './hours.ts'
 import { mattersOfUse } from './matters/index.ts'
 import { oneLift } from './matters/lift.ts'
 import type { Life } from './story.ts'
@@ -28,6 +29,8 @@ const lastHours: readonly Late[] = [
   [16, 'noise', 'phone', nobodyCares], [7, 'water', 'resident', nobodyCares], [3, 'enquiry_other', 'phone', nobodyCares],
 ]
 
+const dayMinutes = 1440
+
 /**
  * The last hours as a demo needs them: clocks that ran out, run out soon, run and stand still, and calls just come in;
  * much of it in the hands of the clerk and the engineer as whom a visitor comes in.
@@ -40,7 +43,8 @@ export function endLively(life: Life, estate: Estate) {
     const matter = dice.pick(mattersOfUse.dwelling.filter((one) => one.type === type))
     const call = about(life, estate, matter, dice.pick(estate.callers), source)
     const by = types.get(type)?.department === 'engineering' ? engineer : clerk
-    agenda.begin(lived(life, call, { by, ...fate }), until.subtract({ minutes: before }))
+    const moment = until.subtract({ minutes: before })
+    agenda.begin(lived(life, call, { by, ...fate }), before > dayMinutes ? inShift(moment, shifts.desk) : moment)
   }
   agenda.begin(liftStands(life, estate), until.subtract({ minutes: 95 }))
 }

@@ -1,4 +1,4 @@
-/** What is said again and again, by trade; matters bring their own titles, descriptions and results. */
+/** What is said again and again, by trade, the first word first; matters bring their own titles, descriptions and results. */
 export const replies: Record<string, readonly string[]> = {
   engineering: ['{who}您好，工程师傅已接单，预计{soon}上门，请留人。', '师傅到现场看过，缺一个配件，已去仓库领，{soon}装上。', '已联系上维修方，{soon}到场处理，有变化再告诉您。', '现场已先做临时处理，配件到后正式修复，预计{soon}。'],
   cleaning: ['{who}您好，已请保洁主管到现场看过，{soon}安排清理。', '这一片已加一次清扫，{soon}再复查。'],
