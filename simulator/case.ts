@@ -109,7 +109,7 @@ async function* worked(course: Course): Story {
 
 async function reply({ life, call, caseId, clerk, handler, department }: Course, told: number) {
   const { dice } = life
-  const [first = '', ...later] = replies[department] ?? replies['service'] ?? []
+  const [first = '', ...later] = replies[department] ?? replies.service ?? []
   const text = filled(told === 0 ? first : dice.pick(later), { ...call.facts, soon: dice.pick(soons) })
   const channel = dice.pick(['app', 'phone', 'sms'] as const)
   await dice.pick([clerk, handler]).hand.cases.reply({ caseId, text, channel })
