@@ -2,9 +2,12 @@ import { join } from 'node:path'
 import { WrongDatabase } from '#kernel/database/open.ts'
 import { readSettings, SettingsError } from '#kernel/settings.ts'
 import { startHouse } from '#kernel/start.ts'
+import { mail } from '#kernel/work/mail.ts'
 import { offerSetUp, sendCodesBy } from '#modules/access/index.ts'
 import { house as modules } from '#modules/index.ts'
+import { mailMessagesBy } from '#modules/messages/index.ts'
 import { ports } from '#modules/ports.ts'
+import { gather } from '#web/words.plugin.ts'
 import { buildPages } from './scripts/build.ts'
 
 const noGateway =
@@ -14,6 +17,12 @@ try {
   const settings = readSettings(process.env)
   const live = settings.mode === 'live'
   sendCodesBy(async (phone, code) => (live ? console.error(noGateway) : console.log(`登录验证码 ${phone}: ${code}`)))
+  if (settings.smtpUrl)
+    mailMessagesBy({
+      send: (letter) => mail(settings, letter),
+      words: gather(import.meta.dirname, 'zh'),
+      url: settings.publicUrl,
+    })
   const [{ url, house, stop }] = await Promise.all([
     startHouse({ settings, modules, ports, pages: join(import.meta.dirname, 'dist') }),
     buildPages(),

@@ -23,6 +23,7 @@ import * as filesJobs from './files/jobs.ts'
 import * as filesQueries from './files/queries.ts'
 import * as journalQueries from './journal/queries.ts'
 import * as messagesActs from './messages/acts.ts'
+import * as messagesJobs from './messages/jobs.ts'
 import * as messagesQueries from './messages/queries.ts'
 import * as residentsActs from './residents/acts.ts'
 import * as residentsQueries from './residents/queries.ts'
@@ -33,8 +34,8 @@ import * as staffQueries from './staff/queries.ts'
 export const house = {
   estates: { acts: estatesActs, queries: estatesQueries },
   files: { acts: filesActs, queries: filesQueries, jobs: filesJobs },
-  messages: { acts: messagesActs, queries: messagesQueries },
   staff: { acts: staffActs, queries: staffQueries },
+  messages: { acts: messagesActs, queries: messagesQueries, jobs: messagesJobs },
   calendars: { acts: calendarsActs, queries: calendarsQueries, jobs: calendarsJobs },
   deadlines: { acts: deadlinesActs, queries: deadlinesQueries, metrics: deadlinesMetrics },
   residents: { acts: residentsActs, queries: residentsQueries },

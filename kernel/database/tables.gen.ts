@@ -136,6 +136,8 @@ export interface Tables {
     closedWhy: string | null
     reopened: Generated<number>
     previousId: string | null
+    contactTold: Temporal.Instant | null
+    reopenedAt: Temporal.Instant | null
   }
   changes: {
     journalId: string
@@ -193,6 +195,8 @@ export interface Tables {
     sentAt: Temporal.Instant
     expiresAt: Temporal.Instant
     tries: Generated<number>
+    hourFrom: Temporal.Instant
+    asked: number
   }
   consents: {
     id: string
@@ -235,6 +239,7 @@ export interface Tables {
     phone: Buffer | null
     hiredOn: Temporal.PlainDate
     leftOn: Temporal.PlainDate | null
+    email: Buffer | null
   }
   entrances: {
     id: string
@@ -357,6 +362,7 @@ export interface Tables {
     aboutId: string | null
     at: Temporal.Instant
     readAt: Temporal.Instant | null
+    mailedAt: Temporal.Instant | null
   }
   people: {
     id: string

@@ -20,3 +20,7 @@ export function reached({ at, id }: z.output<typeof Cursor>): Reached | undefine
 }
 
 const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?Z$/
+
+/** Who reads on the screen needs no mail; what is older was before the address or the mail server. */
+export const minutesUnread = 5
+export const oldestMailedHours = 24

@@ -1,19 +1,17 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { act, type Ctx, type Db } from '#kernel/act.ts'
+import { act, type Db } from '#kernel/act.ts'
 import { headOffice } from '#kernel/actor.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { secrets } from '#kernel/secrets.ts'
 import { Day, Id, Nothing } from '#kernel/shapes.ts'
+import { furnish } from './index.ts'
 import {
   Assignment,
   assignmentSpan,
   Correction,
   companyDay,
   Department,
-  defaultDepartments,
-  defaultPosts,
-  defaultRoles,
   GrantName,
   Hiring,
   mayGive,
@@ -93,23 +91,27 @@ export const hire = act({
   companyWide: true,
   input: Hiring,
   output: z.object({ employeeId: Id }),
-  async run({ db, id }, { number, name, hiredOn, phone }) {
+  async run({ db, id }, { number, name, hiredOn, phone, email }) {
     const employeeId = id()
-    const person = { id: employeeId, number, name, hiredOn, leftOn: null, phone: sealed(phone) }
+    const person = { id: employeeId, number, name, hiredOn, leftOn: null, phone: sealed(phone), email: sealed(email) }
     await db.insertInto('employees').values(person).execute()
     return { employeeId }
   },
 })
 
 export const correct = act({
-  does: 'Correct the name or the telephone of an employee',
+  does: 'Correct the name, telephone or mail address of an employee',
   companyWide: true,
   input: Correction,
   output: Nothing,
-  async run({ db }, { employeeId, name, phone }) {
+  async run({ db }, { employeeId, name, phone, email }) {
     const { numUpdatedRows } = await db
       .updateTable('employees')
-      .set({ name, ...(phone !== undefined && { phone: sealed(phone) }) })
+      .set({
+        name,
+        ...(phone !== undefined && { phone: sealed(phone) }),
+        ...(email !== undefined && { email: sealed(email) }),
+      })
       .where('id', '=', employeeId)
       .executeTakeFirst()
     if (numUpdatedRows === 0n) refuse('staff.unknown')
@@ -117,7 +119,7 @@ export const correct = act({
   },
 })
 
-const sealed = (phone: string | null | undefined) => (phone ? secrets().seal(phone) : null)
+const sealed = (said: string | null | undefined) => (said ? secrets().seal(said) : null)
 
 export const assign = act({
   does: 'Put an employee in a post, at one estate or at all of them',
@@ -184,84 +186,10 @@ export const loadDefaults = act({
   output: Nothing,
   async run(ctx) {
     ctx.at(headOffice)
-    await loadRoles(ctx)
-    await loadPosts(ctx)
+    await furnish(ctx)
     return {}
   },
 })
-
-async function loadRoles({ db, id }: Ctx) {
-  const roles = Object.entries(defaultRoles).map(([key, role]) => ({
-    id: id(),
-    key,
-    ...role,
-    grants: [...role.grants],
-  }))
-  await db
-    .insertInto('roles')
-    .values(roles)
-    .onConflict((twin) => twin.column('key').doNothing())
-    .execute()
-}
-
-async function loadPosts({ db, id }: Ctx) {
-  const departments = Object.entries(defaultDepartments).map(([key, department]) => ({ id: id(), key, ...department }))
-  await db
-    .insertInto('departments')
-    .values(departments)
-    .onConflict((twin) => twin.column('key').doNothing())
-    .execute()
-  const departmentIds = idsByKey(await db.selectFrom('departments').select(['key', 'id']).execute())
-  const roleIds = idsByKey(await db.selectFrom('roles').select(['key', 'id']).execute())
-  const there = idsByKey(await db.selectFrom('posts').select(['key', 'id']).execute())
-  const idOf = new Map(defaultPosts.map(({ key }) => [key as string, there(key) ?? id()]))
-  const posts = defaultPosts.map(({ department, role, reportsTo, ...post }) => ({
-    ...post,
-    id: idOf.get(post.key) ?? id(),
-    departmentId: departmentIds(department) ?? refuse('staff.unknown'),
-    roleId: roleIds(role) ?? refuse('staff.unknown'),
-    reportsTo: reportsTo && (idOf.get(reportsTo) ?? null),
-  }))
-  await db
-    .insertInto('posts')
-    .values(posts)
-    .onConflict((twin) => twin.column('key').doNothing())
-    .execute()
-}
-
-/** The first day: the posts, the company's name and its first administrator. Refused where one is already in post. */
-export async function foundCompany(ctx: Ctx, first: { company: string; name: string }): Promise<string> {
-  const { db, now, id } = ctx
-  await loadRoles(ctx)
-  await loadPosts(ctx)
-  await sql`select pg_advisory_xact_lock(hashtext('staff.foundCompany'))`.execute(db)
-  const posts = await db
-    .selectFrom('posts as p')
-    .innerJoin('roles as r', 'r.id', 'p.roleId')
-    .leftJoin('assignments as a', 'a.postId', 'p.id')
-    .select(['p.id', 'a.employeeId'])
-    .where('r.key', '=', 'administrator')
-    .execute()
-  if (posts.some(({ employeeId }) => employeeId)) refuse('staff.already_founded')
-  const employeeId = id()
-  const fromDay = companyDay(now)
-  await sql`update house set company = ${first.company}`.execute(db)
-  await db
-    .insertInto('employees')
-    .values({ id: employeeId, number: '0001', name: first.name, hiredOn: fromDay, leftOn: null, phone: null })
-    .execute()
-  const post = { postId: posts[0]?.id ?? refuse('staff.unknown'), serves: null, fromDay, untilDay: null }
-  await db
-    .insertInto('assignments')
-    .values({ id: id(), employeeId, ...post })
-    .execute()
-  return employeeId
-}
-
-const idsByKey = (rows: { key: string | null; id: string }[]) => {
-  const ids = new Map(rows.map(({ key, id }) => [key, id]))
-  return (key: string) => ids.get(key)
-}
 
 async function employed(db: Db, employeeId: string) {
   const person = await db

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
-import type { Db } from '#kernel/act.ts'
+import type { Ctx, Db } from '#kernel/act.ts'
 import type { Grant } from '#kernel/actor.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { secrets } from '#kernel/secrets.ts'
+import { companyDay, defaultDepartments, defaultPosts, defaultRoles } from './rules.ts'
 
-export { foundCompany } from './acts.ts'
 export { companyDay, mayGive } from './rules.ts'
 
 const onDuty = (day: Temporal.PlainDate) => sql`a.from_day <= ${day} and (a.until_day is null or a.until_day >= ${day})`
@@ -67,4 +69,99 @@ export async function rolesOf(db: Db, employeeId: string, day: Temporal.PlainDat
     join posts p on p.id = a.post_id join roles r on r.id = p.role_id
     where e.id = ${employeeId} and (e.left_on is null or e.left_on > ${day}) and ${onDuty(day)}`.execute(db)
   return rows
+}
+
+/** Employees who work here on that day and gave an address for mail. */
+export const withMailbox = async (db: Db, day: Temporal.PlainDate): Promise<string[]> =>
+  (
+    await db
+      .selectFrom('employees')
+      .select('id')
+      .where('email', 'is not', null)
+      .where((is) => is.or([is('leftOn', 'is', null), is('leftOn', '>', day)]))
+      .execute()
+  ).map(({ id }) => id)
+
+/** Where an employee reads mail, in clear; undefined without an address. */
+export async function mailboxOf(db: Db, employeeId: string): Promise<string | undefined> {
+  const row = await db.selectFrom('employees').select('email').where('id', '=', employeeId).executeTakeFirst()
+  return row?.email ? secrets().open(row.email) : undefined
+}
+
+/** The departments, posts and roles the house comes with; what is there already stays as it is. */
+export async function furnish(ctx: Ctx) {
+  await loadRoles(ctx)
+  await loadPosts(ctx)
+}
+
+async function loadRoles({ db, id }: Ctx) {
+  const roles = Object.entries(defaultRoles).map(([key, role]) => ({
+    id: id(),
+    key,
+    ...role,
+    grants: [...role.grants],
+  }))
+  await db
+    .insertInto('roles')
+    .values(roles)
+    .onConflict((twin) => twin.column('key').doNothing())
+    .execute()
+}
+
+async function loadPosts({ db, id }: Ctx) {
+  const departments = Object.entries(defaultDepartments).map(([key, department]) => ({ id: id(), key, ...department }))
+  await db
+    .insertInto('departments')
+    .values(departments)
+    .onConflict((twin) => twin.column('key').doNothing())
+    .execute()
+  const departmentIds = idsByKey(await db.selectFrom('departments').select(['key', 'id']).execute())
+  const roleIds = idsByKey(await db.selectFrom('roles').select(['key', 'id']).execute())
+  const there = idsByKey(await db.selectFrom('posts').select(['key', 'id']).execute())
+  const idOf = new Map(defaultPosts.map(({ key }) => [key as string, there(key) ?? id()]))
+  const posts = defaultPosts.map(({ department, role, reportsTo, ...post }) => ({
+    ...post,
+    id: idOf.get(post.key) ?? id(),
+    departmentId: departmentIds(department) ?? refuse('staff.unknown'),
+    roleId: roleIds(role) ?? refuse('staff.unknown'),
+    reportsTo: reportsTo && (idOf.get(reportsTo) ?? null),
+  }))
+  await db
+    .insertInto('posts')
+    .values(posts)
+    .onConflict((twin) => twin.column('key').doNothing())
+    .execute()
+}
+
+/** The first day: the posts, the company's name and its first administrator. Refused where one is already in post. */
+export async function foundCompany(ctx: Ctx, first: { company: string; name: string }): Promise<string> {
+  const { db, now, id } = ctx
+  await furnish(ctx)
+  await sql`select pg_advisory_xact_lock(hashtext('staff.foundCompany'))`.execute(db)
+  const posts = await db
+    .selectFrom('posts as p')
+    .innerJoin('roles as r', 'r.id', 'p.roleId')
+    .leftJoin('assignments as a', 'a.postId', 'p.id')
+    .select(['p.id', 'a.employeeId'])
+    .where('r.key', '=', 'administrator')
+    .execute()
+  if (posts.some(({ employeeId }) => employeeId)) refuse('staff.already_founded')
+  const employeeId = id()
+  const fromDay = companyDay(now)
+  await sql`update house set company = ${first.company}`.execute(db)
+  await db
+    .insertInto('employees')
+    .values({ id: employeeId, number: '0001', name: first.name, hiredOn: fromDay, leftOn: null, phone: null })
+    .execute()
+  const post = { postId: posts[0]?.id ?? refuse('staff.unknown'), serves: null, fromDay, untilDay: null }
+  await db
+    .insertInto('assignments')
+    .values({ id: id(), employeeId, ...post })
+    .execute()
+  return employeeId
+}
+
+const idsByKey = (rows: { key: string | null; id: string }[]) => {
+  const ids = new Map(rows.map(({ key, id }) => [key, id]))
+  return (key: string) => ids.get(key)
 }

@@ -4,7 +4,7 @@ import { query } from '#kernel/act.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { secrets } from '#kernel/secrets.ts'
 import { Id, Name, Nothing } from '#kernel/shapes.ts'
-import { companyDay, Department, Employee, GrantName, maskPhone, OnePerson, Post } from './rules.ts'
+import { companyDay, Department, Employee, GrantName, maskEmail, maskPhone, OnePerson, Post } from './rules.ts'
 
 const Choice = z.object({ id: Id, name: Name, group: Name.optional() })
 
@@ -129,7 +129,7 @@ export const list = query({
   async run({ db }, { leavers, after }) {
     const rows = await db
       .selectFrom('employees')
-      .select(['id', 'number', 'name', 'phone', 'hiredOn', 'leftOn'])
+      .select(['id', 'number', 'name', 'phone', 'email', 'hiredOn', 'leftOn'])
       .where('number', '>', after)
       .$if(!leavers, (them) => them.where('leftOn', 'is', null))
       .orderBy('number')
@@ -149,7 +149,7 @@ export const one = query({
     const person = await db
       .selectFrom('employees')
       .select((e) => [
-        'id', 'number', 'name', 'phone', 'hiredOn', 'leftOn',
+        'id', 'number', 'name', 'phone', 'email', 'hiredOn', 'leftOn',
         sql<Held[]>`coalesce((
           select jsonb_agg(jsonb_build_object('assignmentId', a.id, 'postId', p.id, 'post', p.title, 'department', d.name,
                                               'serves', a.serves, 'from', a.from_day, 'until', a.until_day) order by a.from_day desc)
@@ -175,9 +175,10 @@ type Held = {
   until: string | null
 }
 
-const masked = <Row extends { phone: Uint8Array | null }>(row: Row) => ({
+const masked = <Row extends { phone: Uint8Array | null; email: Uint8Array | null }>(row: Row) => ({
   ...row,
   phone: row.phone && maskPhone(secrets().open(row.phone)),
+  email: row.email && maskEmail(secrets().open(row.email)),
 })
 
 const dated = (held: Held) => ({

@@ -36,14 +36,22 @@ interface DefaultPost {
 const looking = ['estates.list', 'staff.people', 'staff.colleagues', 'messages.*', 'files.*'] as const
 
 /** The desk: what customers come with, its clocks and its call-backs. */
-const desk = ['cases.*', 'callbacks.*', 'deadlines.clocks', 'deadlines.explain', 'deadlines.breaking'] as const
+const desk = [
+  'cases.*',
+  'callbacks.*',
+  'deadlines.clocks',
+  'deadlines.explain',
+  'deadlines.breaking',
+  'deadlines.log',
+  'agendas.day',
+] as const
 
 /** The places as they stand, and the people who live there: to find, to register, to correct; never to erase or carry off. */
 const places = ['estates.buildings', 'estates.equipment', 'estates.one', 'estates.pickPlace', 'estates.pickUnit', 'estates.places', 'estates.stack', 'estates.unit', 'estates.zones'] as const // biome-ignore format: it reads as a list
 const household = ['residents.byPhone', 'residents.byPlate', 'residents.household', 'residents.list', 'residents.pick', 'residents.search', 'residents.looksAt', 'residents.register', 'residents.addContact', 'residents.addRelation', 'residents.addVehicle', 'residents.changePerson', 'residents.endRelation', 'residents.giveConsent', 'residents.withdrawConsent', 'residents.noteVisit', 'residents.removeVehicle', 'residents.reveal', 'residents.export'] as const // biome-ignore format: it reads as a list
 
 /** Work on a case that was sent to one's trade. */
-const trade = ['cases.open', 'cases.queue', 'cases.list', 'cases.counts', 'cases.one', 'cases.timeline', 'cases.accept', 'cases.respond', 'cases.reply', 'cases.note', 'cases.wait', 'cases.resume', 'cases.finish', 'deadlines.clocks', 'deadlines.explain', 'deadlines.breaking'] as const // biome-ignore format: it reads as a list
+const trade = ['cases.open', 'cases.queue', 'cases.list', 'cases.counts', 'cases.one', 'cases.timeline', 'cases.accept', 'cases.respond', 'cases.reply', 'cases.note', 'cases.wait', 'cases.resume', 'cases.finish', 'deadlines.clocks', 'deadlines.explain', 'deadlines.breaking', 'deadlines.log', 'agendas.day'] as const // biome-ignore format: it reads as a list
 
 export const Department = z.object({ name: Name, nameEn: Name.nullish(), kind: DepartmentKind })
 export const Post = z.object({
@@ -60,8 +68,11 @@ export const Phone = personal(
     .trim()
     .regex(/^\+?\d[\d -]{5,19}$/),
 )
-export const Hiring = z.object({ number: StaffNumber, name: Name, hiredOn: Day, phone: Phone.nullish() })
-export const Correction = z.object({ employeeId: Id.of('staff'), name: Name, phone: Phone.nullish() })
+/** Where messages go that lie unread; kept sealed like the telephone. */
+export const Email = personal(z.email().max(120))
+const Reached = { phone: Phone.nullish(), email: Email.nullish() }
+export const Hiring = z.object({ number: StaffNumber, name: Name, hiredOn: Day, ...Reached })
+export const Correction = z.object({ employeeId: Id.of('staff'), name: Name, ...Reached })
 export const Assignment = z.object({
   employeeId: Id.of('staff'),
   postId: Id,
@@ -85,6 +96,7 @@ export const Employee = z.object({
   number: StaffNumber,
   name: Name,
   phone: z.string().nullable(),
+  email: z.string().nullable(),
   hiredOn: Day,
   leftOn: Day.nullable(),
   posts: InPost.array(),
@@ -95,6 +107,9 @@ export function maskPhone(phone: string): string {
   const digits = phone.replace(/\D/g, '')
   return digits.length < 8 ? '****' : `${digits.slice(0, 3)}****${digits.slice(-4)}`
 }
+
+/** What a screen shows of an address: its first letter and the house it is at. */
+export const maskEmail = (email: string): string => email.replace(/^(.)[^@]*/, '$1•••')
 
 /** The company's business day at a moment, in its own zone. */
 export const companyDay = (moment: Temporal.Instant): Temporal.PlainDate =>
@@ -140,8 +155,8 @@ export function underItself(postId: string, above: readonly string[]) {
 /** The roles the house comes with; what each may do is data of the company from then on (`staff.changeRole`). */
 export const defaultRoles = {
   administrator:   { title: '系统管理员', titleEn: 'Administrator', secondFactor: true, grants: ['*'] },
-  general_manager: { title: '总经理', titleEn: 'General manager', secondFactor: true, grants: ['estates.*', 'staff.*', 'residents.*', 'calendars.*', 'deadlines.*', 'casetypes.*', 'cases.*', 'callbacks.*', 'journal.*', 'messages.*', 'files.*', 'access.invite'] },
-  manager:         { title: '客服经理', titleEn: 'Customer-service manager', secondFactor: true, grants: ['estates.*', 'staff.*', 'residents.*', 'calendars.*', 'deadlines.*', 'casetypes.*', 'cases.*', 'callbacks.*', 'journal.*', 'messages.*', 'files.*', 'access.invite'] },
+  general_manager: { title: '总经理', titleEn: 'General manager', secondFactor: true, grants: ['estates.*', 'staff.*', 'residents.*', 'calendars.*', 'deadlines.*', 'casetypes.*', 'cases.*', 'callbacks.*', 'agendas.*', 'journal.*', 'messages.*', 'files.*', 'access.invite'] },
+  manager:         { title: '客服经理', titleEn: 'Customer-service manager', secondFactor: true, grants: ['estates.*', 'staff.*', 'residents.*', 'calendars.*', 'deadlines.*', 'casetypes.*', 'cases.*', 'callbacks.*', 'agendas.*', 'journal.*', 'messages.*', 'files.*', 'access.invite'] },
   supervisor:      { title: '客服主管', titleEn: 'Customer-service supervisor', secondFactor: false, grants: [...looking, ...desk, ...places, ...household, 'estates.change', 'estates.addBuilding', 'estates.addEntrance', 'estates.addUnit', 'estates.addPlace', 'estates.addZone', 'estates.addEquipment', 'estates.changeBuilding', 'estates.changeUnit', 'deadlines.*', 'journal.*'] },
   clerk:           { title: '客服专员', titleEn: 'Customer-service clerk', secondFactor: false, grants: [...looking, ...desk, ...places, ...household] },
   foreman:         { title: '班组主管', titleEn: 'Team supervisor', secondFactor: false, grants: [...looking, ...places, ...trade, 'cases.dispatch', 'cases.plan'] },
