@@ -23,6 +23,8 @@ export interface Ctx extends Sight {
   chance(): number
   /** The estate whose journal this act belongs to; without it the head office's. Refuses an estate that is not served. */
   at(estateId: string): void
+  /** It cannot have been done before this moment: what a phone dates earlier is taken as heard now. */
+  since(moment: Temporal.Instant): void
   /** Says what limits look at: starts, re-matches and feeds the clocks of this matter. */
   facts(about: string, facts: Facts): void
   /** Rows this act concerns beyond the ids in its input and output. */

@@ -92,6 +92,9 @@ class Turn {
       id: () => newId(now, house.chance),
       chance: () => house.chance() / 2 ** 32,
       at: (estateId) => this.at(estateId),
+      since: (moment) => {
+        if (Temporal.Instant.compare(this.ctx.now, moment) < 0) this.ctx.now = asked.heard
+      },
       facts: (about, facts) => void this.said.set(about, { ...this.said.get(about), ...facts }),
       concerns: (...ids) => void this.besides.push(...ids),
       tell: (news, facts) => this.tell(db, news, facts),

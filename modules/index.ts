@@ -9,6 +9,7 @@ import * as callbacksActs from './callbacks/acts.ts'
 import * as callbacksJobs from './callbacks/jobs.ts'
 import * as casesActs from './cases/acts.ts'
 import * as casesImport from './cases/import.ts'
+import * as casesJobs from './cases/jobs.ts'
 import * as casesMetrics from './cases/metrics.ts'
 import * as casesQueries from './cases/queries.ts'
 import * as casetypesActs from './casetypes/acts.ts'
@@ -39,13 +40,13 @@ export const house = {
   calendars: { acts: calendarsActs, queries: calendarsQueries, jobs: calendarsJobs },
   deadlines: { acts: deadlinesActs, queries: deadlinesQueries, metrics: deadlinesMetrics },
   residents: { acts: residentsActs, queries: residentsQueries },
-  journal: { queries: journalQueries },
   credentials: {},
   access: { acts: accessActs, queries: accessQueries, jobs: accessJobs },
   casetypes: { acts: casetypesActs, queries: casetypesQueries },
-  cases: { acts: { ...casesActs, ...casesImport }, queries: casesQueries, metrics: casesMetrics },
+  cases: { acts: { ...casesActs, ...casesImport }, queries: casesQueries, jobs: casesJobs, metrics: casesMetrics },
   callbacks: { acts: callbacksActs, jobs: callbacksJobs },
   agendas: { queries: agendasQueries },
+  journal: { queries: journalQueries },
 }
 
 export type House = typeof house

@@ -27,7 +27,9 @@ export function openLive(app: FastifyInstance, house: OpenHouse, line: LiveLine)
 
     const hear = (happenings: readonly Happening[]) => {
       if (happenings.some((happening) => isAbout(happening, actor))) void lookAgain()
-      const acts = happenings.filter((happening) => concerns(happening, actor))
+      const acts = happenings
+        .filter((happening) => concerns(happening, actor))
+        .map((happening) => told(happening, actor))
       if (acts.length === 0) return
       out.write(`data: ${JSON.stringify({ acts })}\n\n`)
       if (out.writableLength > mostWaitingBytes) end()
@@ -64,6 +66,10 @@ function concerns({ estateId, about }: Happening, actor: Actor | undefined): boo
   if (actor?.kind === 'resident') return about.includes(actor.id)
   return actor?.grants.some(({ estate }) => estate === '*' || estate === estateId) ?? false
 }
+
+/** Staff who are themselves among the ids, perhaps as the one complained about, do not hear whose matter it is. */
+const told = (happening: Happening, actor: Actor | undefined): Happening =>
+  actor?.kind === 'staff' && happening.about.includes(actor.id) ? { ...happening, about: [actor.id] } : happening
 
 /** What was done about a person or their session may have ended it, or changed what they may see. */
 const isAbout = ({ about }: Happening, actor: Actor | undefined): boolean =>

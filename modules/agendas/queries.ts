@@ -1,18 +1,20 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { query } from '#kernel/act.ts'
+import { maskNumbers } from '#kernel/mask.ts'
+import { unlessHidden } from '#modules/cases/index.ts'
 import { lookBackDays, oneDay, Promised, Wanted } from './rules.ts'
 
 export const day = query({
   does: 'See the promises of a day: what is late, what falls due, what was kept',
-  everyone: true,
   input: Wanted,
   output: Promised.array(),
-  async run({ db, actor }, { estateId, from, to, mine }) {
+  async run(sight, { estateId, from, to, mine }) {
+    const { db, actor } = sight
     oneDay({ from, to })
     const back = from.subtract({ hours: lookBackDays * 24 })
     const { rows } = await sql<z.output<typeof Promised>>`
-      select k.id as clock_id, c.id as case_id, c.number, c.title, u.code as unit, p.name as place, e.name as handler,
+      select k.id as clock_id, c.id as case_id, c.number, c.title, ${unlessHidden(sight, sql`u.code`)} as unit, p.name as place, e.name as handler,
              k.promise, k.state, k.started_at, k.due_at, k.ended_at, k.breached_at
       from cases c
       join clocks k on k.about_id = c.id and k.estate_id = c.estate_id
@@ -25,6 +27,6 @@ export const day = query({
         and ((k.ended_at is null and k.due_at < ${to})
              or (k.ended_at >= ${from} and k.ended_at < ${to} and k.state in ('met', 'met_late')))
       order by coalesce(k.ended_at, k.breached_at, k.due_at), k.id limit 300`.execute(db)
-    return rows
+    return rows.map((row) => ({ ...row, title: maskNumbers(row.title) }))
   },
 })

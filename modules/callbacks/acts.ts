@@ -33,7 +33,14 @@ export const reopen = act({
     const grade = oneUp(found.grade)
 
     await attempt(ctx, found, 'not_done', call)
-    const again = { grade, callBack: 'undecided', reopened: found.reopened + 1, closedAt: null, closedWhy: null }
+    const again = {
+      grade,
+      callBack: 'undecided',
+      reopened: found.reopened + 1,
+      reopenedAt: ctx.now,
+      closedAt: null,
+      closedWhy: null,
+    }
     await moved(ctx, found, { state, ...again, satisfaction: call.satisfaction ?? null })
     await say(ctx, found, { text: call.words, channel: 'phone', toCustomer: true })
     learn(ctx, { ...found, ...again })

@@ -6,6 +6,8 @@ import { refuse } from '#kernel/refusal.ts'
 import { Nothing } from '#kernel/shapes.ts'
 import { answered, typeOf } from '#modules/casetypes/index.ts'
 import { today } from '#modules/estates/index.ts'
+import { personInSight } from '#modules/residents/index.ts'
+import { companyDay, rolesOf } from '#modules/staff/index.ts'
 import { type Case, learn, locked, moved, say } from './index.ts'
 import {
   callBackDue, Dispatch, Dispute, Finish, gradeAtOpening, life, Noting, numberOf, OneCase,Open, Opened, OpenNext, 
@@ -63,12 +65,13 @@ async function record(ctx: Ctx, asked: z.output<typeof Open>, previousId: string
 
   const grade = gradeAtOpening({ type: type.grade, repeats, households, asked: wished })
   const given = answered(type.questions, answers)
+  const reporter = said.reporterId ? await personInSight(db, said.reporterId) : undefined
 
   const caseId = ctx.id()
   const number = numberOf(type.kind, day, await nextNumber(db, said.estateId, seriesOf(type.kind, day)))
   const row = {
     ...said, id: caseId, number, typeId, kind: type.kind, grade, state: life.start, answers: json(given), repeated: repeats > 0,
-    accusedId: accusedId ?? null, previousId, openedAt: now, openedBy: actor.id,
+    accusedId: accusedId ?? null, confidential: said.confidential || reporter?.secrecy === true, previousId, openedAt: now, openedBy: actor.id,
   } // biome-ignore format: it reads as one row
   await db.insertInto('cases').values(row).execute()
   learn(ctx, {
@@ -95,6 +98,7 @@ export const dispatch = act({
 
     const state = life.after(found.state, 'dispatch')
     if (handlerId && handlerId === found.accusedId) refuse('cases.handler_is_accused')
+    if (handlerId) await inPostHere(ctx, handlerId, found.estateId)
 
     const handler = handlerId ?? null
     await moved(ctx, found, { state, departmentId, handlerId: handler })
@@ -253,6 +257,12 @@ export const withdraw = act({
     return {}
   },
 })
+
+/** Nobody is sent to an estate they do not serve today, nor told of its matters. */
+async function inPostHere({ db, now }: Ctx, handlerId: string, estateId: string) {
+  const roles = await rolesOf(db, handlerId, companyDay(now))
+  if (!roles.some(({ serves }) => serves === null || serves === estateId)) refuse('cases.handler_not_here')
+}
 
 /** The case, still running: what is finished is answered by a call-back, not by another act. */
 async function still(ctx: Ctx, caseId: string, doing: string): Promise<Case> {

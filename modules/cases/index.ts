@@ -1,5 +1,6 @@
-import type { Updateable } from 'kysely'
-import type { Ctx, Db, Facts } from '#kernel/act.ts'
+import { type RawBuilder, sql, type Updateable } from 'kysely'
+import type { Ctx, Db, Facts, Sight } from '#kernel/act.ts'
+import { estatesFor } from '#kernel/actor.ts'
 import type { Tables } from '#kernel/database/tables.gen.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { showFiles } from '#modules/files/index.ts'
@@ -18,6 +19,7 @@ export async function locked(ctx: Ctx, caseId: string): Promise<Case> {
   const [found] = await rows(ctx.db, caseId)
   if (!found || found.accusedId === ctx.actor.id) return refuse('cases.unknown')
   ctx.at(found.estateId)
+  ctx.since(found.reopenedAt ?? found.openedAt)
   return found as Case
 }
 
@@ -27,6 +29,26 @@ export async function moved(ctx: Ctx, of: Case, changes: Updateable<Tables['case
   if (reporterId) ctx.concerns(reporterId)
   await ctx.db.updateTable('cases').set(changes).where('id', '=', id).where('estateId', '=', estateId).execute()
 }
+
+/** Ids of the cases that complain about this employee: nothing told of them is for their eyes. */
+export const accusing = (employeeId: string) => sql`select id::text from cases where accused_id = ${employeeId}`
+
+/**
+ * Whether the case `c` was told in confidence to others: who reported it, and from which unit, is for those alone who ask
+ * the customer back (domain P12).
+ */
+export function hidden({ actor }: Sight) {
+  const own = estatesFor(actor, 'callbacks.confirm')
+  return own === '*' ? sql<boolean>`false` : sql<boolean>`(c.confidential and c.estate_id <> all (${own}::uuid[]))`
+}
+
+/** The value of a column, or null where it would tell who reported. */
+export const unlessHidden = (sight: Sight, value: RawBuilder<unknown>) =>
+  sql`case when ${hidden(sight)} then null else ${value} end`
+
+/** Nobody finds the unit of such a matter by asking for the matters of a unit. */
+export const discreet = (sight: Sight, { unitId }: { unitId?: string | undefined }) =>
+  unitId ? sql<boolean>`not ${hidden(sight)}` : sql<boolean>`true`
 
 /** Words on the case: to the customer, who may read them on the phone page, or for colleagues only. */
 export async function say(

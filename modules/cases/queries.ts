@@ -2,9 +2,12 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Db, query, type Sight } from '#kernel/act.ts'
 import { Figure, FiguresAsked, figuresOf } from '#kernel/figures/figures.ts'
+import { maskedTexts, maskNumbers } from '#kernel/mask.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { type Cursor, Id, Moment, Name, pageOf } from '#kernel/shapes.ts'
 import { Answers, Question } from '#modules/casetypes/index.ts'
+import { maskName } from '#modules/residents/index.ts'
+import { discreet, hidden, unlessHidden } from './index.ts'
 import * as metrics from './metrics.ts'
 import { CaseRow, Filter, grades, kinds, Listed, letters as lettersOfKinds, reopensWithin, views } from './rules.ts'
 
@@ -23,9 +26,9 @@ const inView = ({ actor, now }: Sight, view: z.output<typeof Filter>['view']) =>
     reopened: sql<boolean>`c.reopened > 0 and ${stillRunning}`,
   })[view]
 
-const columns = sql`
+const columns = (sight: Sight) => sql`
   c.id as case_id, c.estate_id, c.number, c.kind, c.type_id, t.title as type_title, t.title_en as type_title_en, c.title, c.grade, c.state,
-  c.source, c.unit_id, u.code as unit, p.name as place, e.name as handler, d.name as department, c.opened_at, c.finished_at,
+  c.source, ${unlessHidden(sight, sql`c.unit_id`)} as unit_id, ${unlessHidden(sight, sql`u.code`)} as unit, p.name as place, e.name as handler, d.name as department, c.opened_at, c.finished_at,
   c.reopened, c.repeated, c.call_back`
 
 const joins = sql`
@@ -51,8 +54,8 @@ export const queue = query({
               and ${after ? sql`${due} >= ${after.at}::timestamptz and (${due}, k.about_id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql`true`}
             order by ${due}, k.about_id offset 0) k
       cross join lateral (
-        select ${columns} from cases c ${joins}
-        where c.id = k.about_id and c.estate_id = k.estate_id and ${inView(sight, asked.view)} and ${metrics.narrowed(asked)} and ${metrics.notAccused(sight)} offset 0) c
+        select ${columns(sight)} from cases c ${joins}
+        where c.id = k.about_id and c.estate_id = k.estate_id and ${inView(sight, asked.view)} and ${metrics.narrowed(asked)} and ${metrics.notAccused(sight)} and ${discreet(sight, asked)} offset 0) c
       order by ${due}, k.about_id limit ${asked.limit + 1}`.execute(sight.db)
     return paged(rows, asked.limit, (row) => ({
       at: row.dueKey === endOfTime ? endOfTime : row.dueKey,
@@ -71,10 +74,10 @@ export const list = query({
       ? sql`search_cases(${text}, ${asked.estateId ?? null}, ${after?.at ?? null}::timestamptz, ${limit + 1}) f join cases c on c.id = f.id`
       : sql`cases c`
     const { rows } = await sql<z.output<typeof CaseRow>>`
-      select ${columns}, k.id as clock_id, k.promise, k.state as clock, k.started_at, k.due_at, k.breached_at
+      select ${columns(sight)}, k.id as clock_id, k.promise, k.state as clock, k.started_at, k.due_at, k.breached_at
       from ${found} ${joins}
       left join clocks k on k.about_id = c.id and k.nearest
-      where ${metrics.narrowed(asked)} and ${metrics.notAccused(sight)}
+      where ${metrics.narrowed(asked)} and ${metrics.notAccused(sight)} and ${discreet(sight, asked)}
         and ${after ? sql`c.opened_at <= ${after.at}::timestamptz and (c.opened_at, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql`true`}
       order by c.opened_at desc, c.id desc limit ${limit + 1}`.execute(sight.db)
     return paged(rows, limit, (row) => ({ at: row.openedAt.toString(), id: row.caseId }))
@@ -92,16 +95,22 @@ export const byNumber = query({
   async run(sight, { number }) {
     const wanted = /^\d/.test(number) ? letters.map((letter) => `${letter}-${number}`) : [number]
     const { rows } = await sql<Pick<z.output<typeof CaseRow>, 'caseId' | 'number' | 'title' | 'state' | 'unit'>>`
-      select c.id as case_id, c.number, c.title, c.state, u.code as unit
+      select c.id as case_id, c.number, c.title, c.state, ${unlessHidden(sight, sql`u.code`)} as unit
       from estates e join cases c on c.estate_id = e.id and c.number = any (${wanted}::text[])
       left join units u on u.id = c.unit_id and u.estate_id = c.estate_id
       where ${metrics.notAccused(sight)} order by c.opened_at desc limit 20`.execute(sight.db)
-    return { rows }
+    return { rows: rows.map(titleMasked) }
   },
 })
 
-function paged<Row>(rows: readonly Row[], limit: number, keyOf: (row: Row) => z.output<typeof Cursor>) {
-  const shown = rows.slice(0, limit)
+const titleMasked = <Row extends { title: string }>(row: Row) => ({ ...row, title: maskNumbers(row.title) })
+
+function paged<Row extends { title: string }>(
+  rows: readonly Row[],
+  limit: number,
+  keyOf: (row: Row) => z.output<typeof Cursor>,
+) {
+  const shown = rows.slice(0, limit).map(titleMasked)
   const last = shown.at(-1)
   return { rows: shown as Row[], next: rows.length > limit && last ? keyOf(last) : null }
 }
@@ -177,9 +186,10 @@ export const one = query({
   input: z.object({ caseId: Id }),
   output: Whole,
   async run(sight, { caseId }) {
-    const { rows } = await sql<z.output<typeof Whole>>`
-      select ${columns}, c.body, c.answers, t.questions, c.photo_ids, c.confidential, c.against_office, c.outer_number, c.department_id, c.handler_id,
-             c.reporter_id, coalesce(r.name, c.reporter_name) as reporter_name, o.name as opened_by, c.plan, c.finish_by, c.waiting_for,
+    const { rows } = await sql<z.output<typeof Whole> & { reporterKind: string }>`
+      select ${columns(sight)}, c.body, c.answers, t.questions, c.photo_ids, c.confidential, c.against_office, c.outer_number, c.department_id, c.handler_id,
+             ${unlessHidden(sight, sql`c.reporter_id`)} as reporter_id, ${unlessHidden(sight, sql`coalesce(r.name, c.reporter_name)`)} as reporter_name,
+             coalesce(r.kind, 'person') as reporter_kind, o.name as opened_by, c.plan, c.finish_by, c.waiting_for,
              c.contact_at, c.result, c.responded_at, c.replied_at, c.satisfaction, c.closed_at, c.closed_why, c.previous_id, b.number as previous_number
       from cases c ${joins}
       left join people r on r.id = c.reporter_id
@@ -187,7 +197,9 @@ export const one = query({
       left join cases b on b.id = c.previous_id
       where c.id = ${caseId} and ${metrics.notAccused(sight)}`.execute(sight.db)
     const [found] = rows
-    return found ? { ...found, questions: Question.array().parse(found.questions) } : refuse('cases.unknown')
+    if (!found) return refuse('cases.unknown')
+    const reporterName = found.reporterName && maskName(found.reporterName, found.reporterKind)
+    return { ...found, reporterName, questions: Question.array().parse(found.questions) }
   },
 })
 
@@ -213,17 +225,27 @@ export const timeline = query({
       heardAt: Temporal.Instant
       actor: string | null
       byCustomer: boolean
+      actorKind: string
+      hidden: boolean
       input: Record<string, unknown>
     }>`
-      select j.id as line_id, j.act, j.done_at, j.heard_at, coalesce(e.name, r.name) as actor, j.actor_kind = 'resident' as by_customer, coalesce(j.input, '{}') as input
+      select j.id as line_id, j.act, j.done_at, j.heard_at, coalesce(e.name, r.name) as actor, coalesce(r.kind, 'staff') as actor_kind,
+             j.actor_kind = 'resident' as by_customer, coalesce(j.input, '{}') as input, ${hidden(sight)} as hidden
       from journal_about a join journal j on j.id = a.journal_id and j.estate_id = a.estate_id
       join cases c on c.id = a.about_id
       left join employees e on e.id = j.actor_id
       left join people r on r.id = j.actor_id
       where a.about_id = ${caseId} and ${metrics.notAccused(sight)} order by j.id desc limit 300`.execute(sight.db)
-    return rows
+    return rows.map(({ actor, actorKind, hidden, input, ...line }) => ({
+      ...line,
+      actor: line.byCustomer && actor ? (hidden ? null : maskName(actor, actorKind)) : actor,
+      input: maskedTexts(hidden ? withoutReporter(input) : input) as typeof input,
+    }))
   },
 })
+
+/** What a line tells of whoever reported it. */
+const withoutReporter = ({ reporterId: _, reporterName: __, unitId: ___, ...input }: Record<string, unknown>) => input
 
 export const byUnit = query({
   does: 'See which units of a building have open cases',
@@ -234,7 +256,7 @@ export const byUnit = query({
       select c.unit_id, count(*)::int as open,
              count(*) filter (where exists (select from clocks k where k.about_id = c.id and k.ended_at is null and k.breached_at is not null))::int as late
       from cases c join units u on u.id = c.unit_id and u.estate_id = c.estate_id
-      where u.building_id = ${buildingId} and c.closed_at is null and ${metrics.notAccused(sight)} group by c.unit_id`.execute(
+      where u.building_id = ${buildingId} and ${stillRunning} and ${metrics.notAccused(sight)} group by c.unit_id`.execute(
       sight.db,
     )
     return rows

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { lifecycle } from '#kernel/lifecycle.ts'
-import { Cursor, Id, Moment, Name, Note, Photo, Text } from '#kernel/shapes.ts'
+import { Cursor, Id, Moment, Name, Note, Photo, personal, Text } from '#kernel/shapes.ts'
 import { Answers, type Grade, grades, type Kind, kinds } from '#modules/casetypes/rules.ts'
 
 export { type Grade, grades, type Kind, kinds } from '#modules/casetypes/rules.ts'
@@ -101,7 +101,7 @@ export const Report = What.extend({ estateId: Id })
 export const Open = Report.extend({
   source: z.enum(sources).default('phone'),
   reporterId: Id.of('residents').optional(),
-  reporterName: Name.optional(),
+  reporterName: personal(Name).optional(),
   grade: z.enum(grades).optional(),
   households: z.int().min(1).max(100_000).default(1),
   confidential: z.boolean().default(false),

@@ -27,7 +27,6 @@ import {
 
 export const clocks = query({
   does: 'See the clocks of a matter',
-  everyone: true,
   input: z.object({ aboutId: Id }),
   output: z.object({ rows: ClockRow.array() }),
   async run({ db, now }, { aboutId }) {
@@ -76,7 +75,6 @@ function asRow(
 
 export const explain = query({
   does: 'See why a clock stands where it stands',
-  everyone: true,
   input: z.object({ clockId: Id }),
   output: z.object({
     clock: ClockRow,
@@ -150,7 +148,6 @@ async function eventsWhere(db: Db, matter: ReturnType<typeof sql>): Promise<Even
 
 export const log = query({
   does: 'See everything that happened to the clocks of a matter',
-  everyone: true,
   input: z.object({ aboutId: Id }),
   output: z.object({ rows: EventRow.array() }),
   run: async ({ db }, { aboutId }) => ({ rows: await eventsWhere(db, sql`c.about_id = ${aboutId}`) }),
@@ -170,7 +167,6 @@ const paged = <R extends { clockId: string }>(rows: R[], at: (row: R) => Tempora
 
 export const breaking = query({
   does: 'See what is about to break or has broken, nearest first',
-  everyone: true,
   input: z.object({
     estateId: Id.optional(),
     withinMinutes: z.int().min(0).max(43_200).default(60),

@@ -5,6 +5,7 @@ import { maskedTexts } from '#kernel/mask.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Cursor, Day, Id, Moment, pageOf } from '#kernel/shapes.ts'
 import { companyZone } from '#kernel/work/schedule.ts'
+import { accusing } from '#modules/cases/index.ts'
 import { maskName } from '#modules/residents/index.ts'
 import { companyDay } from '#modules/staff/index.ts'
 import { firstIdAt, Looking, spanOf, usualDays } from './rules.ts'
@@ -29,6 +30,11 @@ const named = sql`
   left join employees e on j.actor_kind = 'staff' and e.id = j.actor_id
   left join people p on j.actor_kind = 'resident' and p.id = j.actor_id`
 
+/** Lines of a matter that complains about the reader are for everybody else. */
+const notAgainst = (readerId: string) => sql<boolean>`(
+  j.input ->> 'accusedId' is distinct from ${readerId}
+  and not coalesce(j.input ->> 'caseId' in (${accusing(readerId)}) or j.input ->> 'previousId' in (${accusing(readerId)}), false))`
+
 /** Colleagues by name, residents with a star. */
 const withName = ({ employeeName, personName, personKind, ...line }: Row): z.output<typeof Line> => ({
   ...line,
@@ -39,13 +45,13 @@ export const lines = query({
   does: 'Read the management log, newest first',
   input: Looking.extend({ after: Cursor.optional() }),
   output: pageOf(Line),
-  async run({ db, now }, { estateId, from, to, act, actorId, aboutId, after }) {
+  async run({ db, actor, now }, { estateId, from, to, act, actorId, aboutId, after }) {
     const today = companyDay(now)
     const first = from ?? (aboutId ? Temporal.PlainDate.from('2000-01-01') : today.subtract({ days: usualDays }))
     const span = spanOf(first, to ?? today, companyZone)
     const { rows } = await sql<Row>`
       select ${columns} from journal j ${named}
-      where j.id >= ${firstIdAt(span.from)} and j.id < ${firstIdAt(span.to)}
+      where ${notAgainst(actor.id)} and j.id >= ${firstIdAt(span.from)} and j.id < ${firstIdAt(span.to)}
         and ${after ? sql`j.id < ${after.id}` : sql`true`}
         and ${estateId ? sql`j.estate_id = ${estateId}` : sql`true`}
         and ${actorId ? sql`j.actor_id = ${actorId}` : sql`true`}
@@ -67,11 +73,20 @@ const withoutBytes = (values: Record<string, unknown> | null) =>
   values &&
   Object.fromEntries(Object.entries(values).filter(([, v]) => !(typeof v === 'string' && v.startsWith('\\x'))))
 
+/** A person's name is read with a star here too. */
+function shown(table: string, values: Record<string, unknown> | null) {
+  const plain = withoutBytes(values)
+  if (plain === null) return null
+  const { initials: _, ...person } = plain
+  const masked = typeof person['name'] === 'string' && { name: maskName(person['name'], 'person') }
+  return maskedTexts(table === 'people' ? { ...person, ...masked } : plain) as Record<string, unknown>
+}
+
 export const line = query({
   does: 'Read one line of the management log with what it changed',
   input: z.object({ lineId: Id }),
   output: Line.extend({ input: z.unknown(), facts: z.unknown(), erased: z.boolean(), changes: Change.array() }),
-  async run({ db }, { lineId }) {
+  async run({ db, actor }, { lineId }) {
     const { rows } = await sql<
       Row & { input: unknown; facts: unknown; erased: boolean; changes: z.output<typeof Change>[] }
     >`
@@ -80,13 +95,13 @@ export const line = query({
         select coalesce(jsonb_agg(jsonb_build_object(
           'table', table_name, 'rowId', row_id, 'before', before, 'after', after) order by table_name, row_id), '[]') as changes
         from changes where journal_id = j.id) c
-      where j.id = ${lineId}`.execute(db)
+      where j.id = ${lineId} and ${notAgainst(actor.id)}`.execute(db)
     const [row] = rows
     if (!row) return refuse('journal.unknown')
     const changes = row.changes.map((change) => ({
       ...change,
-      before: maskedTexts(withoutBytes(change.before)) as typeof change.before,
-      after: maskedTexts(withoutBytes(change.after)) as typeof change.after,
+      before: shown(change.table, change.before),
+      after: shown(change.table, change.after),
     }))
     return { ...row, ...withName(row), input: maskedTexts(row.input), facts: maskedTexts(row.facts), changes }
   },

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Db, query } from '#kernel/act.ts'
+import { maskNumbers } from '#kernel/mask.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { secrets } from '#kernel/secrets.ts'
 import { Cursor, Day, Id, Moment, pageOf } from '#kernel/shapes.ts'
@@ -201,7 +202,8 @@ export const household = query({
       lastVisit: visits[0] ? companyDay(visits[0].at) : null,
       people: present.map((p) => ({ kind: p.kind, phone: p.phone !== null, consented: p.consents.some(informed) })),
     }) // biome-ignore format: it reads as a row
-    return { unitId, estateId: home.estateId, code: home.code, people, vehicles, visits, quality }
+    const told = visits.map((visit) => ({ ...visit, note: maskNumbers(visit.note) }))
+    return { unitId, estateId: home.estateId, code: home.code, people, vehicles, visits: told, quality }
   },
 })
 
