@@ -119,6 +119,17 @@ test('nobody learns whether a number is known', async () => {
   expect(await w.visitor().access.signInByCode({ phone: '19900009999', code: '000000' })).toEqual({ outcome: 'failed' })
 })
 
+test('a number gets five codes within an hour, however often they are asked for', async () => {
+  const ask = async () => {
+    await w.pass({ minutes: 2 })
+    return (await w.visitor().access.askCode({ phone: '19900000899' })).outcome
+  }
+  for (let n = 0; n < 5; n += 1) expect(await ask()).toBe('asked')
+  expect(await ask()).toBe('wait')
+  await w.pass({ hours: 1 })
+  expect(await ask()).toBe('asked')
+})
+
 test('a code lives five minutes and five tries', async () => {
   await w.resident('青禾里', '3-1-802', { name: '何风', phone: '19900000802' })
   const ask = async () => {

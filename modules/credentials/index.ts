@@ -5,7 +5,7 @@ import { hashOf, isPassword } from '#kernel/passwords.ts'
 import { type Enrolment, enrolmentOf, newSecret, stepOfCode } from '#kernel/second-factor.ts'
 import { secrets } from '#kernel/secrets.ts'
 import { companyDay, rolesOf } from '#modules/staff/index.ts'
-import { codeMinutes, codePauseSeconds, codeTries, fitPassword, lockAfter } from './rules.ts'
+import { codeMinutes, codePauseSeconds, codesPerHour, codeTries, fitPassword, lockAfter } from './rules.ts'
 
 export { linkDays } from './rules.ts'
 
@@ -160,8 +160,8 @@ export const spend = ({ db, now }: Ctx, token: string) =>
   db.updateTable('links').set({ usedAt: now }).where('tokenHash', '=', fingerprint(token)).execute()
 
 /**
- * Makes a code for this number, known or not; undefined while the last one is younger than a minute. `phone` is the
- * whole international number, `personId` whose it is.
+ * Makes a code for this number, known or not; undefined while the last one is younger than a minute, and after five
+ * within an hour. `phone` is the whole international number, `personId` whose it is.
  */
 export async function makeCode({ db, now }: Ctx, phone: string, personId: string | null): Promise<string | undefined> {
   const code = String(randomInt(1_000_000)).padStart(6, '0')
@@ -169,14 +169,20 @@ export async function makeCode({ db, now }: Ctx, phone: string, personId: string
     codeHash: secrets().fingerprint(`code:${phone}:${code}`), personId, sentAt: now,
     expiresAt: now.add({ minutes: codeMinutes }), tries: 0,
   } // biome-ignore format: it reads as a row
+  const hourIsOver = sql<boolean>`codes.hour_from <= ${now.subtract({ hours: 1 })}`
   const made = await db
     .insertInto('codes')
-    .values({ phoneHash: secrets().fingerprint(`code:${phone}`), ...row })
+    .values({ phoneHash: secrets().fingerprint(`code:${phone}`), ...row, hourFrom: now, asked: 1 })
     .onConflict((last) =>
       last
         .column('phoneHash')
-        .doUpdateSet(row)
-        .where('codes.sentAt', '<=', now.subtract({ seconds: codePauseSeconds })),
+        .doUpdateSet({
+          ...row,
+          hourFrom: sql`case when ${hourIsOver} then ${now} else codes.hour_from end`,
+          asked: sql`case when ${hourIsOver} then 1 else codes.asked + 1 end`,
+        })
+        .where('codes.sentAt', '<=', now.subtract({ seconds: codePauseSeconds }))
+        .where(sql<boolean>`(${hourIsOver} or codes.asked < ${codesPerHour})`),
     )
     .returning('phoneHash')
     .executeTakeFirst()

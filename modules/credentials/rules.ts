@@ -8,6 +8,8 @@ export const linkDays = 3
 export const codeMinutes = 5
 export const codeTries = 5
 export const codePauseSeconds = 60
+/** Each code bears five tries, so that a million codes are not guessed by asking again and again. */
+export const codesPerHour = 5
 
 /** Until when the door stays shut after so many failures in a row: at every fifth, each time twice as long. */
 export function lockAfter(failures: number, now: Temporal.Instant): Temporal.Instant | null {
