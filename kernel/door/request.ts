@@ -3,10 +3,12 @@ import type { OpenHouse } from '../open-house.ts'
 
 export const sessionCookie = 'steward'
 
+export const longestHeader = 200
+
 /** A header's text; a very long one is nobody's. */
 export const header = (request: FastifyRequest, name: string): string | undefined => {
   const value = request.headers[name]
-  return typeof value === 'string' && value.length <= 200 ? value : undefined
+  return typeof value === 'string' && value.length <= longestHeader ? value : undefined
 }
 
 /** The session, from the cookie of a browser or the bearer of a robot. */

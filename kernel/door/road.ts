@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { OpenHouse } from '../open-house.ts'
 import { perform } from '../perform.ts'
-import { header, sessionCookie, tokenOf } from './request.ts'
+import { Malformed } from '../refusal.ts'
+import { header, longestHeader, sessionCookie, tokenOf } from './request.ts'
 
 /** One route for every act and query, by its one name; queries are also reachable by GET. */
 export function openRoad(app: FastifyInstance, house: OpenHouse, secure: boolean) {
@@ -27,6 +28,8 @@ function asked(query: Record<string, string>): unknown {
 }
 
 async function answer(house: OpenHouse, secure: boolean, request: FastifyRequest, reply: FastifyReply, input: unknown) {
+  if (String(request.headers['idempotency-key'] ?? '').length > longestHeader)
+    throw new Malformed([{ path: 'Idempotency-Key', message: `longer than ${longestHeader} characters` }])
   const result = (await perform(house, {
     name: nameOf(request),
     input: input ?? {},

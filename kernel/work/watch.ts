@@ -85,24 +85,38 @@ const lineOf = ({ clock, lineId, missed, fresh }: Look, moment: Temporal.Instant
   about: [clock.aboutId, clock.id],
 }) // biome-ignore format: it reads as a table
 
+const highestStep = 9
+
+/** Who hears of a clock: never the one its matter is about (`notTold`), but whoever stands above them. */
+async function hearersOf(superiors: ReturnType<typeof superiorsOnce>, clock: StoredClock, steps: number) {
+  const { estateId, holderId, facts } = clock
+  for (let up = steps; up <= highestStep; up += 1) {
+    const people = await superiors(estateId, holderId, up)
+    const told = people.filter((id) => id !== facts['notTold'])
+    if (told.length > 0 || people.length === 0) return told
+  }
+  return []
+}
+
 async function tellPeople(house: OpenHouse, db: Db, looks: readonly Look[], moment: Temporal.Instant) {
   const superiors = superiorsOnce(house.ports, db, moment)
   const rows = []
   for (const { clock, read, fresh } of looks) {
-    const { estateId, holderId, aboutId, promise, round } = clock
+    const { estateId, aboutId, promise, round } = clock
+    const { notTold: _, ...known } = clock.facts
     for (const level of fresh) {
       const rule = clock.levels[level]
       const key = `deadlines.${read.state === 'breached' ? 'late' : 'told'}.${promise}`
       const steps = rule?.tell === 'holder' ? 0 : (rule?.steps ?? 1)
       const facts = json({
-        ...clock.facts,
+        ...known,
         promise,
         round,
         level,
         state: read.state,
         dueAt: read.dueAt?.toString() ?? null,
       })
-      for (const personId of await superiors(estateId, holderId, steps))
+      for (const personId of await hearersOf(superiors, clock, steps))
         rows.push({
           id: newId(moment, house.chance),
           estateId,

@@ -83,6 +83,7 @@ async function record(ctx: Ctx, asked: z.output<typeof Open>, previousId: string
     handlerId: null,
     finishBy: null,
     callBack: 'undecided',
+    accusedId: accusedId ?? null,
   })
   if (said.unitId) ctx.concerns(said.unitId)
   if (said.reporterId) ctx.concerns(said.reporterId)

@@ -62,11 +62,26 @@ export async function say(
   if (row.readerId) await showFiles(ctx.db, of.estateId, words.photoIds ?? [], row.readerId)
 }
 
-type Known = Pick<Case, 'id' | 'kind' | 'grade' | 'typeId' | 'repeated' | 'handlerId' | 'finishBy' | 'callBack'>
+type Known = Pick<
+  Case,
+  'id' | 'kind' | 'grade' | 'typeId' | 'repeated' | 'handlerId' | 'finishBy' | 'callBack' | 'accusedId'
+>
 
 /** Tells the limits what they may look at: kind, grade, type, handler, plan and call-back of the case, always all of them. */
-export function learn(ctx: Ctx, { id, kind, grade, typeId, repeated, handlerId, finishBy, callBack }: Known): void {
-  const facts: Facts = { kind, grade, typeId, repeated, handlerId, callBack, finishBy: finishBy?.toString() ?? null }
+export function learn(
+  ctx: Ctx,
+  { id, kind, grade, typeId, repeated, handlerId, finishBy, callBack, accusedId }: Known,
+): void {
+  const facts: Facts = {
+    kind,
+    grade,
+    typeId,
+    repeated,
+    handlerId,
+    callBack,
+    notTold: accusedId,
+    finishBy: finishBy?.toString() ?? null,
+  }
   ctx.facts(id, facts)
 }
 

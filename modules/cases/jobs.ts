@@ -9,6 +9,7 @@ interface Waiting {
   number: string
   title: string
   handlerId: string | null
+  accusedId: string | null
 }
 
 export const remindContact = job({
@@ -18,11 +19,12 @@ export const remindContact = job({
     const { rows } = await sql<Waiting>`
       update cases c set contact_told = contact_at
       where state = 'waiting' and contact_at <= ${ctx.now} and contact_told is distinct from contact_at
-      returning id, estate_id, number, title, handler_id`.execute(ctx.db)
-    for (const { id, estateId, handlerId, number, title } of rows) {
+      returning id, estate_id, number, title, handler_id, accused_id`.execute(ctx.db)
+    for (const { id, estateId, handlerId, accusedId, number, title } of rows) {
       ctx.at(estateId)
       const people = await superiorsOf(ctx.db, estateId, handlerId, 0, companyDay(ctx.now))
-      await ctx.notify(people, 'cases.contact_due', { number, title }, id)
+      const told = people.filter((person) => person !== accusedId)
+      await ctx.notify(told, 'cases.contact_due', { number, title }, id)
     }
     ctx.at(headOffice)
     return { caseIds: rows.map(({ id }) => id) }
