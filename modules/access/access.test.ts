@@ -113,6 +113,17 @@ test('a resident signs in with a code sent to the telephone', async () => {
   expect(await w.visitor().access.signInByCode({ phone, code })).toEqual({ outcome: 'failed' })
 })
 
+test('whoever holds the former number of a resident is signed out once it is corrected', async () => {
+  const he = await w.resident('青禾里', '3-1-803', { name: '何云', phone: '19900000803' })
+  await w.byHouse.residents.changePerson({ personId: he.personId, to: { name: '何芸' } })
+  await w.settle()
+  expect(await he.access.me({})).toMatchObject({ kind: 'resident' })
+
+  await w.byHouse.residents.changePerson({ personId: he.personId, to: { phone: '19900000804' } })
+  await w.settle()
+  expect(await he.access.me({})).toMatchObject({ kind: 'nobody' })
+})
+
 test('the first start is set up once, and its administrator needs a second factor', async () => {
   const token = (await offerSetUp(w.house.gate, w.now())) ?? ''
   const first = { token, company: '青禾物业', name: '周管', userName: 'admin', password }

@@ -40,3 +40,12 @@ export const endSessionsOfLeavers = job({
     return ended > 0n ? { employeeIds: [String(employeeId)] } : {}
   },
 })
+
+export const endSessionsOfNumber = job({
+  does: 'End the sessions of a resident whose telephone number was corrected: whoever had the old one is not them',
+  on: 'residents.phone_changed',
+  async run({ db, now }, { personId }) {
+    const ended = await endSessions(db, String(personId), now)
+    return ended > 0n ? { personIds: [String(personId)] } : {}
+  },
+})

@@ -64,6 +64,9 @@ export const queue = query({
   },
 })
 
+/** Of what has the words so many of the newest are looked through for the rest of the question. */
+const mostLookedThrough = 1000
+
 export const list = query({
   does: 'Look through all cases, newest first, also by words',
   input: Listed,
@@ -71,7 +74,7 @@ export const list = query({
   async run(sight, asked) {
     const { after, text, limit } = asked
     const found = text
-      ? sql`search_cases(${text}, ${asked.estateId ?? null}, ${after?.at ?? null}::timestamptz, ${limit + 1}) f join cases c on c.id = f.id`
+      ? sql`search_cases(${text}, ${asked.estateId ?? null}, ${after?.at ?? null}::timestamptz, ${mostLookedThrough}) f join cases c on c.id = f.id`
       : sql`cases c`
     const { rows } = await sql<z.output<typeof CaseRow>>`
       select ${columns(sight)}, k.id as clock_id, k.promise, k.state as clock, k.started_at, k.due_at, k.breached_at

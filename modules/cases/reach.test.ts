@@ -82,3 +82,11 @@ test('what breaks about a superior is told past them', async () => {
   expect(await told(accused)).toBe(0)
   expect(await told(manager)).toBeGreaterThan(0)
 })
+
+test('words and a state together find also what stands behind many others of these words', async () => {
+  const { caseId } = await clerk.cases.open({ ...lamp, title: '车棚充电桩跳闸' })
+  await engineer.cases.finish({ caseId, result: '已复位。' })
+  for (let n = 0; n < 6; n += 1) await clerk.cases.open({ ...lamp, title: '车棚充电桩跳闸' })
+  const { rows } = await clerk.cases.list({ text: '充电桩', state: 'finished', limit: 3 })
+  expect(rows.map((row) => row.caseId)).toEqual([caseId])
+})

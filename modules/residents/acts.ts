@@ -108,6 +108,7 @@ export const changePerson = act({
     await estateOf(ctx, personId)
     if (person.erasedOn) refuse('people.erased')
     await ctx.db.updateTable('people').set(kept(to)).where('id', '=', personId).execute()
+    if (to.phone !== undefined) await ctx.tell('residents.phone_changed', { personId })
     return {}
   },
 })
