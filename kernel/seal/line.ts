@@ -31,13 +31,14 @@ export const beginning: Place = { tx: '0', id: '00000000-0000-0000-0000-00000000
 
 const utc = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 
+// Ordered by the column, not by its text of the same name: 999 comes before 1000.
 const pageText = `
   select id, tx::text, estate_id as "estateId", act, actor_id as "actorId", actor_kind as "actorKind",
          on_behalf_of as "onBehalfOf", ${utc('done_at')} as "doneAt", ${utc('heard_at')} as "heardAt", facts, device,
          input_hash as "inputHash", salt, input
   from journal
   where (tx, id) > ($1::xid8, $2::uuid) and tx <= $3::xid8 and (tx < $3::xid8 or id <= $4::uuid)
-  order by tx, id limit 2000`
+  order by journal.tx, journal.id limit 2000`
 
 /** The lines after one place up to another, a page at a time. */
 export async function* linesBetween(owner: pg.ClientBase, after: Place, upTo: Place): AsyncGenerator<SealedLine> {
