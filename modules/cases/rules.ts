@@ -23,6 +23,8 @@ export const life = lifecycle('cases', {
 export type State = (typeof life.states)[number]
 
 export const sources = ['phone', 'counter', 'resident', 'patrol', 'visit', 'letter', 'hotline'] as const
+/** The moments of a case by which a span narrows the list. */
+export const moments = ['opened', 'finished', 'closed'] as const
 export const callBacks = ['undecided', 'due', 'not_sampled', 'reached', 'unanswered'] as const
 export const channels = ['phone', 'app', 'sms', 'visit', 'letter'] as const
 
@@ -161,7 +163,7 @@ export const Filter = z.object({
 export const Search = {
   text: z.string().trim().max(60).optional(),
   state: z.string().max(20).optional(),
-  when: z.enum(['opened', 'finished', 'closed']).default('opened'),
+  when: z.enum(moments).default('opened'),
   from: Moment.optional(),
   to: Moment.optional(),
   callBack: z.enum(callBacks).array().min(1).optional(),

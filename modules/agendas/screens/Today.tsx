@@ -5,7 +5,7 @@ import { Empty } from '#web/kit/Empty.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Ring } from '#web/kit/Ring.tsx'
 import { Seg } from '#web/kit/Seg.tsx'
-import { type Estate, useEstate } from '#web/me.ts'
+import { type Estate, useEstate, useMay } from '#web/me.ts'
 import { useNow } from '#web/now.ts'
 import { Page } from '#web/shell/Page.tsx'
 import { useUrlValue } from '#web/url.ts'
@@ -14,7 +14,8 @@ import { Breaking } from './Breaking.tsx'
 import { ByHour } from './ByHour.tsx'
 import { CameIn } from './CameIn.tsx'
 import { DayPicture } from './DayPicture.tsx'
-import { dayAt, type Promised, type Standing, standing } from './day.tsx'
+import { dayAt, monthAt, type Promised, type Standing, standing } from './day.tsx'
+import { Figures } from './Figures.tsx'
 
 /** What must be kept today: the day as a picture, the same by the hour, what is about to break, what came in. */
 export default function Today() {
@@ -28,6 +29,7 @@ const readAgainMs = 60_000
 function Day({ estate }: { estate: Estate }) {
   const [said, choose] = useUrlValue('whose', 'mine')
   const at = useNow()
+  const may = useMay()
   const { from, to } = dayAt(at)
   const day = useMemo(() => ({ from, to }), [from, to])
   const asked = { estateId: estate.id, ...day, mine: said !== 'all' }
@@ -48,6 +50,7 @@ function Day({ estate }: { estate: Estate }) {
       end={<Counters rows={rows} at={at} />}
     >
       <Refusal error={error} />
+      {said === 'all' && may('cases.figures') && <Figures estateId={estate.id} month={monthAt(at)} />}
       <DayPicture rows={rows} day={day} at={at} />
       <div className="today">
         <ByHour rows={data} day={day} at={at} />

@@ -10,6 +10,12 @@ export function dayAt(at: Temporal.Instant): { from: string; to: string } {
   return { from: start.toInstant().toString(), to: start.add({ days: 1 }).toInstant().toString() }
 }
 
+/** The month so far: from its first day to the end of today. */
+export function monthAt(at: Temporal.Instant): { from: string; to: string } {
+  const first = at.toZonedDateTimeISO(estateZone()).with({ day: 1 }).startOfDay()
+  return { from: first.toInstant().toString(), to: dayAt(at).to }
+}
+
 /** A promise as a ring understands it: what ended stands still. */
 export function faceOf(of: Promised, at: Temporal.Instant): ClockFace {
   const { state, startedAt, dueAt, breachedAt, endedAt } = of

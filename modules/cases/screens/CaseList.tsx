@@ -10,11 +10,11 @@ import { Popover } from '#web/kit/Popover.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Search } from '#web/kit/Search.tsx'
 import { Table } from '#web/kit/Table.tsx'
-import { t } from '#web/words.ts'
+import { moment, t } from '#web/words.ts'
 import { grades, kinds, life } from '../rules.ts'
 import { type CaseRow, columns } from './columns.tsx'
 import { ExportList } from './ExportList.tsx'
-import { searching, type Wanted } from './wanted.tsx'
+import { type Behind, behindFigure, noSpan, searching, type Wanted } from './wanted.tsx'
 
 type ListProps = {
   estateId: string
@@ -23,7 +23,7 @@ type ListProps = {
   onOpen: (caseId: string) => void
 }
 
-type Asked = {
+type Asked = Behind & {
   estateId: string
   view: Wanted['view']
   kind?: (typeof kinds)[number]
@@ -45,6 +45,7 @@ function askedOf(estateId: string, wanted: Wanted, text: string): Asked {
     ...(grade && { grade }),
     ...(words && { text: words }),
     ...(wanted.state && { state: wanted.state }),
+    ...behindFigure(wanted),
   }
 }
 
@@ -95,6 +96,17 @@ export function CaseList({ estateId, wanted, change, onOpen }: ListProps) {
   )
 }
 
+// What a figure opened, in few words: by which moment, from which day, and which of those.
+function spanWords(wanted: Wanted): string {
+  const { when = 'opened', from, reopened, rated, callBack } = behindFigure(wanted)
+  const which = [
+    reopened && t('cases.field.reopened'),
+    rated && t('cases.field.rated'),
+    ...(callBack ?? []).map((one) => t(`cases.callBack.${one}`)),
+  ].filter((words) => typeof words === 'string')
+  return [t('cases.since', { moment: moment(from ?? ''), what: t(`cases.when.${when}`) }), ...which].join(' · ')
+}
+
 /** Under this width a case is opened on a page of its own. */
 export const narrowPx = 1000
 
@@ -125,6 +137,11 @@ function ListHead({ wanted, change, count, more, children }: HeadProps) {
       {state && (
         <Chip on onClear={() => change({ state: '' })}>
           {t(`cases.state.${state}`)}
+        </Chip>
+      )}
+      {wanted.from && (
+        <Chip on onClear={() => change(noSpan)}>
+          {spanWords(wanted)}
         </Chip>
       )}
       <Filters wanted={wanted} change={change} />
@@ -176,7 +193,7 @@ function NothingHere({ wanted, change }: Pick<ListProps, 'wanted' | 'change'>) {
   if (filtered)
     return (
       <Empty title={t('cases.none_found')} note={t('cases.none_found.out')}>
-        <Button small onClick={() => change({ kind: '', grade: '', state: '', text: '' })}>
+        <Button small onClick={() => change({ kind: '', grade: '', state: '', text: '', ...noSpan })}>
           {t('cases.all_filters_off')}
         </Button>
       </Empty>

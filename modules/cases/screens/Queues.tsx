@@ -4,7 +4,7 @@ import { t } from '#web/words.ts'
 import { kinds, type views } from '../rules.ts'
 import { KeptViews } from './KeptViews.tsx'
 import { QueueLine } from './QueueLine.tsx'
-import type { Wanted } from './wanted.tsx'
+import { noSpan, searching, type Wanted } from './wanted.tsx'
 
 type View = (typeof views)[number]
 type QueuesProps = { estateId: string; wanted: Wanted; change: (to: Partial<Wanted>) => void }
@@ -22,8 +22,8 @@ export function Queues({ estateId, wanted, change }: QueuesProps) {
       name={t(`cases.view.${view}`)}
       count={data?.[view]}
       tone={tones[view]}
-      on={wanted.view === view && !wanted.text && !wanted.state}
-      onGo={() => change({ view, text: '', state: '' })}
+      on={wanted.view === view && !searching(wanted)}
+      onGo={() => change({ view, text: '', state: '', ...noSpan })}
     />
   )
   return (

@@ -1,5 +1,5 @@
 import { useSearchParams } from 'wouter'
-import { views } from '../rules.ts'
+import { callBacks, moments, views } from '../rules.ts'
 
 /** What the desk shows, as it stands in the address, so that a view can be sent to a colleague. */
 export type Wanted = {
@@ -8,24 +8,27 @@ export type Wanted = {
   grade: string
   state: string
   text: string
+  /** What a figure opened: the moment it counts by, from when to when, and which of those. */
+  when: string
+  from: string
+  to: string
+  callBack: string
+  reopened: string
+  rated: string
   /** The case in the right pane. */
   chosen: string
 }
 
-const first: Wanted = { view: 'todo', kind: '', grade: '', state: '', text: '', chosen: '' }
+/** No figure's rows, but all of them. */
+export const noSpan = { when: '', from: '', to: '', callBack: '', reopened: '', rated: '' }
+const first: Wanted = { view: 'todo', kind: '', grade: '', state: '', text: '', chosen: '', ...noSpan }
 
 /** Reads the address as a wish; an unknown view is the first one. */
 export function wantedFrom(address: URLSearchParams): Wanted {
   const said = (name: keyof Wanted) => address.get(name) ?? first[name]
   const view = views.find((known) => known === said('view')) ?? first.view
-  return {
-    view,
-    kind: said('kind'),
-    grade: said('grade'),
-    state: said('state'),
-    text: said('text'),
-    chosen: said('chosen'),
-  }
+  const rest = Object.keys(first).map((name) => [name, said(name as keyof Wanted)])
+  return { ...(Object.fromEntries(rest) as Wanted), view }
 }
 
 export function addressOf(wanted: Partial<Wanted>): string {
@@ -40,5 +43,29 @@ export function useWanted(): [Wanted, (change: Partial<Wanted>) => void] {
   return [wantedFrom(address), change]
 }
 
-/** Words and states look through all cases; the queues hold only what still has a limit. */
-export const searching = ({ text, state }: Wanted) => text.trim() !== '' || state !== ''
+/** Words, states and spans look through all cases; the queues hold only what still has a limit. */
+export const searching = ({ text, state, from }: Wanted) => text.trim() !== '' || state !== '' || from !== ''
+
+/** What the list is asked for besides when a figure opened it. */
+export interface Behind {
+  from?: string
+  to?: string
+  when?: (typeof moments)[number]
+  callBack?: (typeof callBacks)[number][]
+  reopened?: boolean
+  rated?: boolean
+}
+
+/** The rows behind a figure, as the list is asked for them. */
+export function behindFigure({ when, from, to, callBack, reopened, rated }: Wanted): Behind {
+  if (!from) return {}
+  const calls = callBacks.filter((one) => callBack.split(',').includes(one))
+  return {
+    from,
+    when: moments.find((one) => one === when) ?? 'opened',
+    ...(to && { to }),
+    ...(calls.length > 0 && { callBack: calls }),
+    ...(reopened && { reopened: reopened === 'true' }),
+    ...(rated && { rated: rated === 'true' }),
+  }
+}
