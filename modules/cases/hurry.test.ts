@@ -93,3 +93,20 @@ test('what the counters say is what the queues hold, also for the one complained
       expect([view, (await who.cases.queue({ view, limit: 200 })).rows.length]).toEqual([view, counts[view]])
   }
 })
+
+test('where more waits than is counted, what is late is counted first', async () => {
+  const many = await opened()
+  await w.owner.query(`
+    begin; set local app.act = '00000000-0000-7000-8000-00000000aaaa';
+    insert into cases select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'number', 'x-' || n))).*
+    from cases c, generate_series(1, 1100) n where c.id = '${many}';
+    insert into clocks select (jsonb_populate_record(k, jsonb_build_object(
+      'id', gen_random_uuid(), 'about_id', c.id, 'due_at', null, 'next_at', null))).*
+    from cases c, clocks k where c.number like 'x-%' and k.about_id = '${many}' and k.nearest;
+    commit`)
+  await opened()
+  await w.pass({ hours: 3 })
+  const late = (await clerk.cases.queue({ view: 'late', limit: 200 })).rows.length
+  expect(late).toBeGreaterThan(1)
+  expect(await clerk.cases.counts({})).toMatchObject({ todo: 1000, late })
+})

@@ -132,7 +132,9 @@ export const counts = query({
         select c.*, k.breached_at, k.due_at
         from clocks k join cases c on c.id = k.about_id and c.estate_id = k.estate_id
         where k.nearest and ${estateId ? sql`k.estate_id = ${estateId}` : sql`true`} and ${metrics.notAccused(sight)}
-        limit ${mostCounted}) c, lateral (select c.breached_at, c.due_at) k`.execute(sight.db)
+        order by coalesce(k.due_at, 'infinity'), k.about_id limit ${mostCounted}) c, lateral (select c.breached_at, c.due_at) k`.execute(
+      sight.db,
+    )
     return rows[0] ?? refuse('cases.unknown')
   },
 })
