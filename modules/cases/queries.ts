@@ -208,32 +208,22 @@ export const one = query({
   },
 })
 
+const Told = z.object({
+  lineId: Id,
+  act: z.string(),
+  doneAt: Moment,
+  heardAt: Moment,
+  actor: z.string().nullable(),
+  byCustomer: z.boolean(),
+  input: z.record(z.string(), z.unknown()),
+})
+
 export const timeline = query({
   does: 'See all that happened to a case, from the one journal',
   input: z.object({ caseId: Id }),
-  output: z.array(
-    z.object({
-      lineId: Id,
-      act: z.string(),
-      doneAt: Moment,
-      heardAt: Moment,
-      actor: z.string().nullable(),
-      byCustomer: z.boolean(),
-      input: z.record(z.string(), z.unknown()),
-    }),
-  ),
+  output: z.array(Told),
   async run(sight, { caseId }) {
-    const { rows } = await sql<{
-      lineId: string
-      act: string
-      doneAt: Temporal.Instant
-      heardAt: Temporal.Instant
-      actor: string | null
-      byCustomer: boolean
-      actorKind: string
-      hidden: boolean
-      input: Record<string, unknown>
-    }>`
+    const { rows } = await sql<z.output<typeof Told> & { actorKind: string; hidden: boolean }>`
       select j.id as line_id, j.act, j.done_at, j.heard_at, coalesce(e.name, r.name) as actor, coalesce(r.kind, 'staff') as actor_kind,
              j.actor_kind = 'resident' as by_customer, coalesce(j.input, '{}') as input, ${hidden(sight)} as hidden
       from journal_about a join journal j on j.id = a.journal_id and j.estate_id = a.estate_id
