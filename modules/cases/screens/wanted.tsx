@@ -1,5 +1,5 @@
 import { useSearchParams } from 'wouter'
-import { callBacks, moments, views } from '../rules.ts'
+import { callBacks, looksThroughAll, moments, views } from '../rules.ts'
 
 /** What the desk shows, as it stands in the address, so that a view can be sent to a colleague. */
 export type Wanted = {
@@ -43,8 +43,8 @@ export function useWanted(): [Wanted, (change: Partial<Wanted>) => void] {
   return [wantedFrom(address), change]
 }
 
-/** Words, states and spans look through all cases; the queues hold only what still has a limit. */
-export const searching = ({ text, state, from }: Wanted) => text.trim() !== '' || state !== '' || from !== ''
+/** Whether the list of all cases is shown instead of a queue. */
+export const searching = ({ text, state, from }: Wanted) => looksThroughAll({ text: text.trim(), state, from })
 
 /** What the list is asked for besides when a figure opened it. */
 export interface Behind {

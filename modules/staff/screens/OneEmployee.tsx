@@ -23,10 +23,11 @@ export function OneEmployee({ employeeId }: { employeeId: string }) {
   const { data, error } = useSee(api.staff.one, { employeeId })
   if (error) return <Refusal error={error} />
   if (!data) return <Skeleton rows={5} />
-  const { number, name, phone, hiredOn, leftOn, posts } = data
+  const { number, name, phone, email, hiredOn, leftOn, posts } = data
   const told = [
     number,
     phone,
+    email,
     t('staff.hired', { on: day(hiredOn) }),
     leftOn && t('staff.left_on', { on: day(leftOn) }),
   ]
