@@ -9,6 +9,8 @@ export interface Job {
   every?: string
   /** News it listens to, e.g. `cases.finished`; must be idempotent, since news may be told twice. */
   on?: string
+  /** Does one estate a turn, named by `ctx.at`, and is called again until nothing is left: each line lies in its estate's journal. */
+  perEstate?: true
   /** One transaction under the house's own name; returns what it moved, e.g. `{ caseIds }`; nothing moved, no journal line. */
   run(ctx: Ctx, news: Record<string, unknown>): Promise<Record<string, readonly string[]>>
 }

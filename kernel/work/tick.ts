@@ -14,7 +14,8 @@ export async function tick(house: RunningHouse, moment: Temporal.Instant): Promi
   for (const { job, dueAt, next } of await turns(house, moment)) {
     done += await watchAll(house, moment, dueAt)
     if (!(await claimed(house, job, dueAt, next))) continue
-    await runJob(house, job, {}, moment)
+    let moved = await runJob(house, job, {}, moment)
+    while (moved > 0 && house.jobs.get(job)?.perEstate) moved = await runJob(house, job, {}, moment)
     done += 1
   }
   return done + (await watchAll(house, moment, moment))

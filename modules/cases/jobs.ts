@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { headOffice } from '#kernel/actor.ts'
 import { job } from '#kernel/job.ts'
 import { companyDay, superiorsOf } from '#modules/staff/index.ts'
 
@@ -15,10 +14,12 @@ interface Waiting {
 export const remindContact = job({
   does: 'Remind whoever handles a case that waits for its customer, once the promised contact is due',
   every: 'PT10M',
+  perEstate: true,
   async run(ctx) {
+    const due = sql`state = 'waiting' and contact_at <= ${ctx.now} and contact_told is distinct from contact_at`
     const { rows } = await sql<Waiting>`
-      update cases c set contact_told = contact_at
-      where state = 'waiting' and contact_at <= ${ctx.now} and contact_told is distinct from contact_at
+      update cases set contact_told = contact_at
+      where ${due} and estate_id = (select estate_id from cases where ${due} limit 1)
       returning id, estate_id, number, title, handler_id, accused_id`.execute(ctx.db)
     for (const { id, estateId, handlerId, accusedId, number, title } of rows) {
       ctx.at(estateId)
@@ -26,7 +27,6 @@ export const remindContact = job({
       const told = people.filter((person) => person !== accusedId)
       await ctx.notify(told, 'cases.contact_due', { number, title }, id)
     }
-    ctx.at(headOffice)
     return { caseIds: rows.map(({ id }) => id) }
   },
 })

@@ -48,15 +48,15 @@ export const queue = query({
     const { after, estateId } = asked
     const due = sql`coalesce(k.due_at, 'infinity')`
     const { rows } = await sql<z.output<typeof CaseRow> & { dueKey: string }>`
-      select c.*, k.id as clock_id, k.promise, k.state as clock, k.started_at, k.due_at, k.breached_at, ${due}::text as due_key
-      from (select * from clocks k
+      select c.*, k.id as clock_id, k.promise, k.state as clock, k.started_at, k.due_at, k.breached_at, k.due::text as due_key
+      from (select k.*, ${due} as due from clocks k
             where k.nearest and ${estateId ? sql`k.estate_id = ${estateId}` : sql`true`}
               and ${after ? sql`${due} >= ${after.at}::timestamptz and (${due}, k.about_id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql`true`}
             order by ${due}, k.about_id offset 0) k
       cross join lateral (
         select ${columns(sight)} from cases c ${joins}
         where c.id = k.about_id and c.estate_id = k.estate_id and ${inView(sight, asked.view)} and ${metrics.narrowed(asked)} and ${metrics.notAccused(sight)} and ${discreet(sight, asked)} offset 0) c
-      order by ${due}, k.about_id limit ${asked.limit + 1}`.execute(sight.db)
+      order by k.due, k.about_id limit ${asked.limit + 1}`.execute(sight.db)
     return paged(rows, asked.limit, (row) => ({
       at: row.dueKey === endOfTime ? endOfTime : row.dueKey,
       id: row.caseId,
@@ -73,8 +73,9 @@ export const list = query({
   output: pageOf(CaseRow),
   async run(sight, asked) {
     const { after, text, limit } = asked
+    const most = onlyWords(asked) ? limit + 1 : mostLookedThrough
     const found = text
-      ? sql`search_cases(${text}, ${asked.estateId ?? null}, ${after?.at ?? null}::timestamptz, ${mostLookedThrough}) f join cases c on c.id = f.id`
+      ? sql`search_cases(${text}, ${asked.estateId ?? null}, ${after?.at ?? null}::timestamptz, ${most}) f join cases c on c.id = f.id`
       : sql`cases c`
     const { rows } = await sql<z.output<typeof CaseRow>>`
       select ${columns(sight)}, k.id as clock_id, k.promise, k.state as clock, k.started_at, k.due_at, k.breached_at
@@ -86,6 +87,10 @@ export const list = query({
     return paged(rows, limit, (row) => ({ at: row.openedAt.toString(), id: row.caseId }))
   },
 })
+
+const plain = new Set(['text', 'estateId', 'limit', 'after'])
+const onlyWords = (asked: object) =>
+  Object.entries(asked).every(([key, value]) => plain.has(key) || value === undefined)
 
 const letters = Object.values(lettersOfKinds)
 

@@ -61,12 +61,11 @@ export const changePost = act({
     at(headOffice)
     if (actor.kind === 'staff') mayGive(actor, await roleOf(db, post.roleId), null)
     if (post.reportsTo) underItself(postId, await lineAbove(db, post.reportsTo))
-    const { numUpdatedRows } = await db
-      .updateTable('posts')
-      .set({ ...post, titleEn: post.titleEn ?? null, reportsTo: post.reportsTo ?? null })
-      .where('id', '=', postId)
-      .executeTakeFirst()
-    if (numUpdatedRows === 0n) refuse('staff.unknown')
+    await keepingAnAdministrator(db, async () => {
+      const changed = { ...post, titleEn: post.titleEn ?? null, reportsTo: post.reportsTo ?? null }
+      const { numUpdatedRows } = await db.updateTable('posts').set(changed).where('id', '=', postId).executeTakeFirst()
+      if (numUpdatedRows === 0n) refuse('staff.unknown')
+    })
     return {}
   },
 })
@@ -150,7 +149,9 @@ export const endAssignment = act({
     if (!held) refuse('staff.unknown')
     at(held.serves ?? headOffice)
     concerns(held.employeeId)
-    await db.updateTable('assignments').set({ untilDay: lastDay }).where('id', '=', assignmentId).execute()
+    await keepingAnAdministrator(db, () =>
+      db.updateTable('assignments').set({ untilDay: lastDay }).where('id', '=', assignmentId).execute(),
+    )
     return {}
   },
 })
@@ -168,12 +169,14 @@ export const leave = act({
     for (const { serves } of held) at(serves ?? headOffice)
     const yesterday = today.subtract({ days: 1 })
     await db.updateTable('employees').set({ leftOn: today }).where('id', '=', employeeId).execute()
-    await db
-      .updateTable('assignments')
-      .set({ untilDay: sql<Temporal.PlainDate>`greatest(${yesterday}::date, from_day - 1)` })
-      .where('employeeId', '=', employeeId)
-      .where((is) => is.or([is('untilDay', 'is', null), is('untilDay', '>', yesterday)]))
-      .execute()
+    await keepingAnAdministrator(db, () =>
+      db
+        .updateTable('assignments')
+        .set({ untilDay: sql<Temporal.PlainDate>`greatest(${yesterday}::date, from_day - 1)` })
+        .where('employeeId', '=', employeeId)
+        .where((is) => is.or([is('untilDay', 'is', null), is('untilDay', '>', yesterday)]))
+        .execute(),
+    )
     await tell('staff.left', { employeeId })
     return {}
   },
@@ -190,6 +193,20 @@ export const loadDefaults = act({
     return {}
   },
 })
+
+/** Somebody must be left who may do everything everywhere; without them nobody could ever give a right again. */
+async function keepingAnAdministrator(db: Db, change: () => Promise<unknown>) {
+  const before = await administered(db)
+  await change()
+  if (before && !(await administered(db))) refuse('staff.last_administrator')
+}
+
+async function administered(db: Db) {
+  const { rows } = await sql`
+    select r.id from roles r join posts p on p.role_id = r.id join assignments a on a.post_id = p.id
+    where '*' = any (r.grants) and a.serves is null and a.until_day is null for update of r`.execute(db)
+  return rows.length > 0
+}
 
 async function employed(db: Db, employeeId: string) {
   const person = await db

@@ -202,3 +202,19 @@ test('who manages one estate gives no manager to another, and records the leavin
   const manager = await w.staff('manager', '云帆大厦')
   await expect(manager.staff.leave({ employeeId: idle })).rejects.toMatchObject({ code: 'denied' })
 })
+
+test('the last administrator stays until another is appointed', async () => {
+  const only = await w.staff('administrator', '*')
+  const { rows: others } = await w.owner.query(
+    `select distinct a.employee_id as id from assignments a join posts p on p.id = a.post_id join roles r on r.id = p.role_id
+     where '*' = any (r.grants) and a.serves is null and a.until_day is null and a.employee_id <> $1`,
+    [only.employeeId],
+  )
+
+  for (const { id: employeeId } of others) await only.staff.leave({ employeeId })
+  const refused = { code: 'staff.last_administrator' }
+  await expect(only.staff.leave({ employeeId: only.employeeId })).rejects.toMatchObject(refused)
+  const { posts } = await only.staff.one({ employeeId: only.employeeId })
+  const held = { assignmentId: posts[0]?.assignmentId ?? '', lastDay: w.today().toString() }
+  await expect(only.staff.endAssignment(held)).rejects.toMatchObject(refused)
+})
