@@ -19,9 +19,9 @@ export async function fill(owner: pg.ClientBase, estateId: string, most: number)
 }
 
 const cases = `
-  with types as (select array_agg(id order by code) as ids, array_agg(kind order by code) as kinds, count(*)::int as n from case_types)
+  with types as (select array_agg(id order by code) as ids, array_agg(kind order by code) as kinds, count(*)::int as kinds_in_all from case_types)
   insert into cases (id, estate_id, number, kind, type_id, title, body, grade, state, source, opened_at, opened_by, result, finished_at, closed_at, closed_why, call_back)
-  select new_id(at, n), $1, '量-' || n, kinds[1 + n % types.n], ids[1 + n % types.n],
+  select new_id(at, n), $1, '量-' || n, kinds[1 + n % types.kinds_in_all], ids[1 + n % types.kinds_in_all],
          (array['卫生间顶板渗漏','电梯异响停在半层','楼上夜里噪音大','固定停车位被占','楼道感应灯不亮','入户门禁卡失灵','物业费账单有疑问','装修电钻周末扰民','厨房水管漏水','绿化带草坪枯黄','单元门口垃圾未清','地下车库积水'])[1 + n % 12] || '，' || (n % 30 + 1) || '层',
          '住户来电反映第' || n || '次，' || (array['已经两天了','希望今天处理','家里有老人不方便','上次修过又坏了','请先电话联系'])[1 + n % 5],
          (array['general','general','general','important','major'])[1 + n % 5], case when n % 200 = 0 then 'open' else 'closed' end, 'phone', at, $1,
