@@ -26,16 +26,14 @@ type KnownAct = KnownOp & { op: Act }
 
 /** The answer given before to the same key, if any; the same key with other input is refused. */
 export async function remembered(house: OpenHouse, actor: Actor, act: string, key: Key) {
-  return transact(house.db, `begin read only; ${settings(actor, [], null)}`, async (db) => {
-    const kept = await db
-      .selectFrom('answers')
-      .select(['act', 'inputHash', 'answer'])
-      .where('actorId', '=', actor.id)
-      .where('key', '=', key.key)
-      .executeTakeFirst()
-    if (kept) sameRequest(kept, act, key.inputHash)
-    return kept
-  })
+  const kept = await house.gate
+    .selectFrom('answers')
+    .select(['act', 'inputHash', 'answer'])
+    .where('actorId', '=', actor.id)
+    .where('key', '=', key.key)
+    .executeTakeFirst()
+  if (kept) sameRequest(kept, act, key.inputHash)
+  return kept
 }
 
 const collided = (error: unknown) =>

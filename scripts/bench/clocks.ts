@@ -58,11 +58,11 @@ async function makeClocks(owner: pg.ClientBase, estateId: string) {
 
 /** Some of them are made to fall due one after the other over the next ten seconds. */
 const wind = `
-  with some as (select id, row_number() over (order by id) as n from clocks limit $1::int),
+  with chosen as (select id, row_number() over (order by id) as n from clocks limit $1::int),
   moved as (update clocks c set started_at = date_trunc('second', clock_timestamp()) - '1 hour'::interval + make_interval(secs => (n % 10)::int),
       amount = 'PT3602S', due_at = date_trunc('second', clock_timestamp()) + make_interval(secs => (n % 10)::int + 2),
       next_at = date_trunc('second', clock_timestamp()) + make_interval(secs => (n % 10)::int + 3)
-    from some where some.id = c.id returning c.id, c.started_at)
+    from chosen where chosen.id = c.id returning c.id, c.started_at)
   update clock_events e set at = moved.started_at, heard_at = moved.started_at, detail = '{"amount":"PT3602S","counting":"clock"}' from moved where moved.id = e.clock_id`
 
 const lag = `
