@@ -22,6 +22,7 @@ import * as estatesQueries from './estates/queries.ts'
 import * as filesActs from './files/acts.ts'
 import * as filesJobs from './files/jobs.ts'
 import * as filesQueries from './files/queries.ts'
+import * as journalJobs from './journal/jobs.ts'
 import * as journalQueries from './journal/queries.ts'
 import * as messagesActs from './messages/acts.ts'
 import * as messagesJobs from './messages/jobs.ts'
@@ -46,7 +47,7 @@ export const house = {
   cases: { acts: { ...casesActs, ...casesImport }, queries: casesQueries, jobs: casesJobs, metrics: casesMetrics },
   callbacks: { acts: callbacksActs, jobs: callbacksJobs },
   agendas: { queries: agendasQueries },
-  journal: { queries: journalQueries },
+  journal: { queries: journalQueries, jobs: journalJobs },
 }
 
 export type House = typeof house

@@ -23,7 +23,8 @@ export async function grantRights(owner: pg.ClientBase, role: string): Promise<v
     grant select, insert, update, delete on all tables in schema public to ${quoted(role)};
     grant usage on all sequences in schema public to ${quoted(role)};
     grant execute on all functions in schema public to ${quoted(role)};
-    revoke update, delete on journal, journal_about, answers, denials, clock_events, clock_levels from ${quoted(role)};
+    revoke update on answers from ${quoted(role)};
+    revoke update, delete on journal, journal_about, denials, clock_events, clock_levels from ${quoted(role)};
     revoke insert, update, delete on changes, seals, migrations from ${quoted(role)}`)
 }
 

@@ -68,3 +68,14 @@ test('the seals are there to be seen', async () => {
     { day: today().subtract({ days: 1 }).toString(), hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
   ])
 })
+
+test('a repeated request is known for ninety days, and then forgotten', async () => {
+  const key = 'the-same-request'
+  await manager.call('estates.addBuilding', { estateId, name: '9', kind: 'tower', floors: 3 }, { key })
+  const kept = async () => (await owner.query('select from answers where key = $1', [key])).rowCount
+
+  await pass({ hours: 89 * 24 })
+  expect(await kept()).toBe(1)
+  await pass({ hours: 3 * 24 })
+  expect(await kept()).toBe(0)
+})

@@ -35,6 +35,9 @@ export const clear = (folder: string) => rmSync(folder, { recursive: true, force
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 64 })
 
+/** The place of the administrator among the hands. */
+export const office = 16
+
 /** One call over HTTP with a session and an idempotency key of its own; milliseconds and the answer. */
 export function call(bed: Bed, name: string, input: unknown, hand = 0): Promise<{ ms: number; answer: unknown }> {
   const body = JSON.stringify(input)
@@ -68,7 +71,7 @@ export async function handIn(bed: Bed, name: string, bytes: Uint8Array): Promise
   const body = new FormData()
   body.append('estateId', bed.estateId)
   body.append('file', new Blob([Buffer.from(bytes)]), name)
-  const headers = { cookie: `steward=${bed.tokens[0]}`, 'x-steward': '1' }
+  const headers = { cookie: `steward=${bed.tokens.at(-1)}`, 'x-steward': '1' }
   const reply = await fetch(`${bed.url}/api/files`, { method: 'POST', body, headers })
   return ((await reply.json()) as { id: string }).id
 }

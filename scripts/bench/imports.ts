@@ -1,5 +1,5 @@
 import { writeSheets } from '#kernel/sheet.ts'
-import { type Bed, call, handIn, show } from './bed.ts'
+import { type Bed, call, handIn, office, show } from './bed.ts'
 import type { Row } from './table.ts'
 
 const units = 50_000
@@ -19,7 +19,7 @@ export async function imports(bed: Bed): Promise<Row[]> {
     { name: '房屋', heads: ['楼号', '单元', '楼层', '房号', '用途', '建筑面积'], rows },
   ])
   const fileId = await handIn(bed, 'units.xlsx', bytes)
-  const { ms, answer } = await call(bed, 'estates.importUnits', { estateId: bed.estateId, fileId })
+  const { ms, answer } = await call(bed, 'estates.importUnits', { estateId: bed.estateId, fileId }, office)
   const { imported, errors } = answer as { imported: number; errors: unknown[] }
   if (errors.length > 0) throw new Error(JSON.stringify(errors.slice(0, 3)))
   return [

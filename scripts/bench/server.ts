@@ -30,7 +30,9 @@ await owner.connect()
 const known = await owner.query<{ id: string }>("select id from estates where name = '量尺小区'")
 if (!known.rowCount) await byHouse.staff.loadDefaults({}).then(() => byHouse.calendars.loadDefaults({}))
 const estateId = known.rows[0]?.id ?? (await byHouse.estates.add({ name: '量尺小区', kind: 'residential' })).estateId
-const tokens = process.argv.includes('quiet') ? [] : await clerks(16)
+const tokens = process.argv.includes('quiet')
+  ? []
+  : [...(await hired('clerk', 16)), ...(await hired('administrator', 1))]
 
 process.send?.({ url, estateId, tokens, ownerUrl: database.ownerUrl })
 process.on('message', async (said: { tick?: number }) => {
@@ -52,13 +54,15 @@ process.on('SIGTERM', async () => {
   process.exit(0)
 })
 
-async function clerks(count: number): Promise<string[]> {
+/** Employees in this role, signed in; the administrator stands last. */
+async function hired(role: string, count: number): Promise<string[]> {
   const posts = await owner.query<{ id: string }>(
-    "select p.id from posts p join roles r on r.id = p.role_id where r.key = 'clerk' limit 1",
+    'select p.id from posts p join roles r on r.id = p.role_id where r.key = $1 limit 1',
+    [role],
   )
   const made = Array.from({ length: count }, async (_, i) => {
     const { employeeId } = await byHouse.staff.hire({
-      number: `B${process.pid}-${i}`,
+      number: `${role[0]}${process.pid}-${i}`,
       name: `量尺${i}`,
       hiredOn: '2026-01-01',
     })
