@@ -29,6 +29,7 @@ export async function acts(bed: Bed): Promise<Row[]> {
       yardstick: `${show(yard)}/s bare inserts`,
       ratio: mine / yard,
       aim: '≥ 0.5',
+      met: mine / yard >= 0.5,
     },
   ]
 }
