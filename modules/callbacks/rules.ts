@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { refuse } from '#kernel/refusal.ts'
 import { Id, Note } from '#kernel/shapes.ts'
+import { daysToAnswer, reopensWithin } from '#modules/cases/rules.ts'
 
-/** Within this many days a "no" reopens the case one grade up; without an answer the house closes it then. */
-export const daysToAnswer = 7
+export { daysToAnswer } from '#modules/cases/rules.ts'
 
 /** Unanswered calls on this many different days end the attempt. */
 export const unansweredDays = 2
@@ -26,6 +26,5 @@ export function mayAsk(
 
 /** A "no" in time reopens; later it is a new case that goes on from this one. */
 export function stillReopens(finishedAt: Temporal.Instant | null, now: Temporal.Instant) {
-  if (!finishedAt || now.since(finishedAt).total('hours') > daysToAnswer * 24)
-    refuse('callbacks.too_late_open_next', { daysToAnswer })
+  if (!finishedAt || !reopensWithin(finishedAt, now)) refuse('callbacks.too_late_open_next', { daysToAnswer })
 }

@@ -81,13 +81,12 @@ export function callBackDue(
   return of.kind === 'complaint' || of.repeated || of.grade !== 'general' || chance < of.sampled
 }
 
-/** Without a call-back, or after two unanswered calls on different days, the house closes the case after this long. */
-export const daysUntilClosed = 7
-export const unansweredDays = 2
+/** For so many days a "no" reopens the case; without an answer the house closes it then. */
+export const daysToAnswer = 7
 
 /** Within this time a "no" reopens the case one grade up; later it is a new case linked to this one. */
 export const reopensWithin = (finishedAt: Temporal.Instant, now: Temporal.Instant) =>
-  now.since(finishedAt).total('hours') <= daysUntilClosed * 24
+  now.since(finishedAt).total('hours') <= daysToAnswer * 24
 
 const What = z.object({
   typeId: Id.of('cases.types'),

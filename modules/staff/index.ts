@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Ctx, Db } from '#kernel/act.ts'
-import type { Grant } from '#kernel/actor.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { secrets } from '#kernel/secrets.ts'
 import { companyDay, defaultDepartments, defaultPosts, defaultRoles } from './rules.ts'
@@ -56,10 +55,6 @@ export async function departmentOf(db: Db, employeeId: string, day: Temporal.Pla
     where a.employee_id = ${employeeId} and ${onDuty(day)} order by a.from_day desc limit 1`.execute(db)
   return rows[0]
 }
-
-/** What an employee may do on that day, post by post; none after they left. */
-export const grantsOf = async (db: Db, employeeId: string, day: Temporal.PlainDate): Promise<Grant[]> =>
-  (await rolesOf(db, employeeId, day)).map(({ serves, grants }) => ({ estate: serves ?? '*', acts: grants }))
 
 /** The roles an employee has on that day and where; empty out of post and after they left. */
 export async function rolesOf(db: Db, employeeId: string, day: Temporal.PlainDate) {
