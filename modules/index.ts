@@ -22,6 +22,9 @@ import * as estatesQueries from './estates/queries.ts'
 import * as filesActs from './files/acts.ts'
 import * as filesJobs from './files/jobs.ts'
 import * as filesQueries from './files/queries.ts'
+import * as handoversActs from './handovers/acts.ts'
+import * as handoversJobs from './handovers/jobs.ts'
+import * as handoversQueries from './handovers/queries.ts'
 import * as journalJobs from './journal/jobs.ts'
 import * as journalQueries from './journal/queries.ts'
 import * as messagesActs from './messages/acts.ts'
@@ -48,6 +51,7 @@ export const house = {
   callbacks: { acts: callbacksActs, jobs: callbacksJobs },
   agendas: { queries: agendasQueries },
   journal: { queries: journalQueries, jobs: journalJobs },
+  handovers: { acts: handoversActs, queries: handoversQueries, jobs: handoversJobs },
 }
 
 export type House = typeof house

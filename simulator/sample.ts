@@ -7,6 +7,7 @@ import { diceOf } from './dice.ts'
 import { type Hand, handsOf } from './hands.ts'
 import { dayBegins, local } from './hours.ts'
 import { endLively, liftStands } from './morning.ts'
+import { handingOver } from './shifts.ts'
 import type { Life } from './story.ts'
 import { Company, hireAll, type Person } from './team.ts'
 import { buildEstate, type Estate } from './town.ts'
@@ -95,6 +96,7 @@ function settleDown(life: Life, estate: Estate, shown: Sample | undefined) {
   const { agenda } = life
   agenda.begin(calling(life, estate))
   agenda.begin(visiting(life, estate))
+  agenda.begin(handingOver(life, estate))
   if (!shown) return
   agenda.begin(liftStands(life, estate), shown.until.subtract({ hours: shown.days * 9 }))
   endLively(life, estate)

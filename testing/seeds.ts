@@ -16,7 +16,8 @@ export async function seed(w: House, estateId: string, by: Hand, mark: string, n
   const people = await peopleOf(w, grounds, mark, n)
   const workers = await workersOf(w, estateId, n)
   const matters = await mattersOf(w, by, { estateId, ...grounds, ...people, ...workers }, mark)
-  const found = { estateId, ...grounds, ...people, ...workers, ...matters }
+  const handedOver = await handoverOf(w, by, { estateId, ...workers }, mark)
+  const found = { estateId, ...grounds, ...people, ...workers, ...matters, ...handedOver }
   return { mark, ids: Object.fromEntries(Object.entries(found).map(([name, id]) => [name, [id]])) }
 }
 
@@ -87,6 +88,17 @@ async function mattersOf(w: House, by: Hand, at: Seeded, mark: string) {
   const limitId = await one(w, 'select id from limits order by name')
   const messageIds = await one(w, 'select id from notifications where estate_id = $1', estateId)
   return { typeId, caseId, previousId, aboutId: caseId, clockId, lineId, limitId, messageIds, actorId: employeeId }
+}
+
+async function handoverOf(
+  _: House,
+  by: Hand,
+  { estateId, employeeId }: Pick<Seeded, 'estateId' | 'employeeId'>,
+  mark: string,
+) {
+  const said = { estateId, title: `${mark}交班`, body: `${mark}钥匙在前台` }
+  const { handoverId } = await by.handovers.write({ ...said, readerIds: [employeeId] })
+  return { handoverId, readerIds: employeeId }
 }
 
 async function one({ owner }: House, text: string, ...values: string[]): Promise<string> {

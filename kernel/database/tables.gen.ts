@@ -276,6 +276,28 @@ export interface Tables {
     at: Temporal.Instant
     shownTo: Generated<string[]>
   }
+  handoverReaders: {
+    id: string
+    estateId: string
+    handoverId: string
+    readerId: string
+    readAt: Temporal.Instant | null
+    remark: string | null
+    remindedAt: Temporal.Instant | null
+  }
+  handovers: {
+    id: string
+    estateId: string
+    kind: string
+    title: string
+    body: string
+    photoIds: Generated<string[]>
+    state: string
+    writtenAt: Temporal.Instant
+    writtenBy: string
+    readByAllAt: Temporal.Instant | null
+    withdrawnWhy: string | null
+  }
   house: {
     one: Generated<boolean>
     clockOffset: Generated<string>

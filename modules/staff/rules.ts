@@ -36,6 +36,7 @@ interface DefaultPost {
 // biome-ignore format: a line a noun
 const leaders = [
   'estates.*', 'staff.*', 'residents.*', 'calendars.*', 'deadlines.*', 'casetypes.*', 'cases.*', 'callbacks.*', 'agendas.*', 'journal.*', 'messages.*', 'files.*', 'access.invite',
+  'handovers.*',
 ] as const
 // biome-ignore format: a line a noun
 const deskBesides = [
@@ -45,6 +46,7 @@ const tradeBesides = [
 ] as const
 // biome-ignore format: a line a noun
 const everybodyBesides = [
+  'handovers.list', 'handovers.one', 'handovers.read', 'handovers.write', 'handovers.withdraw',
 ] as const
 // biome-ignore format: a line a noun
 const residentBesides = [

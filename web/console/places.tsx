@@ -8,6 +8,7 @@ import {
   ListTree,
   MapPinned,
   MonitorSmartphone,
+  NotebookPen,
   PhoneIncoming,
   Timer,
   Users,
@@ -71,6 +72,14 @@ export const places: readonly Place[] = [
     icon: Building2,
     group: 'customers',
     screen: lazy(() => import('#modules/estates/screens/Building.tsx')),
+  },
+  {
+    at: '/handovers',
+    needs: 'handovers.list',
+    title: 'handovers',
+    icon: NotebookPen,
+    group: 'day',
+    screen: lazy(() => import('#modules/handovers/screens/Handovers.tsx')),
   },
   {
     at: '/me/sessions',
