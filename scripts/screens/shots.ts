@@ -66,6 +66,10 @@ const openFinishedLine = async (page: Page) => {
   await page.locator('.journal-line', { hasText: '办结' }).first().click()
 }
 
+const openFirstRow = async (page: Page) => {
+  await page.locator('.table tbody tr').first().click()
+}
+
 const openOnePerson = async (page: Page) => {
   await page.locator('.table tbody tr').nth(7).click()
 }
@@ -89,6 +93,7 @@ export const shots: readonly Shot[] = [
   { name: 'limits', as: manager, at: '/limits', on: 'desk', after: openFirstLimit },
   { name: 'calendar', as: manager, at: '/calendars', on: 'desk' },
   { name: 'journal', as: manager, at: '/journal', on: 'desk', after: openFinishedLine },
+  { name: 'handovers', as: manager, at: '/handovers', on: 'desk', after: openFirstRow },
   { name: 'people', as: manager, at: '/people', on: 'desk', after: openOnePerson },
   { name: 'resident-home', as: resident, at: '/m/', on: 'phone' },
   { name: 'resident-home-dark', as: resident, at: '/m/', on: 'phone', dark: true },

@@ -72,7 +72,7 @@ function HaveRead({ handoverId }: { handoverId: string }) {
 }
 
 const Readers = ({ of: { whoReads, readers, haveRead } }: { of: Whole }) => (
-  <section aria-label={t('handovers.who')}>
+  <section className="handover-who" aria-label={t('handovers.who')}>
     <h3 className="row">
       {t('handovers.who')} <span className="ink3 sm">{t('handovers.of', { read: haveRead, all: readers })}</span>
     </h3>
