@@ -30,6 +30,10 @@ import * as journalQueries from './journal/queries.ts'
 import * as messagesActs from './messages/acts.ts'
 import * as messagesJobs from './messages/jobs.ts'
 import * as messagesQueries from './messages/queries.ts'
+import * as nonconformitiesActs from './nonconformities/acts.ts'
+import * as nonconformitiesJobs from './nonconformities/jobs.ts'
+import * as nonconformitiesMetrics from './nonconformities/metrics.ts'
+import * as nonconformitiesQueries from './nonconformities/queries.ts'
 import * as residentsActs from './residents/acts.ts'
 import * as residentsQueries from './residents/queries.ts'
 import * as staffActs from './staff/acts.ts'
@@ -52,6 +56,12 @@ export const house = {
   agendas: { queries: agendasQueries },
   journal: { queries: journalQueries, jobs: journalJobs },
   handovers: { acts: handoversActs, queries: handoversQueries, jobs: handoversJobs },
+  nonconformities: {
+    acts: nonconformitiesActs,
+    queries: nonconformitiesQueries,
+    jobs: nonconformitiesJobs,
+    metrics: nonconformitiesMetrics,
+  },
 }
 
 export type House = typeof house

@@ -6,6 +6,7 @@ import { calling } from './day.ts'
 import { diceOf } from './dice.ts'
 import { type Hand, handsOf } from './hands.ts'
 import { dayBegins, local } from './hours.ts'
+import { learning } from './lessons.ts'
 import { endLively, liftStands } from './morning.ts'
 import { handingOver } from './shifts.ts'
 import type { Life } from './story.ts'
@@ -97,6 +98,7 @@ function settleDown(life: Life, estate: Estate, shown: Sample | undefined) {
   agenda.begin(calling(life, estate))
   agenda.begin(visiting(life, estate))
   agenda.begin(handingOver(life, estate))
+  agenda.begin(learning(life, estate))
   if (!shown) return
   agenda.begin(liftStands(life, estate), shown.until.subtract({ hours: shown.days * 9 }))
   endLively(life, estate)

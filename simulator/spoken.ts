@@ -41,3 +41,13 @@ export const passedOn = [
   ['老人家要留意', '独居老人今天没接电话，晚班请再打一次，还不接就上门看看。'],
   ['电梯维保明天来', '明早维保停一部电梯两小时，通知已贴，来电请说明恢复时间。'],
 ] as const
+export const measures = [
+  {
+    plan: { correction: '当天恢复使用，逐户打电话说明', cause: '维保计划里没有列这个部件，坏了才知道', action: '部件列入季度检查，备一套在库' },
+    result: '检查表已改，备件已到库', verified: '抽查当月检查表，已逐项签字',
+  },
+  {
+    plan: { correction: '当晚派人值守', cause: '夜班交接只口头说，接班的人不知道', action: '改为书面交接，必读人签阅' },
+    result: '交接传阅已启用，三个班都会用', verified: '连看五晚，都有签阅',
+  },
+] // biome-ignore format: it reads as a table

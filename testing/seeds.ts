@@ -17,7 +17,15 @@ export async function seed(w: House, estateId: string, by: Hand, mark: string, n
   const workers = await workersOf(w, estateId, n)
   const matters = await mattersOf(w, by, { estateId, ...grounds, ...people, ...workers }, mark)
   const handedOver = await handoverOf(w, by, { estateId, ...workers }, mark)
-  const found = { estateId, ...grounds, ...people, ...workers, ...matters, ...handedOver }
+  const found: Record<string, string> = {
+    estateId,
+    ...grounds,
+    ...people,
+    ...workers,
+    ...matters,
+    ...handedOver,
+    ...(await wrongOf(w, estateId, mark)),
+  }
   return { mark, ids: Object.fromEntries(Object.entries(found).map(([name, id]) => [name, [id]])) }
 }
 
@@ -88,6 +96,10 @@ async function mattersOf(w: House, by: Hand, at: Seeded, mark: string) {
   const limitId = await one(w, 'select id from limits order by name')
   const messageIds = await one(w, 'select id from notifications where estate_id = $1', estateId)
   return { typeId, caseId, previousId, aboutId: caseId, clockId, lineId, limitId, messageIds, actorId: employeeId }
+}
+
+async function wrongOf({ byHouse }: House, estateId: string, mark: string) {
+  return byHouse.nonconformities.open({ estateId, title: `${mark}灯不亮`, fact: `${mark}三天没人修` })
 }
 
 async function handoverOf(

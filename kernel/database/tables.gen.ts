@@ -375,6 +375,33 @@ export interface Tables {
     byName: string
     at: Temporal.Instant
   }
+  nonconformities: {
+    id: string
+    estateId: string
+    number: string
+    source: string
+    caseId: string | null
+    clause: string | null
+    title: string
+    fact: string
+    severity: string
+    state: string
+    openedAt: Temporal.Instant
+    openedBy: string
+    correction: string | null
+    cause: string | null
+    action: string | null
+    ownerId: string | null
+    dueOn: Temporal.PlainDate | null
+    result: string | null
+    photoIds: Generated<string[]>
+    finishedAt: Temporal.Instant | null
+    finishedBy: string | null
+    verified: string | null
+    closedAt: Temporal.Instant | null
+    closedBy: string | null
+    droppedWhy: string | null
+  }
   notifications: {
     id: string
     estateId: string

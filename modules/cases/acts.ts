@@ -230,6 +230,10 @@ export const finish = act({
     await moved(ctx, found, { state, result, ...finished, callBack, respondedAt: found.respondedAt ?? ctx.now })
     await say(ctx, found, { text: result, channel: 'app', toCustomer: true, photoIds })
     learn(ctx, { ...found, handlerId: finished.handlerId, callBack })
+    if (found.grade === 'major') {
+      const { id, estateId, title } = found
+      await ctx.tell('cases.finishedMajor', { caseId: id, estateId, title, result })
+    }
     return {}
   },
 })

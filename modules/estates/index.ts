@@ -81,3 +81,10 @@ export async function zoneOf(db: Db, where: { unitId: string } | { placeId: stri
 /** The business date at this moment in the estate's own time zone; `estates.unknown` where it cannot be seen. */
 export const today = async (db: Db, estateId: string, now: Temporal.Instant): Promise<Temporal.PlainDate> =>
   now.toZonedDateTimeISO((await estate(db, estateId)).timeZone).toPlainDate()
+
+/** The last moment of a business day where the estate stands. */
+export const dayEnds = async (db: Db, estateId: string, day: Temporal.PlainDate): Promise<Temporal.Instant> =>
+  day
+    .add({ days: 1 })
+    .toZonedDateTime((await estate(db, estateId)).timeZone)
+    .toInstant()

@@ -37,12 +37,15 @@ interface DefaultPost {
 const leaders = [
   'estates.*', 'staff.*', 'residents.*', 'calendars.*', 'deadlines.*', 'casetypes.*', 'cases.*', 'callbacks.*', 'agendas.*', 'journal.*', 'messages.*', 'files.*', 'access.invite',
   'handovers.*',
+  'nonconformities.*',
 ] as const
 // biome-ignore format: a line a noun
 const deskBesides = [
+  'nonconformities.open', 'nonconformities.list', 'nonconformities.one', 'nonconformities.figures', 'nonconformities.plan', 'nonconformities.finish',
 ] as const
 // biome-ignore format: a line a noun
 const tradeBesides = [
+  'nonconformities.list', 'nonconformities.one', 'nonconformities.finish',
 ] as const
 // biome-ignore format: a line a noun
 const everybodyBesides = [

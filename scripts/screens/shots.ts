@@ -94,6 +94,7 @@ export const shots: readonly Shot[] = [
   { name: 'calendar', as: manager, at: '/calendars', on: 'desk' },
   { name: 'journal', as: manager, at: '/journal', on: 'desk', after: openFinishedLine },
   { name: 'handovers', as: manager, at: '/handovers', on: 'desk', after: openFirstRow },
+  { name: 'nonconformities', as: manager, at: '/nonconformities', on: 'desk', after: openFirstRow },
   { name: 'people', as: manager, at: '/people', on: 'desk', after: openOnePerson },
   { name: 'resident-home', as: resident, at: '/m/', on: 'phone' },
   { name: 'resident-home-dark', as: resident, at: '/m/', on: 'phone', dark: true },

@@ -3,6 +3,7 @@ import {
   Building2,
   CalendarCheck,
   CalendarDays,
+  CircleAlert,
   Headset,
   House,
   ListTree,
@@ -80,6 +81,14 @@ export const places: readonly Place[] = [
     icon: NotebookPen,
     group: 'day',
     screen: lazy(() => import('#modules/handovers/screens/Handovers.tsx')),
+  },
+  {
+    at: '/nonconformities',
+    needs: 'nonconformities.list',
+    title: 'nonconformities',
+    icon: CircleAlert,
+    group: 'customers',
+    screen: lazy(() => import('#modules/nonconformities/screens/Nonconformities.tsx')),
   },
   {
     at: '/me/sessions',
