@@ -27,6 +27,9 @@ import * as journalQueries from './journal/queries.ts'
 import * as messagesActs from './messages/acts.ts'
 import * as messagesJobs from './messages/jobs.ts'
 import * as messagesQueries from './messages/queries.ts'
+import * as ordersActs from './orders/acts.ts'
+import * as ordersMetrics from './orders/metrics.ts'
+import * as ordersQueries from './orders/queries.ts'
 import * as residentsActs from './residents/acts.ts'
 import * as residentsQueries from './residents/queries.ts'
 import * as staffActs from './staff/acts.ts'
@@ -45,6 +48,7 @@ export const house = {
   access: { acts: accessActs, queries: accessQueries, jobs: accessJobs },
   casetypes: { acts: casetypesActs, queries: casetypesQueries },
   cases: { acts: { ...casesActs, ...casesImport }, queries: casesQueries, jobs: casesJobs, metrics: casesMetrics },
+  orders: { acts: ordersActs, queries: ordersQueries, metrics: ordersMetrics },
   callbacks: { acts: callbacksActs, jobs: callbacksJobs },
   agendas: { queries: agendasQueries },
   journal: { queries: journalQueries, jobs: journalJobs },

@@ -61,7 +61,7 @@ async function fingerprints(estateId: string) {
 }
 
 const idsOf = ({ ids }: Seed, names: readonly string[]) => names.flatMap((name) => ids[name] ?? [])
-const rowsOfAPlace = ['zoneId', 'buildingId', 'entranceId', 'unitId', 'placeId', 'equipmentId', 'personId', 'relationId', 'contactId', 'vehicleId', 'visitId', 'consentId', 'caseId', 'previousId', 'clockId', 'lineId'] // biome-ignore format: it reads as a list
+const rowsOfAPlace = ['zoneId', 'buildingId', 'entranceId', 'unitId', 'placeId', 'equipmentId', 'personId', 'relationId', 'contactId', 'vehicleId', 'visitId', 'consentId', 'caseId', 'previousId', 'orderId', 'clockId', 'lineId'] // biome-ignore format: it reads as a list
 
 const before = await fingerprints(foreign.ids.estateId?.[0] ?? '')
 

@@ -36,15 +36,19 @@ interface DefaultPost {
 // biome-ignore format: a line a noun
 const leaders = [
   'estates.*', 'staff.*', 'residents.*', 'calendars.*', 'deadlines.*', 'casetypes.*', 'cases.*', 'callbacks.*', 'agendas.*', 'journal.*', 'messages.*', 'files.*', 'access.invite',
+  'orders.*',
 ] as const
 // biome-ignore format: a line a noun
 const deskBesides = [
+  'orders.*',
 ] as const
 // biome-ignore format: a line a noun
 const tradeBesides = [
+  'orders.assign', 'orders.candidates', 'orders.ofCase',
 ] as const
 // biome-ignore format: a line a noun
 const everybodyBesides = [
+  'orders.queue', 'orders.counts', 'orders.one', 'orders.timeline', 'orders.grab', 'orders.accept', 'orders.arrive', 'orders.pause', 'orders.resume', 'orders.transfer', 'orders.refuse', 'orders.finish',
 ] as const
 // biome-ignore format: a line a noun
 const residentBesides = [
