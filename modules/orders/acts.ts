@@ -136,13 +136,13 @@ export const transfer = act({
   },
 })
 
-export const refuseOrder = act({
+export const giveBack = act({
   does: 'Give a work order back, with the reason',
   input: WithReason,
   output: Nothing,
   async run(ctx, { orderId }) {
     const found = await locked(ctx, orderId)
-    const state = life.after(found.state, 'refuse')
+    const state = life.after(found.state, 'giveBack')
     inHand(ctx.actor, found)
     await moved(ctx, found, { state, handlerId: null, acceptedAt: null })
     const { number, title } = found
@@ -150,7 +150,6 @@ export const refuseOrder = act({
     return {}
   },
 })
-export { refuseOrder as refuse }
 
 export const finish = act({
   does: 'Say that the work is finished, with result, photos, materials and the customer’s signature',

@@ -77,7 +77,7 @@ test('work that is not done goes back, and the case waits again', async () => {
 
 test('it is given back, transferred, and kept to its department and estate', async () => {
   const { orderId } = await opened({ handlerId: engineer.employeeId })
-  await engineer.orders.refuse({ orderId, reason: '不会高空作业' })
+  await engineer.orders.giveBack({ orderId, reason: '不会高空作业' })
   await expect(cleaner.orders.grab({ orderId })).rejects.toMatchObject({ code: 'orders.not_your_department' })
   await expect(clerk.orders.assign({ orderId, handlerId: neighbour.employeeId })).rejects.toMatchObject({
     code: 'orders.handler_not_here',

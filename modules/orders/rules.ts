@@ -15,7 +15,7 @@ export const life = lifecycle('orders', {
     pause:    { from: ['arrived'],                                              to: 'paused' },
     resume:   { from: ['paused'],                                               to: 'arrived' },
     transfer: { from: ['open', 'assigned', 'accepted', 'arrived', 'paused'],    to: 'open' },
-    refuse:   { from: ['assigned', 'accepted'],                                 to: 'open' },
+    giveBack: { from: ['assigned', 'accepted'],                                 to: 'open' },
     finish:   { from: ['accepted', 'arrived'],                                  to: 'finished' },
     confirm:  { from: ['finished'],                                             to: 'approved' },
     sendBack: { from: ['finished'],                                             to: 'arrived' },

@@ -1,6 +1,6 @@
 create table orders (
   id            uuid not null,
-  estate_id     uuid not null references estates,
+  estate_id     uuid not null,
   number        text not null,                 -- 工-261026-031
   origin        text not null,
   case_id       uuid,
@@ -29,6 +29,7 @@ create table orders (
   ended_why     text,
   constraint orders_pkey primary key (id, estate_id),
   constraint orders_number unique (estate_id, number),
+  constraint orders_estate foreign key (estate_id) references estates,
   constraint orders_case foreign key (case_id, estate_id) references cases (id, estate_id),
   constraint orders_unit foreign key (unit_id, estate_id) references units (id, estate_id),
   constraint orders_place foreign key (place_id, estate_id) references places (id, estate_id),
