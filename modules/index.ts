@@ -34,6 +34,9 @@ import * as nonconformitiesActs from './nonconformities/acts.ts'
 import * as nonconformitiesJobs from './nonconformities/jobs.ts'
 import * as nonconformitiesMetrics from './nonconformities/metrics.ts'
 import * as nonconformitiesQueries from './nonconformities/queries.ts'
+import * as ordersActs from './orders/acts.ts'
+import * as ordersMetrics from './orders/metrics.ts'
+import * as ordersQueries from './orders/queries.ts'
 import * as residentsActs from './residents/acts.ts'
 import * as residentsQueries from './residents/queries.ts'
 import * as staffActs from './staff/acts.ts'
@@ -52,6 +55,7 @@ export const house = {
   access: { acts: accessActs, queries: accessQueries, jobs: accessJobs },
   casetypes: { acts: casetypesActs, queries: casetypesQueries },
   cases: { acts: { ...casesActs, ...casesImport }, queries: casesQueries, jobs: casesJobs, metrics: casesMetrics },
+  orders: { acts: ordersActs, queries: ordersQueries, metrics: ordersMetrics },
   callbacks: { acts: callbacksActs, jobs: callbacksJobs },
   agendas: { queries: agendasQueries },
   journal: { queries: journalQueries, jobs: journalJobs },

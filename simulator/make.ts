@@ -31,9 +31,7 @@ export function makeSample(settings: Settings, sample: Sample) {
     keysFrom(openSecrets(settings.dataFolder, settings.secretFile))
     const database = await emptyDatabase(settings, leaving)
     const open = (seed: number) => openTimed(database, firstMoment(sample), seed, leaving)
-    await liveSample(open, sample)
-    const { house } = await open(sample.seed)
-    await drainQueue(house, database.ownerUrl)
+    await liveSample(open, { ...sample, hear: (house) => drainQueue(house, database.ownerUrl) })
     await asOwner(database, (owner) => owner.query(durability(database, 'on')))
     writeFileSync(markOf(settings), `${JSON.stringify({ seed: sample.seed, until: sample.until.toString() })}\n`)
   }

@@ -26,6 +26,8 @@ export interface Sample {
   estates: readonly EstatePlan[]
   /** Hears of each day that is over, counted from 1. */
   dayOver?(day: number): void
+  /** Lets the house hear its own news; asked once a day. */
+  hear?(house: RunningHouse): Promise<void>
 }
 
 /** The house with a clock and seeded chance of its own; several may stand on one database. */
@@ -60,8 +62,11 @@ export async function liveSample(open: (seed: number) => Promise<Timed>, sample:
     if (local(next).hour === 0) sample.dayOver?.(Math.round(next.since(firstMoment(sample)).total('hours') / 24))
     clock.now = next
     await tick(house, next)
+    if (local(next).hour === hourOfNews) await sample.hear?.(house)
   }
 }
+
+const hourOfNews = 9
 
 const earlier = (one: Temporal.Instant, other: Temporal.Instant) =>
   Temporal.Instant.compare(one, other) < 0 ? one : other

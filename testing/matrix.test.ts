@@ -61,7 +61,15 @@ async function fingerprints(estateId: string) {
 }
 
 const idsOf = ({ ids }: Seed, names: readonly string[]) => names.flatMap((name) => ids[name] ?? [])
-const rowsOfAPlace = ['zoneId', 'buildingId', 'entranceId', 'unitId', 'placeId', 'equipmentId', 'personId', 'relationId', 'contactId', 'vehicleId', 'visitId', 'consentId', 'caseId', 'previousId', 'clockId', 'lineId', 'handoverId', 'nonconformityId'] // biome-ignore format: it reads as a list
+// biome-ignore format: a line a noun
+const rowsOfAPlace = [
+  'zoneId', 'buildingId', 'entranceId', 'unitId', 'placeId', 'equipmentId',
+  'personId', 'relationId', 'contactId', 'vehicleId', 'visitId', 'consentId',
+  'caseId', 'previousId', 'clockId', 'lineId',
+  'handoverId',
+  'nonconformityId',
+  'orderId',
+]
 
 const before = await fingerprints(foreign.ids.estateId?.[0] ?? '')
 

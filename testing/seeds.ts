@@ -91,11 +91,23 @@ async function mattersOf(w: House, by: Hand, at: Seeded, mark: string) {
   await w.byHouse.cases.reply({ caseId, text: `${mark}已派人` })
   const { caseId: finishedId } = await w.byHouse.cases.open(asked)
   await by.cases.finish({ caseId: finishedId, result: `${mark}换了灯` })
+  const { orderId } = await w.byHouse.orders.open({ caseId, departmentId, handlerId: employeeId, title: `${mark}换灯` })
   const clockId = await one(w, 'select id from clocks where about_id = $1', caseId)
   const lineId = await one(w, `select journal_id as id from journal_about where about_id = $1`, caseId)
   const limitId = await one(w, 'select id from limits order by name')
   const messageIds = await one(w, 'select id from notifications where estate_id = $1', estateId)
-  return { typeId, caseId, previousId, aboutId: caseId, clockId, lineId, limitId, messageIds, actorId: employeeId }
+  return {
+    typeId,
+    caseId,
+    orderId,
+    previousId,
+    aboutId: caseId,
+    clockId,
+    lineId,
+    limitId,
+    messageIds,
+    actorId: employeeId,
+  }
 }
 
 async function wrongOf({ byHouse }: House, estateId: string, mark: string) {

@@ -138,6 +138,7 @@ export interface Tables {
     previousId: string | null
     contactTold: Temporal.Instant | null
     reopenedAt: Temporal.Instant | null
+    ordersRunning: Generated<number>
   }
   changes: {
     journalId: string
@@ -412,6 +413,50 @@ export interface Tables {
     at: Temporal.Instant
     readAt: Temporal.Instant | null
     mailedAt: Temporal.Instant | null
+  }
+  orderMaterials: {
+    id: string
+    estateId: string
+    orderId: string
+    name: string
+    quantity: string
+    unit: string
+    priceFen: number
+  }
+  orderSkills: {
+    employeeId: string
+    estateId: string
+    skills: string[]
+  }
+  orders: {
+    id: string
+    estateId: string
+    number: string
+    origin: string
+    caseId: string | null
+    originId: string | null
+    title: string
+    body: Generated<string>
+    urgency: string
+    skill: string | null
+    unitId: string | null
+    placeId: string | null
+    departmentId: string
+    handlerId: string | null
+    state: string
+    openedAt: Temporal.Instant
+    openedBy: string
+    acceptedAt: Temporal.Instant | null
+    arrivedAt: Temporal.Instant | null
+    finishedAt: Temporal.Instant | null
+    finishedBy: string | null
+    approvedAt: Temporal.Instant | null
+    pausedWhy: string | null
+    result: string | null
+    photoIds: Generated<string[]>
+    signatureId: string | null
+    sentBack: Generated<number>
+    endedWhy: string | null
   }
   people: {
     id: string

@@ -223,6 +223,7 @@ export const finish = act({
     const found = await locked(ctx, caseId)
 
     const state = life.after(found.state, 'finish')
+    if (found.ordersRunning > 0) refuse('cases.orders_still_running')
     const { sampled } = await typeOf(ctx.db, found.typeId)
     const callBack = callBackDue({ ...found, sampled }, ctx.chance()) ? 'due' : 'not_sampled'
 

@@ -4,7 +4,7 @@ import { estatesFor } from '#kernel/actor.ts'
 import type { Tables } from '#kernel/database/tables.gen.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { showFiles } from '#modules/files/index.ts'
-import type { Grade, Kind, State } from './rules.ts'
+import { type Grade, type Kind, running, type State } from './rules.ts'
 
 export { life, oneUp } from './rules.ts'
 
@@ -90,4 +90,13 @@ export function finished(found: Case): Case {
   return found.state === 'finished' || found.state === 'closed'
     ? found
     : refuse('cases.not_finished', { state: found.state })
+}
+
+/** Counts so many work orders more (or fewer) that run for this case, which cannot be finished meanwhile; refuses `cases.unknown`, and more of them for a case that no longer runs as `cases.no_orders_any_more`. */
+export async function ordersRunning(ctx: Ctx, caseId: string, change: 1 | -1): Promise<Case> {
+  const found = await locked(ctx, caseId)
+  if (change > 0 && !running(found.state)) refuse('cases.no_orders_any_more', { number: found.number })
+  const count = found.ordersRunning + change
+  await moved(ctx, found, { ordersRunning: count })
+  return { ...found, ordersRunning: count }
 }

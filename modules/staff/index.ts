@@ -56,6 +56,15 @@ export async function departmentOf(db: Db, employeeId: string, day: Temporal.Pla
   return rows[0]
 }
 
+/** The departments of all posts this employee holds on that day, and the estate each serves (null: all); none after they left. */
+export async function departmentsOf(db: Db, employeeId: string, day: Temporal.PlainDate) {
+  const { rows } = await sql<{ departmentId: string; serves: string | null }>`
+    select p.department_id, a.serves from assignments a
+    join employees e on e.id = a.employee_id join posts p on p.id = a.post_id
+    where e.id = ${employeeId} and (e.left_on is null or e.left_on > ${day}) and ${onDuty(day)}`.execute(db)
+  return rows
+}
+
 /** The roles an employee has on that day and where; empty out of post and after they left. */
 export async function rolesOf(db: Db, employeeId: string, day: Temporal.PlainDate) {
   const { rows } = await sql<{ key: string; grants: string[]; secondFactor: boolean; serves: string | null }>`

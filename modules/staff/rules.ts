@@ -50,6 +50,19 @@ const tradeBesides = [
 // biome-ignore format: a line a noun
 const everybodyBesides = [
   'handovers.list', 'handovers.one', 'handovers.read', 'handovers.write', 'handovers.withdraw',
+  'orders.*',
+] as const
+// biome-ignore format: a line a noun
+const deskBesides = [
+  'orders.*',
+] as const
+// biome-ignore format: a line a noun
+const tradeBesides = [
+  'orders.assign', 'orders.candidates', 'orders.ofCase',
+] as const
+// biome-ignore format: a line a noun
+const everybodyBesides = [
+  'orders.queue', 'orders.counts', 'orders.one', 'orders.timeline', 'orders.grab', 'orders.accept', 'orders.arrive', 'orders.pause', 'orders.resume', 'orders.transfer', 'orders.giveBack', 'orders.finish',
 ] as const
 // biome-ignore format: a line a noun
 const residentBesides = [

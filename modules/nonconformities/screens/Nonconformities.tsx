@@ -12,7 +12,7 @@ import { Tag } from '#web/kit/Tag.tsx'
 import { useEstate } from '#web/me.ts'
 import { Page } from '#web/shell/Page.tsx'
 import { useUrlValue } from '#web/url.ts'
-import { day, moment, t } from '#web/words.ts'
+import { day, t } from '#web/words.ts'
 import { life, Open } from '../rules.ts'
 import { OneNonconformity } from './OneNonconformity.tsx'
 import { StateTag } from './StateTag.tsx'
@@ -93,21 +93,20 @@ export default function Nonconformities() {
 }
 
 const columns = (): Column<Row>[] => [
-  { key: 'number', title: t('nonconformities.number'), width: 116, show: ({ number }) => number },
+  { key: 'number', title: t('nonconformities.number'), width: 112, show: ({ number }) => number },
   { key: 'title', title: t('nonconformities.field.title'), show: ({ title }) => <b>{title}</b> },
   {
     key: 'severity',
     title: t('nonconformities.field.severity'),
-    width: 76,
+    width: 72,
     show: ({ severity }) => t(`nonconformities.severity.${severity}`),
   },
-  { key: 'owner', title: t('nonconformities.field.ownerId'), width: 84, show: ({ owner }) => owner ?? '—' },
+  { key: 'owner', title: t('nonconformities.field.ownerId'), width: 76, show: ({ owner }) => owner ?? '—' },
   {
     key: 'due',
     title: t('nonconformities.field.dueOn'),
     width: 96,
     show: ({ dueOn, late }) => dueOn && (late ? <Tag tone="late">{day(dueOn)}</Tag> : day(dueOn)),
   },
-  { key: 'opened', title: t('nonconformities.opened_at'), width: 100, show: ({ openedAt }) => moment(openedAt) },
-  { key: 'state', title: t('nonconformities.state'), width: 92, show: (row) => <StateTag of={row} /> },
+  { key: 'state', title: t('nonconformities.state'), width: 88, show: (row) => <StateTag of={row} /> },
 ]

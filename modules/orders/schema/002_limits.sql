@@ -1,0 +1,11 @@
+-- An order that nobody takes climbs post by post; work on site is measured until it is finished.
+insert into limits (id, name, promise, start_acts, goal_acts, about, match, amount, counting, calendar, pause_acts, resume_acts, cancel_acts, reopen_acts, keep, levels, source)
+select new_id('2026-01-01T00:00Z', n), name, promise, start_acts, goal_acts, 'orderId', match::jsonb, amount, counting, calendar,
+       pause_acts, resume_acts, array['orders.cancel'], reopen_acts, 'total', levels::jsonb, 'default'
+from (values
+  (201, 'orders.accept_general', 'order_accept', array['orders.open','orders.transfer','orders.giveBack'], array['orders.accept','orders.grab'], '{"urgency":["general"]}', 'PT30M', 'clock', null, '{}'::text[], '{}'::text[], '{}'::text[], '[{"atPercent":80,"tell":"holder"},{"atPercent":100,"tell":"superior","steps":1},{"atPercent":200,"tell":"superior","steps":2},{"atPercent":400,"tell":"superior","steps":3}]'),
+  (202, 'orders.accept_urgent',  'order_accept', array['orders.open','orders.transfer','orders.giveBack'], array['orders.accept','orders.grab'], '{"urgency":["urgent"]}',  'PT10M', 'clock', null, '{}', '{}', '{}', '[{"atPercent":50,"tell":"holder"},{"atPercent":100,"tell":"superior","steps":1},{"atPercent":200,"tell":"superior","steps":2},{"atPercent":300,"tell":"superior","steps":3}]'),
+  (211, 'orders.arrive_general', 'order_arrive', array['orders.open'], array['orders.arrive','orders.finish'], '{"urgency":["general"]}', 'PT2H',  'clock', null, '{}', '{}', '{}', '[{"atPercent":80,"tell":"holder"},{"atPercent":100,"tell":"superior","steps":1}]'),
+  (212, 'orders.arrive_urgent',  'order_arrive', array['orders.open'], array['orders.arrive','orders.finish'], '{"urgency":["urgent"]}',  'PT30M', 'clock', null, '{}', '{}', '{}', '[{"atPercent":80,"tell":"holder"},{"atPercent":100,"tell":"superior","steps":1}]'),
+  (221, 'orders.finish',         'order_finish', array['orders.open'], array['orders.finish'], '{}', 'P3D', 'workday', 'office', array['orders.pause'], array['orders.resume'], array['orders.sendBack'], '[{"atPercent":80,"tell":"holder"},{"atPercent":100,"tell":"superior","steps":1}]')
+) as l (n, name, promise, start_acts, goal_acts, match, amount, counting, calendar, pause_acts, resume_acts, reopen_acts, levels);
