@@ -38,30 +38,21 @@ const leaders = [
   'estates.*', 'staff.*', 'residents.*', 'calendars.*', 'deadlines.*', 'casetypes.*', 'cases.*', 'callbacks.*', 'agendas.*', 'journal.*', 'messages.*', 'files.*', 'access.invite',
   'handovers.*',
   'nonconformities.*',
+  'orders.*',
 ] as const
 // biome-ignore format: a line a noun
 const deskBesides = [
   'nonconformities.open', 'nonconformities.list', 'nonconformities.one', 'nonconformities.figures', 'nonconformities.plan', 'nonconformities.finish',
+  'orders.*',
 ] as const
 // biome-ignore format: a line a noun
 const tradeBesides = [
   'nonconformities.list', 'nonconformities.one', 'nonconformities.finish',
-] as const
-// biome-ignore format: a line a noun
-const everybodyBesides = [
-  'handovers.list', 'handovers.one', 'handovers.read', 'handovers.write', 'handovers.withdraw',
-  'orders.*',
-] as const
-// biome-ignore format: a line a noun
-const deskBesides = [
-  'orders.*',
-] as const
-// biome-ignore format: a line a noun
-const tradeBesides = [
   'orders.assign', 'orders.candidates', 'orders.ofCase',
 ] as const
 // biome-ignore format: a line a noun
 const everybodyBesides = [
+  'handovers.list', 'handovers.one', 'handovers.read', 'handovers.write', 'handovers.withdraw',
   'orders.queue', 'orders.counts', 'orders.one', 'orders.timeline', 'orders.grab', 'orders.accept', 'orders.arrive', 'orders.pause', 'orders.resume', 'orders.transfer', 'orders.giveBack', 'orders.finish',
 ] as const
 // biome-ignore format: a line a noun
