@@ -11,6 +11,7 @@ import {
   PhoneIncoming,
   Timer,
   Users,
+  Wrench,
 } from 'lucide-react'
 import { lazy } from 'react'
 import { useWaiting } from '#modules/cases/screens/waiting.tsx'
@@ -71,6 +72,14 @@ export const places: readonly Place[] = [
     icon: Building2,
     group: 'customers',
     screen: lazy(() => import('#modules/estates/screens/Building.tsx')),
+  },
+  {
+    at: '/orders',
+    needs: 'orders.queue',
+    title: 'orders',
+    icon: Wrench,
+    group: 'site',
+    screen: lazy(() => import('#modules/orders/screens/Orders.tsx')),
   },
   {
     at: '/me/sessions',
