@@ -63,7 +63,7 @@ export const Material = z.object({
   name: z.string().trim().min(1).max(60),
   quantity: z.string().regex(/^\d{1,6}(\.\d{1,2})?$/),
   unit: z.string().trim().min(1).max(12),
-  priceFen: z.int().min(0).max(100_000_000),
+  priceFen: z.int().min(0).max(100_000_000).meta({ steward: 'money' }),
 })
 export const Finish = OneOrder.extend({
   result: Text,

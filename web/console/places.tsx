@@ -13,6 +13,7 @@ import {
   PhoneIncoming,
   Timer,
   Users,
+  Wrench,
 } from 'lucide-react'
 import { lazy } from 'react'
 import { useWaiting } from '#modules/cases/screens/waiting.tsx'
@@ -89,6 +90,12 @@ export const places: readonly Place[] = [
     icon: CircleAlert,
     group: 'customers',
     screen: lazy(() => import('#modules/nonconformities/screens/Nonconformities.tsx')),
+    at: '/orders',
+    needs: 'orders.queue',
+    title: 'orders',
+    icon: Wrench,
+    group: 'site',
+    screen: lazy(() => import('#modules/orders/screens/Orders.tsx')),
   },
   {
     at: '/me/sessions',

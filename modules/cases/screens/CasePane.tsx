@@ -1,5 +1,6 @@
 import { CallBack } from '#modules/callbacks/screens/CallBack.tsx'
 import { Promises } from '#modules/deadlines/screens/Promises.tsx'
+import { OrderPanel } from '#modules/orders/screens/OrderPanel.tsx'
 import { api, useSee } from '#web/api.ts'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Skeleton } from '#web/kit/Skeleton.tsx'
@@ -39,6 +40,7 @@ export function CasePane({ caseId, whole = false, onLeave }: PaneProps) {
         <Customer of={found} />
         <Promises aboutId={caseId} />
         <Given of={found} />
+        <OrderPanel of={found} running={running(found.state)} />
         {answerable(found) && <CallBack key={caseId} caseId={caseId} closed={found.state === 'closed'} />}
         <Story of={found} />
       </div>
