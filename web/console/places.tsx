@@ -53,6 +53,14 @@ export const places: readonly Place[] = [
     useCount: useWaiting,
   },
   {
+    at: '/orders',
+    needs: 'orders.queue',
+    title: 'orders',
+    icon: Wrench,
+    group: 'site',
+    screen: lazy(() => import('#modules/orders/screens/Orders.tsx')),
+  },
+  {
     at: '/households/:unitId',
     needs: 'residents.household',
     title: 'residents.household',
@@ -90,12 +98,6 @@ export const places: readonly Place[] = [
     icon: CircleAlert,
     group: 'customers',
     screen: lazy(() => import('#modules/nonconformities/screens/Nonconformities.tsx')),
-    at: '/orders',
-    needs: 'orders.queue',
-    title: 'orders',
-    icon: Wrench,
-    group: 'site',
-    screen: lazy(() => import('#modules/orders/screens/Orders.tsx')),
   },
   {
     at: '/me/sessions',
