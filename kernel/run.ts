@@ -75,6 +75,7 @@ class Turn {
   private estateId: string
   private readonly said = new Map<string, Facts>()
   private readonly besides: string[] = []
+  private readonly made = new Set<string>()
   private readonly house: OpenHouse
   private readonly asked: Asked
   private readonly id: string
@@ -87,7 +88,7 @@ class Turn {
     this.estateId = typeof named === 'string' ? named : headOffice
     this.ctx = {
       db, now, actor: asked.actor, heard: asked.heard,
-      id: () => newId(now, house.chance),
+      id: () => this.make(now),
       chance: () => house.chance() / 2 ** 32,
       at: (estateId) => this.at(estateId),
       since: (moment) => {
@@ -98,6 +99,12 @@ class Turn {
       tell: (news, facts) => this.tell(db, news, facts),
       notify: (people, key, facts, about) => this.notify(db, people, key, facts, about),
     } // biome-ignore format: it reads as a table
+  }
+
+  private make(now: Temporal.Instant): string {
+    const id = newId(now, this.house.chance)
+    this.made.add(id)
+    return id
   }
 
   private at(estateId: string) {
@@ -132,7 +139,7 @@ class Turn {
 
     await moveClocks(this.ctx.db, await this.house.book(), {
       act: op.name, journalId: this.id, estateId: this.estateId, at: this.ctx.now, heard,
-      ids: merged(given, made), born: bornIn(given, made), facts: this.said, newId: () => newId(heard, this.house.chance),
+      ids: merged(given, made), born: this.made, facts: this.said, newId: () => newId(heard, this.house.chance),
     }) // biome-ignore format: it reads as a table
     await writeLine(
       this.ctx.db,
@@ -150,10 +157,4 @@ const merged = (...maps: Map<string, string[]>[]) => {
   const all = new Map<string, string[]>()
   for (const [field, ids] of maps.flatMap((map) => [...map])) all.set(field, [...(all.get(field) ?? []), ...ids])
   return all
-}
-
-/** Ids that only the answer names were made by this act: they can have no clocks yet. */
-const bornIn = (given: Map<string, string[]>, made: Map<string, string[]>) => {
-  const known = new Set([...given.values()].flat())
-  return new Set([...made.values()].flat().filter((id) => !known.has(id)))
 }

@@ -14,6 +14,8 @@ import * as casesMetrics from './cases/metrics.ts'
 import * as casesQueries from './cases/queries.ts'
 import * as casetypesActs from './casetypes/acts.ts'
 import * as casetypesQueries from './casetypes/queries.ts'
+import * as causesActs from './causes/acts.ts'
+import * as causesQueries from './causes/queries.ts'
 import * as deadlinesActs from './deadlines/acts.ts'
 import * as deadlinesMetrics from './deadlines/metrics.ts'
 import * as deadlinesQueries from './deadlines/queries.ts'
@@ -66,6 +68,7 @@ export const house = {
     jobs: nonconformitiesJobs,
     metrics: nonconformitiesMetrics,
   },
+  causes: { acts: causesActs, queries: causesQueries },
 }
 
 export type House = typeof house

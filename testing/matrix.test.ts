@@ -69,6 +69,7 @@ const rowsOfAPlace = [
   'handoverId',
   'nonconformityId',
   'orderId',
+  'causeId',
 ]
 
 const before = await fingerprints(foreign.ids.estateId?.[0] ?? '')

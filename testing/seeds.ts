@@ -114,6 +114,10 @@ async function wrongOf({ byHouse }: House, estateId: string, mark: string) {
   return byHouse.nonconformities.open({ estateId, title: `${mark}灯不亮`, fact: `${mark}三天没人修` })
 }
 
+async function causeOf({ byHouse }: House, estateId: string, caseId: string, mark: string) {
+  return byHouse.causes.open({ estateId, title: `${mark}停电`, words: `${mark}正在修`, caseIds: [caseId] })
+}
+
 async function handoverOf(
   _: House,
   by: Hand,

@@ -140,6 +140,28 @@ export interface Tables {
     reopenedAt: Temporal.Instant | null
     ordersRunning: Generated<number>
   }
+  causeCases: {
+    id: string
+    estateId: string
+    causeId: string
+    caseId: string
+    attachedAt: Temporal.Instant
+    attachedBy: string
+    detachedAt: Temporal.Instant | null
+  }
+  causes: {
+    id: string
+    estateId: string
+    title: string
+    words: string
+    expectedAt: Temporal.Instant | null
+    state: string
+    openedAt: Temporal.Instant
+    openedBy: string
+    result: string | null
+    solvedAt: Temporal.Instant | null
+    droppedWhy: string | null
+  }
   changes: {
     journalId: string
     estateId: string | null

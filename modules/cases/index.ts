@@ -4,9 +4,9 @@ import { estatesFor } from '#kernel/actor.ts'
 import type { Tables } from '#kernel/database/tables.gen.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { showFiles } from '#modules/files/index.ts'
-import { type Grade, type Kind, running, type State } from './rules.ts'
+import { callBackDue, type Grade, type Kind, life, running, type State } from './rules.ts'
 
-export { life, oneUp } from './rules.ts'
+export { life, oneUp, running } from './rules.ts'
 
 type Row = Awaited<ReturnType<typeof rows>>[number]
 export type Case = Omit<Row, 'state' | 'kind' | 'grade'> & { state: State; kind: Kind; grade: Grade }
@@ -99,4 +99,59 @@ export async function ordersRunning(ctx: Ctx, caseId: string, change: 1 | -1): P
   const count = found.ordersRunning + change
   await moved(ctx, found, { ordersRunning: count })
   return { ...found, ordersRunning: count }
+}
+
+/** These cases, held until the act commits, always in the same order; those that cannot be seen are left out. */
+export async function lockedAll(ctx: Ctx, caseIds: readonly string[]): Promise<Case[]> {
+  if (caseIds.length === 0) return []
+  const asked = ctx.db.selectFrom('cases').selectAll().where('id', 'in', caseIds).orderBy('id').forUpdate()
+  return ((await asked.execute()) as Case[]).filter(({ accusedId }) => accusedId !== ctx.actor.id)
+}
+
+/** The same words to the customers of these cases: one statement for all, and one message to each person. */
+export async function answerAll(ctx: Ctx, of: readonly Case[], text: string): Promise<void> {
+  if (of.length === 0) return
+  const ids = of.map(({ id }) => id)
+  await sql`update cases set replied_at = ${ctx.now}, responded_at = coalesce(responded_at, ${ctx.now}) where id = any (${ids}::uuid[])`.execute(
+    ctx.db,
+  )
+  await sayAll(ctx, of, text)
+  const [first] = of
+  await ctx.notify(customersOf(of), 'cases.answered_together', { title: first?.title, text })
+}
+
+/** Finishes these running cases with one result, each with its own call-back; one message to each person. */
+export async function finishAll(ctx: Ctx, of: readonly Case[], result: string): Promise<void> {
+  if (of.length === 0) return
+  const types = await ctx.db.selectFrom('caseTypes').select(['id', 'sampled']).execute()
+  const sampledOf = new Map(types.map(({ id, sampled }) => [id, Number(sampled)]))
+  const finished = of.map((one) => {
+    life.after(one.state, 'finish')
+    const due = callBackDue({ ...one, sampled: sampledOf.get(one.typeId) ?? 0 }, ctx.chance())
+    return { ...one, handlerId: one.handlerId ?? ctx.actor.id, callBack: due ? 'due' : 'not_sampled' }
+  })
+  await sql`
+    update cases c set state = 'finished', result = ${result}, finished_at = ${ctx.now}, finished_by = ${ctx.actor.id}, handler_id = v.handler_id,
+      call_back = v.call_back, responded_at = coalesce(c.responded_at, ${ctx.now})
+    from unnest(${finished.map(({ id }) => id)}::uuid[], ${finished.map(({ handlerId }) => handlerId)}::uuid[], ${finished.map(({ callBack }) => callBack)}::text[])
+      as v (id, handler_id, call_back)
+    where c.id = v.id`.execute(ctx.db)
+  await sayAll(ctx, of, result)
+  for (const one of finished) learn(ctx, one)
+  await ctx.notify(customersOf(of), 'cases.finished_together', { title: of[0]?.title, text: result })
+}
+
+const customersOf = (of: readonly Case[]) => of.flatMap(({ reporterId }) => reporterId ?? [])
+
+async function sayAll(ctx: Ctx, of: readonly Case[], text: string) {
+  const said = { text, channel: 'app', toCustomer: true, at: ctx.now, byId: ctx.actor.id, byCustomer: false }
+  const lines = of.map(({ id, estateId, reporterId }) => ({
+    ...said,
+    id: ctx.id(),
+    estateId,
+    caseId: id,
+    readerId: reporterId,
+  }))
+  await ctx.db.insertInto('caseReplies').values(lines).execute()
+  ctx.concerns(...customersOf(of))
 }

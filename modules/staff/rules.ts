@@ -39,11 +39,13 @@ const leaders = [
   'handovers.*',
   'nonconformities.*',
   'orders.*',
+  'causes.*',
 ] as const
 // biome-ignore format: a line a noun
 const deskBesides = [
   'nonconformities.open', 'nonconformities.list', 'nonconformities.one', 'nonconformities.figures', 'nonconformities.plan', 'nonconformities.finish',
   'orders.*',
+  'causes.*',
 ] as const
 // biome-ignore format: a line a noun
 const tradeBesides = [

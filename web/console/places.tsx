@@ -13,6 +13,7 @@ import {
   PhoneIncoming,
   Timer,
   Users,
+  Waypoints,
   Wrench,
 } from 'lucide-react'
 import { lazy } from 'react'
@@ -90,6 +91,14 @@ export const places: readonly Place[] = [
     icon: NotebookPen,
     group: 'day',
     screen: lazy(() => import('#modules/handovers/screens/Handovers.tsx')),
+  },
+  {
+    at: '/causes',
+    needs: 'causes.list',
+    title: 'causes',
+    icon: Waypoints,
+    group: 'customers',
+    screen: lazy(() => import('#modules/causes/screens/Causes.tsx')),
   },
   {
     at: '/nonconformities',

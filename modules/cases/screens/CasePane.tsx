@@ -1,4 +1,5 @@
 import { CallBack } from '#modules/callbacks/screens/CallBack.tsx'
+import { CausePanel } from '#modules/causes/screens/CausePanel.tsx'
 import { Promises } from '#modules/deadlines/screens/Promises.tsx'
 import { OrderPanel } from '#modules/orders/screens/OrderPanel.tsx'
 import { api, useSee } from '#web/api.ts'
@@ -40,6 +41,7 @@ export function CasePane({ caseId, whole = false, onLeave }: PaneProps) {
         <Customer of={found} />
         <Promises aboutId={caseId} />
         <Given of={found} />
+        <CausePanel key={caseId} of={{ ...found, running: running(found.state) }} />
         <OrderPanel of={found} running={running(found.state)} />
         {answerable(found) && <CallBack key={caseId} caseId={caseId} closed={found.state === 'closed'} />}
         <Story of={found} />

@@ -2,6 +2,7 @@ import './desk.css'
 import './intake.css'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
+import { AlikeCalls } from '#modules/causes/screens/AlikeCalls.tsx'
 import { api, useAct } from '#web/api.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
@@ -47,6 +48,7 @@ function Form({ estate }: { estate: Estate }) {
           <Caller estateId={estate.id} draft={draft} change={change} />
           <Subject estateId={estate.id} draft={draft} change={change} lacking={lacking} />
           <GradeHint draft={draft} lately={lately} />
+          <AlikeCalls estateId={estate.id} said={{ ...draft, typeId: draft.type?.typeId ?? '' }} />
           <Refusal error={error} />
           <End busy={busy} lacking={lacking.length} />
         </Card>

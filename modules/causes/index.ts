@@ -1,0 +1,2 @@
+/** Nothing leans on causes yet; see README.md. */
+export { closest } from './rules.ts'

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { lifecycle } from '#kernel/lifecycle.ts'
+import { Cursor, Id, Moment, Text } from '#kernel/shapes.ts'
+
+/** One matter behind many calls. */
+// biome-ignore format: it reads as a table
+export const life = lifecycle('causes', {
+  states: ['open', 'solved', 'dropped'],
+  moves: {
+    solve: { from: ['open'], to: 'solved' },
+    drop:  { from: ['open'], to: 'dropped' },
+  },
+})
+export type State = (typeof life.states)[number]
+
+export const mostAtOnce = 200
+
+const CaseIds = Id.array().min(1).max(mostAtOnce)
+const Said = { words: Text, expectedAt: Moment.optional() }
+
+export const Open = z.object({ estateId: Id, title: z.string().trim().min(2).max(120), ...Said, caseIds: CaseIds })
+export const OneCause = z.object({ causeId: Id })
+export const Attach = OneCause.extend({ caseIds: CaseIds })
+export const Detach = OneCause.extend({ caseId: Id })
+export const Tell = OneCause.extend(Said)
+export const Solve = OneCause.extend({ result: Text })
+export const Drop = OneCause.extend({ reason: z.string().trim().min(2).max(300) })
+/** The calls an act reached. */
+export const Reached = z.object({ caseIds: Id.array() })
+
+export const Filter = z.object({
+  estateId: Id.optional(),
+  state: z.enum(life.states).optional(),
+  limit: z.int().min(1).max(200).default(50),
+  after: Cursor.optional(),
+})
+export const CauseRow = z.object({
+  causeId: Id,
+  estateId: Id,
+  title: z.string(),
+  words: z.string(),
+  expectedAt: Moment.nullable(),
+  state: z.enum(life.states),
+  openedAt: Moment,
+  solvedAt: Moment.nullable(),
+  calls: z.int(),
+})
+export const Asked = z.object({
+  estateId: Id,
+  title: z.string().trim().max(120).default(''),
+  body: z.string().trim().max(5000).default(''),
+  typeId: Id.optional(),
+  unitId: Id.optional(),
+  placeId: Id.optional(),
+})
+
+/** So far back a call may be of the same cause, and so alike it must be to be shown to the clerk. */
+export const sameWithinHours = 72
+export const alikeEnough = 0.34
+
+/** A call as it is compared: what was said, about what, and in which building. */
+export interface Heard {
+  title: string
+  body: string
+  typeId: string | null
+  buildingId: string | null
+}
+
+const plain = /[\p{L}\p{N}]+/gu
+
+/** Pairs of neighbouring characters, title twice as heavy as text: how Chinese is compared without a dictionary. */
+export function pairsOf({ title, body }: Pick<Heard, 'title' | 'body'>): Map<string, number> {
+  const pairs = new Map<string, number>()
+  for (const [text, weight] of [[title, 2], [body, 1]] as const)
+    for (const [word] of text.toLowerCase().matchAll(plain))
+      for (let at = 0; at + 1 < word.length; at++) {
+        const pair = word.slice(at, at + 2)
+        pairs.set(pair, (pairs.get(pair) ?? 0) + weight)
+      } // biome-ignore format: it reads as one row
+  return pairs
+}
+
+/** How alike two texts are, 0 to 1, pairs that everybody uses weighing little; `rarity` tells the weight of a pair. */
+export function alike(one: Map<string, number>, other: Map<string, number>, rarity: (pair: string) => number): number {
+  const long = (pairs: Map<string, number>) =>
+    Math.hypot(...[...pairs].map(([pair, n]) => Math.log1p(n) * rarity(pair)))
+  const [shorter, longer] = one.size < other.size ? [one, other] : [other, one]
+  let shared = 0
+  for (const [pair, n] of shorter) shared += Math.log1p(n) * Math.log1p(longer.get(pair) ?? 0) * rarity(pair) ** 2
+  const size = long(one) * long(other)
+  return size > 0 ? shared / size : 0
+}
+
+/** The rarity of a pair among so many texts. */
+export function rarityIn(texts: readonly Map<string, number>[]): (pair: string) => number {
+  const seen = new Map<string, number>()
+  for (const pairs of texts) for (const pair of pairs.keys()) seen.set(pair, (seen.get(pair) ?? 0) + 1)
+  return (pair) => Math.log(1 + (texts.length + 1) / (1 + (seen.get(pair) ?? 0)))
+}
+
+/** How likely two calls have one cause: the words, helped by the same type and the same building. */
+export const likelihood = (words: number, one: Heard, other: Heard): number =>
+  Math.min(1, words + (same(one.typeId, other.typeId) ? 0.12 : 0) + (same(one.buildingId, other.buildingId) ? 0.12 : 0))
+
+const same = (one: string | null, other: string | null) => one !== null && one === other
+
+/** The calls most alike to the one that is asked about, best first, those too little alike left out. */
+export function closest<Row extends Heard>(asked: Heard, heard: readonly Row[]): (Row & { likelihood: number })[] {
+  const texts = heard.map(pairsOf)
+  const own = pairsOf(asked)
+  const rarity = rarityIn([...texts, own])
+  return heard
+    .map((row, n) => ({ ...row, likelihood: likelihood(alike(own, texts[n] ?? own, rarity), asked, row) }))
+    .filter((row) => row.likelihood >= alikeEnough)
+    .sort((one, other) => other.likelihood - one.likelihood)
+}
