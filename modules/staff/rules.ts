@@ -37,10 +37,12 @@ interface DefaultPost {
 const leaders = [
   'estates.*', 'staff.*', 'residents.*', 'calendars.*', 'deadlines.*', 'casetypes.*', 'cases.*', 'callbacks.*', 'agendas.*', 'journal.*', 'messages.*', 'files.*', 'access.invite',
   'orders.*',
+  'homeservices.*',
 ] as const
 // biome-ignore format: a line a noun
 const deskBesides = [
   'orders.*',
+  'homeservices.catalogue', 'homeservices.bookings', 'homeservices.book', 'homeservices.sign', 'homeservices.quota', 'homeservices.charges',
 ] as const
 // biome-ignore format: a line a noun
 const tradeBesides = [
