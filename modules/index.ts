@@ -27,6 +27,8 @@ import * as filesQueries from './files/queries.ts'
 import * as handoversActs from './handovers/acts.ts'
 import * as handoversJobs from './handovers/jobs.ts'
 import * as handoversQueries from './handovers/queries.ts'
+import * as servicesActs from './homeservices/acts.ts'
+import * as servicesQueries from './homeservices/queries.ts'
 import * as journalJobs from './journal/jobs.ts'
 import * as journalQueries from './journal/queries.ts'
 import * as messagesActs from './messages/acts.ts'
@@ -58,6 +60,7 @@ export const house = {
   casetypes: { acts: casetypesActs, queries: casetypesQueries },
   cases: { acts: { ...casesActs, ...casesImport }, queries: casesQueries, jobs: casesJobs, metrics: casesMetrics },
   orders: { acts: ordersActs, queries: ordersQueries, metrics: ordersMetrics },
+  homeservices: { acts: servicesActs, queries: servicesQueries },
   callbacks: { acts: callbacksActs, jobs: callbacksJobs },
   agendas: { queries: agendasQueries },
   journal: { queries: journalQueries, jobs: journalJobs },

@@ -550,6 +550,43 @@ export interface Tables {
     name: string
     last: number
   }
+  serviceBookings: {
+    id: string
+    estateId: string
+    serviceId: string
+    unitId: string
+    orderId: string
+    quantity: number
+    priceFen: number
+    visitAt: Temporal.Instant
+    note: Generated<string>
+    bookedAt: Temporal.Instant
+    bookedBy: string
+    state: string
+    signedAt: Temporal.Instant | null
+    signatureId: string | null
+    doneBy: string | null
+  }
+  serviceCharges: {
+    id: string
+    estateId: string
+    bookingId: string
+    at: Temporal.Instant
+    amountFen: number
+    reverses: string | null
+    reason: Generated<string>
+  }
+  services: {
+    id: string
+    name: string
+    nameEn: string
+    kind: string
+    department: string
+    priceFen: number
+    unit: string
+    aheadHours: number
+    retiredAt: Temporal.Instant | null
+  }
   sessions: {
     tokenHash: Buffer
     id: string

@@ -18,10 +18,9 @@ const cause = { estateId, title: '3 栋东梯停运', words: '维保已到，预
 const state = async (caseId: string) => (await clerk.cases.one({ caseId })).state
 const clocks = async (caseId: string) =>
   Object.fromEntries(
-    (await w.owner.query('select promise, state from clocks where about_id = $1 and round = 1', [caseId])).rows.map((row) => [
-      row.promise,
-      row.state,
-    ]),
+    (await w.owner.query('select promise, state from clocks where about_id = $1 and round = 1', [caseId])).rows.map(
+      (row) => [row.promise, row.state],
+    ),
   )
 const told = async (personId: string, key: string) =>
   (await w.owner.query('select from notifications where person_id = $1 and key = $2', [personId, key])).rowCount

@@ -40,12 +40,14 @@ const leaders = [
   'nonconformities.*',
   'orders.*',
   'causes.*',
+  'homeservices.*',
 ] as const
 // biome-ignore format: a line a noun
 const deskBesides = [
   'nonconformities.open', 'nonconformities.list', 'nonconformities.one', 'nonconformities.figures', 'nonconformities.plan', 'nonconformities.finish',
   'orders.*',
   'causes.*',
+  'homeservices.catalogue', 'homeservices.bookings', 'homeservices.book', 'homeservices.sign', 'homeservices.quota', 'homeservices.charges',
 ] as const
 // biome-ignore format: a line a noun
 const tradeBesides = [

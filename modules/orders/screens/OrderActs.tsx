@@ -2,7 +2,7 @@ import { api, refresh, useSee } from '#web/api.ts'
 import { AskAct } from '#web/kit/AskAct.tsx'
 import { Moves } from '#web/kit/Moves.tsx'
 import { Select } from '#web/kit/Select.tsx'
-import { useMe } from '#web/me.ts'
+import { useMay, useMe } from '#web/me.ts'
 import { t } from '#web/words.ts'
 import { Assign, Finish, life, SendBack, Transfer, WithReason } from '../rules.ts'
 import { Materials } from './Materials.tsx'
@@ -22,7 +22,15 @@ export function OrderActs({ of }: { of: OrderRow }) {
   const { estateId, departmentId, orderId, state } = of
   const departments = useSee(api.staff.departments, {}).data ?? []
   const mine = useMe().personId === of.handlerId
-  const acts = { grab, confirm, sendBack, cancel, ...(mine && { accept, arrive, pause, resume, giveBack }) }
+  // The desk hands work out; it does not take it.
+  const desk = useMay()('orders.confirm')
+  const acts = {
+    ...(!desk && { grab }),
+    confirm,
+    sendBack,
+    cancel,
+    ...(mine && { accept, arrive, pause, resume, giveBack }),
+  }
   const main = state in next ? next[state as keyof typeof next] : undefined
   const given = { orderId }
   return (
@@ -41,6 +49,7 @@ export function OrderActs({ of }: { of: OrderRow }) {
       {life.can(state, 'assign') && (
         <AskAct
           act={api.orders.assign}
+          kind={desk && state === 'open' ? 'main' : 'plain'}
           of={Assign}
           given={given}
           invalidates={touched}
