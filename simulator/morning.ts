@@ -60,4 +60,24 @@ export async function* liftStands(life: Life, estate: Estate): Story {
     agenda.begin(lived(life, n === 3 ? { ...call, households: 12 } : call, fate))
     yield minutes(clock.now, dice.between(4, 15))
   }
+  yield* joined(life, estate, neighbours[0]?.unitId ?? '')
+}
+
+const thirtyHours = 30 * 60
+
+/** The clerk sees that all speak of one lift, makes it one matter and tells everybody; when nothing of it runs, it is solved. */
+async function* joined({ clock, company, types }: Life, { estateId, name }: Estate, unitId: string): Story {
+  const hand = company.at(name, 'service_clerk', 'office_clerk')[0]?.hand
+  const title = '2单元东梯停运'
+  const like = { estateId, title, typeId: types.get('lift')?.typeId ?? '', unitId }
+  const { rows = [] } = (await hand?.causes.suggest(like)) ?? {}
+  const caseIds = rows.filter(({ causeId }) => causeId === null).map(({ caseId }) => caseId)
+  if (!hand || caseIds.length < 2) return
+  const expectedAt = clock.now.add({ hours: 3 }).toString()
+  const words = '维保单位已到场，正在更换配件，预计三小时内恢复；请先走另一部电梯，有老人孩子要帮忙请打服务台。'
+  const { causeId } = await hand.causes.open({ estateId, title, words, expectedAt, caseIds })
+  yield minutes(clock.now, thirtyHours)
+  const { callers } = await hand.causes.one({ causeId })
+  if (callers.every(({ state }) => state === 'finished' || state === 'closed'))
+    await hand.causes.solve({ causeId, result: '已更换门机皮带和接触器，维保单位试运行两小时正常。' })
 }

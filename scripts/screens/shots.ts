@@ -86,6 +86,8 @@ export const shots: readonly Shot[] = [
   { name: 'desk-dark', as: manager, at: '/cases', on: 'desk', dark: true, after: openFirstCase },
   { name: 'clock', as: manager, at: '/cases?view=late', on: 'desk', after: explainClock },
   { name: 'intake', as: clerk, at: '/cases/new', on: 'desk', after: takeCall },
+  { name: 'orders', as: manager, at: '/orders', on: 'desk' },
+  { name: 'causes', as: manager, at: '/causes', on: 'desk', after: openFirstRow },
   { name: 'household', as: manager, at: '/buildings', on: 'desk', after: openBusyHousehold },
   { name: 'building', as: manager, at: '/buildings', on: 'desk', after: chooseBusyUnit },
   { name: 'building-dark', as: manager, at: '/buildings', on: 'desk', dark: true, after: chooseBusyUnit },
