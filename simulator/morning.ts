@@ -78,6 +78,6 @@ async function* joined({ clock, company, types }: Life, { estateId, name }: Esta
   const { causeId } = await hand.causes.open({ estateId, title, words, expectedAt, caseIds })
   yield minutes(clock.now, thirtyHours)
   const { callers } = await hand.causes.one({ causeId })
-  if (callers.every(({ state }) => state === 'finished' || state === 'closed'))
+  if (callers.every(({ state }) => ['finished', 'closed', 'withdrawn'].includes(state)))
     await hand.causes.solve({ causeId, result: '已更换门机皮带和接触器，维保单位试运行两小时正常。' })
 }

@@ -97,6 +97,7 @@ const severalStatements: Record<string, number> = {
   // One for each figure of the module, however many rows stand behind it.
   'cases.figures': 6,
   'deadlines.figures': 4,
+  'orders.figures': 4,
 }
 
 test('what is seen is seen in one statement', async () => {

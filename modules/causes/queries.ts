@@ -57,12 +57,12 @@ export const one = query({
 export const ofCase = query({
   does: 'See to which cause a call belongs',
   input: z.object({ caseId: Id }),
-  output: CauseRow.nullable(),
+  output: z.object({ cause: CauseRow.nullable() }),
   async run({ db }, { caseId }) {
     const { rows } = await sql<Row>`
       select ${columns} from cause_cases m join causes s on s.id = m.cause_id and s.estate_id = m.estate_id
       where m.case_id = ${caseId} and m.detached_at is null`.execute(db)
-    return rows[0] ?? null
+    return { cause: rows[0] ?? null }
   },
 })
 

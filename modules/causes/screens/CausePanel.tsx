@@ -25,7 +25,8 @@ const OneCall = z.object({ causeId: Id, caseId: Id })
 /** In a case: the cause it belongs to, or the calls it is much like and the step that makes them one. */
 export function CausePanel({ of }: { of: Of }) {
   const may = useMay()
-  const { data: cause } = useSee(api.causes.ofCase, { caseId: of.caseId }, { enabled: may('causes.ofCase') })
+  const { data } = useSee(api.causes.ofCase, { caseId: of.caseId }, { enabled: may('causes.ofCase') })
+  const cause = data?.cause
   if (cause)
     return (
       <Card title={t('causes.belongs')} note={t('causes.calls', { count: cause.calls })}>

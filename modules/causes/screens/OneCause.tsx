@@ -1,3 +1,4 @@
+import './causes.css'
 import { useLocation } from 'wouter'
 import { z } from 'zod'
 import { Id } from '#kernel/shapes.ts'
@@ -35,7 +36,7 @@ export function OneCause({ causeId }: { causeId: string }) {
       <p className="ink3 sm">{found.expectedAt ? t('causes.expected', { at: moment(found.expectedAt) }) : null}</p>
       {found.droppedWhy && <p className="ink2 sm">{found.droppedWhy}</p>}
       {runs && (
-        <div className="row">
+        <div className="row cause-steps">
           <AskAct
             act={api.causes.solve}
             of={Solve}
