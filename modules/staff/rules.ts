@@ -50,6 +50,7 @@ const tradeBesides = [
 ] as const
 // biome-ignore format: a line a noun
 const everybodyBesides = [
+  'estates.atCode',
   'orders.queue', 'orders.counts', 'orders.one', 'orders.timeline', 'orders.grab', 'orders.accept', 'orders.arrive', 'orders.pause', 'orders.resume', 'orders.transfer', 'orders.giveBack', 'orders.finish',
 ] as const
 // biome-ignore format: a line a noun

@@ -105,6 +105,23 @@ test('a finding is photo, place and words; a reload loses nothing', async () => 
   expect(found).toMatchObject({ source: 'patrol', place: '南门岗亭', title: '岗亭门锁坏了' })
 })
 
+test('a printed code opens its place by address or by its eight signs, and a report begins there', async () => {
+  await open('岗亭漏水')
+  const page = await signedIn()
+  await page.goto(`/field/at/${placeId}`)
+  await page.getByRole('heading', { name: '南门岗亭' }).waitFor()
+  await page.getByRole('button', { name: '岗亭漏水' }).waitFor()
+  expect(await faults(page)).toEqual([])
+
+  await page.getByRole('link', { name: '扫码' }).click()
+  await page.getByLabel('码下面的八位字').fill(placeId.slice(-8).toUpperCase())
+  expect(await faults(page)).toEqual([])
+  await page.getByRole('button', { name: '看这里' }).click()
+  await page.getByRole('link', { name: '在这里上报' }).click()
+  await page.getByText('南门岗亭').waitFor()
+  await page.getByRole('button', { name: '换一个' }).waitFor()
+})
+
 test('my page names post and estate, in English and dark too, and leads out', async () => {
   const page = await signedIn()
   await page.getByRole('link', { name: '我的' }).click()

@@ -9,6 +9,7 @@ import {
   MapPinned,
   MonitorSmartphone,
   PhoneIncoming,
+  QrCode,
   Timer,
   Users,
   Wrench,
@@ -86,6 +87,13 @@ export const places: readonly Place[] = [
     title: 'access.sessions',
     icon: MonitorSmartphone,
     screen: lazy(() => import('#modules/access/screens/Sessions.tsx')),
+  },
+  {
+    at: '/estates/codes',
+    needs: 'estates.places',
+    title: 'estates.codes',
+    icon: QrCode,
+    screen: lazy(() => import('#modules/estates/screens/CodeSheet.tsx')),
   },
   {
     at: '/estates',

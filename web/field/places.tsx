@@ -1,4 +1,4 @@
-import { CalendarCheck, Camera, CircleUserRound, Wrench } from 'lucide-react'
+import { CalendarCheck, Camera, CircleUserRound, ScanLine, Wrench } from 'lucide-react'
 import { lazy } from 'react'
 import type { Place } from '#web/shell/place.ts'
 
@@ -23,6 +23,14 @@ export const places: readonly Place[] = [
   {
     at: '/cases/:caseId', needs: 'cases.one', title: 'cases.one', icon: Wrench,
     screen: lazy(() => import('#modules/cases/screens/FieldCase.tsx')),
+  },
+  {
+    at: '/at/:code', needs: 'estates.atCode', title: 'web.field.scan', icon: ScanLine,
+    screen: lazy(() => import('#modules/estates/screens/FieldAt.tsx')),
+  },
+  {
+    at: '/scan', needs: 'estates.atCode', title: 'web.field.scan', icon: ScanLine, group: 'day',
+    screen: lazy(() => import('#modules/estates/screens/FieldScan.tsx')),
   },
   {
     at: '/report', needs: 'cases.open', title: 'web.field.report', icon: Camera, group: 'day',

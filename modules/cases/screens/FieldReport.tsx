@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { api, refresh, useSee } from '#web/api.ts'
 import { useDraft, useSendOnce } from '#web/draft.ts'
@@ -11,6 +11,7 @@ import { Photos } from '#web/kit/Photo.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { useEstate, useMay, useMe } from '#web/me.ts'
 import { PhonePage } from '#web/shell/PhonePage.tsx'
+import { useUrlValue } from '#web/url.ts'
 import { t } from '#web/words.ts'
 import { FieldWhere, type Spot } from './FieldWhere.tsx'
 import { ResidentQuestions } from './ResidentQuestions.tsx'
@@ -40,6 +41,7 @@ export default function FieldReport() {
   })
   const type = types?.find(({ typeId, code }) => (draft.typeId ? typeId === draft.typeId : code === usual))
   const estateId = draft.spot?.estateId ?? estate?.id ?? ''
+  useScanned((spot) => change({ spot }))
   const submit = () => {
     const lacking =
       draft.spot || draft.words.trim() ? missing({ ...draft, where: 'home' }, type) : t('cases.phone.need')
@@ -88,6 +90,21 @@ export default function FieldReport() {
       </footer>
     </PhonePage>
   )
+}
+
+/** A report begun at a printed code stands there already; the address is cleared, so that a reload keeps what was changed since. */
+function useScanned(take: (spot: Spot) => void) {
+  const [code, setCode] = useUrlValue('at')
+  const { data } = useSee(api.estates.atCode, { code }, { enabled: code !== '' })
+  const taking = useRef({ take, setCode })
+  taking.current = { take, setCode }
+  useEffect(() => {
+    if (!data) return
+    const { unitId, placeId, estateId, label } = data
+    const id = unitId ?? placeId
+    if (id) taking.current.take({ kind: unitId ? 'unit' : 'place', id, estateId, label })
+    taking.current.setCode('')
+  }, [data])
 }
 
 function inputOf({ spot, words, answers, photoIds }: Draft, type: Type, estateId: string) {
