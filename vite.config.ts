@@ -5,7 +5,7 @@ import { words } from './web/words.plugin.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 // The gallery of parts is for the makers of screens; it is never shipped.
-const entries = process.env.STEWARD_GALLERY ? ['gallery'] : ['console', 'resident']
+const entries = process.env.STEWARD_GALLERY ? ['gallery'] : ['console', 'resident', 'field']
 
 export default defineConfig({
   root: `${root}web`,

@@ -25,6 +25,7 @@ export async function seed(w: House, estateId: string, by: Hand, mark: string, n
     ...matters,
     ...handedOver,
     ...(await wrongOf(w, estateId, mark)),
+    ...(await causeOf(w, estateId, matters.caseId, mark)),
   }
   return { mark, ids: Object.fromEntries(Object.entries(found).map(([name, id]) => [name, [id]])) }
 }

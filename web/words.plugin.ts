@@ -4,10 +4,11 @@ import type { Plugin } from 'vite'
 import { hant } from './hant.ts'
 
 const mark = 'virtual:words/'
-// A resident's phone is not sent the words of the whole office: these modules can speak on it.
+// A phone is not sent the words of the whole office: these modules can speak on it.
 const heard = {
   house: 'modules/*',
   resident: 'modules/{access,callbacks,cases,casetypes,credentials,estates,files,residents}',
+  field: 'modules/{access,callbacks,cases,casetypes,deadlines,estates,files,orders,residents,staff}',
 } as const
 export type Surface = keyof typeof heard
 
@@ -26,7 +27,7 @@ export function gather(root: string, language: 'zh' | 'en', surface?: Surface): 
   return Object.assign({}, ...files) as Record<string, string>
 }
 
-/** Serves `virtual:words/zh-Hans`, `…/zh-Hant` and `…/en`, and the same under `resident/`, each a chunk of its own. */
+/** Serves `virtual:words/zh-Hans`, `…/zh-Hant` and `…/en`, and the same under `resident/` and `field/`, each a chunk of its own. */
 export function words(root: string): Plugin {
   return {
     name: 'steward-words',
@@ -34,8 +35,8 @@ export function words(root: string): Plugin {
     async load(id) {
       if (!id.startsWith(`\0${mark}`)) return
       const path = id.slice(mark.length + 1)
-      const surface = path.startsWith('resident/') ? 'resident' : 'house'
-      const locale = path.replace('resident/', '')
+      const [locale = '', named = 'house'] = path.split('/').reverse()
+      const surface = named in heard ? (named as Surface) : 'house'
       const language = locale === 'en' ? 'en' : 'zh'
       for (const file of wordFiles(root, language, surface)) this.addWatchFile(file)
       const catalogue = gather(root, language, surface)

@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const zh = gather(root, 'zh')
 const en = gather(root, 'en')
 const screens = globSync(
-  ['web/{kit,shell,console,resident}/**/*.{ts,tsx}', 'web/*.{ts,tsx}', 'modules/*/screens/*.tsx'],
+  ['web/{kit,shell,console,resident,field}/**/*.{ts,tsx}', 'web/*.{ts,tsx}', 'modules/*/screens/*.tsx'],
   { cwd: root },
 )
 const said = /\bt\('([^']+)'/g

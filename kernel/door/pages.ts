@@ -2,9 +2,11 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 
 const isAsset = /[\\/]assets[\\/]/
+const surfaces: Record<string, string> = { m: 'resident', field: 'field' }
+const surfaceOf = (path: string) => surfaces[path.split('/')[1] ?? ''] ?? 'console'
 const yearSeconds = 365 * 86_400
 
-/** The built pages of a folder: `/` is the console, `/m` the residents' page; what is neither file nor API is theirs to show. */
+/** The built pages of a folder: `/` is the console, `/m` the residents' page, `/field` the field phone; what is neither file nor API is theirs to show. */
 export async function openPages(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(fastifyStatic, {
     root: folder,
@@ -16,8 +18,7 @@ export async function openPages(app: FastifyInstance, folder: string): Promise<v
       reply.header('cache-control', isAsset.test(path) ? `public, max-age=${yearSeconds}, immutable` : 'no-cache')
     },
   })
-  const entry = (reply: FastifyReply, path: string) =>
-    reply.sendFile(path === '/m' || path.startsWith('/m/') ? 'resident/index.html' : 'console/index.html')
+  const entry = (reply: FastifyReply, path: string) => reply.sendFile(`${surfaceOf(path)}/index.html`)
   app.get('/', (_, reply) => entry(reply, '/'))
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? '/'

@@ -9,13 +9,14 @@ const moments = { opened: sql`c.opened_at`, finished: sql`c.finished_at`, closed
 
 /** What a list is narrowed to; a figure counts by the very same words, so that it equals the rows it opens to. */
 export function narrowed(asked: Narrowing) {
-  const { estateId, kind, typeId, grade, unitId, handlerId, state, when = 'opened', from, to } = asked
+  const { estateId, kind, typeId, grade, unitId, placeId, handlerId, state, when = 'opened', from, to } = asked
   const wanted = [
     estateId && sql`c.estate_id = ${estateId}`,
     kind && sql`c.kind = ${kind}`,
     typeId && sql`c.type_id = ${typeId}`,
     grade && sql`c.grade = ${grade}`,
     unitId && sql`c.unit_id = ${unitId}`,
+    placeId && sql`c.place_id = ${placeId}`,
     handlerId && sql`c.handler_id = ${handlerId}`,
     state && sql`c.state = ${state}`,
     from && sql`${moments[when]} >= ${from}`,

@@ -153,6 +153,7 @@ export const Filter = z.object({
   typeId: Id.optional(),
   grade: z.enum(grades).optional(),
   unitId: Id.optional(),
+  placeId: Id.optional(),
   handlerId: Id.optional(),
   limit: z.int().min(1).max(200).default(50),
   after: Cursor.optional(),

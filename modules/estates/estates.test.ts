@@ -155,3 +155,16 @@ test('an area is a decimal above zero with at most two places; a time zone is on
     false,
   ])
 })
+
+test('a printed code says what it stands on, whole or by its eight signs; elsewhere it means nothing', async () => {
+  const estateId = w.estate('青禾里')
+  const { placeId } = await w.byHouse.estates.addPlace({ estateId, name: '二号泵房', kind: 'plant_room' })
+  const worker = await w.staff('engineer', '青禾里')
+  const here = { kind: 'place', label: '二号泵房', placeId, unitId: null }
+  expect(await worker.estates.atCode({ code: `https://steward.example/field/at/${placeId}` })).toMatchObject(here)
+  expect(await worker.estates.atCode({ code: placeId.slice(-8), estateId })).toMatchObject(here)
+  await expect(worker.estates.atCode({ code: placeId.slice(-8) })).rejects.toMatchObject({
+    code: 'estates.no_such_code',
+  })
+  await expect(worker.estates.atCode({ code: '南门' })).rejects.toMatchObject({ code: 'estates.no_such_code' })
+})

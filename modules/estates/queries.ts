@@ -4,7 +4,7 @@ import { query } from '#kernel/act.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Day, Id, Moment } from '#kernel/shapes.ts'
 import { buildingTable, templateFile, unitTable } from './import.ts'
-import { asCode, BuildingAnswers, EquipmentAnswers, EstateAnswers, PlaceAnswers, UnitAnswers } from './rules.ts'
+import { asCode, BuildingAnswers, codeIn, EquipmentAnswers, EstateAnswers, PlaceAnswers, UnitAnswers } from './rules.ts'
 
 const EstateRow = EstateAnswers.extend({ id: Id })
 const Count = z.int()
@@ -227,6 +227,42 @@ interface UnitPlace {
   entrance: string | null
   retiredOn: Temporal.PlainDate | null
 }
+
+const Spot = z.object({
+  kind: z.enum(['place', 'equipment', 'unit']),
+  id: Id,
+  estateId: Id,
+  estate: z.string(),
+  label: z.string(),
+  placeId: Id.nullable(),
+  unitId: Id.nullable(),
+})
+
+export const atCode = query({
+  does: 'See what a printed code stands on: a place, a machine, a unit',
+  input: z.object({ code: z.string().trim().max(200), estateId: Id.of('estates').optional() }),
+  output: Spot,
+  async run({ db }, { code, estateId }) {
+    const found = codeIn(code) ?? refuse('estates.no_such_code')
+    const short = found.length === 8
+    if (short && !estateId) refuse('estates.no_such_code')
+    const here = short
+      ? sql<boolean>`right(x.id::text, 8) = ${found} and x.estate_id = ${estateId ?? null}`
+      : sql<boolean>`x.id = ${found}`
+    const { rows } = await sql<z.output<typeof Spot>>`
+      select s.*, e.name as estate from (
+        select 'place' as kind, x.id, x.estate_id, concat_ws(' ', b.name, x.name) as label, x.id as place_id, null::uuid as unit_id
+        from places x left join buildings b on b.id = x.building_id and b.estate_id = x.estate_id where ${here}
+        union all
+        select 'equipment', x.id, x.estate_id, concat_ws(' ', b.name, x.name), x.place_id, null
+        from equipment x left join buildings b on b.id = x.building_id and b.estate_id = x.estate_id where ${here}
+        union all
+        select 'unit', x.id, x.estate_id, x.code, null, x.id from units x where ${here} and x.retired_on is null) s
+      join estates e on e.id = s.estate_id limit 2`.execute(db)
+    const [only, twin] = rows
+    return only && !twin ? only : refuse('estates.no_such_code')
+  },
+})
 
 export const importTemplate = query({
   does: 'Fetch the empty workbook for buildings and units',

@@ -107,3 +107,16 @@ export const asCode = (typed: string): string =>
     .replace(joints, '-')
     .replace(/^-+|-+$/g, '')
     .replace(/-{2,}/g, '-')
+
+/** What stands on a printed sign: the end of an id, short enough to be typed in a stairwell. */
+export const shortCode = (id: string): string => id.slice(-8).toUpperCase()
+
+const shortest = /^[0-9a-f]{8}$/
+const whole = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/
+
+/** The code in what was scanned or typed: the whole id of an address, or the eight signs below the picture. */
+export function codeIn(scanned: string): string | undefined {
+  const text = scanned.trim().toLowerCase()
+  const short = text.replace(/[\s-]/g, '')
+  return whole.exec(text)?.[0] ?? (shortest.test(short) ? short : undefined)
+}

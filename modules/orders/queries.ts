@@ -52,11 +52,13 @@ export const queue = query({
   input: Filter,
   output: pageOf(OrderRow),
   async run(sight, asked) {
-    const { after, limit, estateId, finishedFrom, finishedTo, sentBack } = asked
+    const { after, limit, estateId, unitId, placeId, finishedFrom, finishedTo, sentBack } = asked
     const wanted = [
       inView(sight, asked.view),
       inSight(sight),
       estateId && sql`o.estate_id = ${estateId}`,
+      unitId && sql`o.unit_id = ${unitId} and c.confidential is not true`,
+      placeId && sql`o.place_id = ${placeId}`,
       finishedFrom && sql`o.finished_at >= ${finishedFrom}`,
       finishedTo && sql`o.finished_at < ${finishedTo}`,
       sentBack !== undefined && sql`(o.sent_back > 0) = ${sentBack}`,

@@ -83,6 +83,8 @@ export const views = ['untaken', 'mine', 'running', 'late', 'confirm', 'all'] as
 export const Filter = z.object({
   view: z.enum(views).default('running'),
   estateId: Id.optional(),
+  unitId: Id.optional(),
+  placeId: Id.optional(),
   finishedFrom: Moment.optional(),
   finishedTo: Moment.optional(),
   sentBack: z.boolean().optional(),

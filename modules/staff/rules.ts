@@ -57,6 +57,7 @@ const tradeBesides = [
 // biome-ignore format: a line a noun
 const everybodyBesides = [
   'handovers.list', 'handovers.one', 'handovers.read', 'handovers.write', 'handovers.withdraw',
+  'estates.atCode',
   'orders.queue', 'orders.counts', 'orders.one', 'orders.timeline', 'orders.grab', 'orders.accept', 'orders.arrive', 'orders.pause', 'orders.resume', 'orders.transfer', 'orders.giveBack', 'orders.finish',
 ] as const
 // biome-ignore format: a line a noun

@@ -11,6 +11,7 @@ import {
   MonitorSmartphone,
   NotebookPen,
   PhoneIncoming,
+  QrCode,
   Timer,
   Users,
   Waypoints,
@@ -113,6 +114,13 @@ export const places: readonly Place[] = [
     title: 'access.sessions',
     icon: MonitorSmartphone,
     screen: lazy(() => import('#modules/access/screens/Sessions.tsx')),
+  },
+  {
+    at: '/estates/codes',
+    needs: 'estates.places',
+    title: 'estates.codes',
+    icon: QrCode,
+    screen: lazy(() => import('#modules/estates/screens/CodeSheet.tsx')),
   },
   {
     at: '/estates',

@@ -38,7 +38,7 @@ const longestTitle = 24
 const firstSentence = /^[^。！？!?\n]+/
 
 /** The first sentence as the name of the matter, so that a desk sees at a glance what it is; else its type. */
-const titleOf = (words: string, type: Type) => {
+export const titleOf = (words: string, type: Type) => {
   const first = firstSentence.exec(words.trim())?.[0].trim() ?? ''
   return first.length >= 2 && first.length <= longestTitle ? first : type.title
 }

@@ -1,3 +1,4 @@
+import { Link } from 'wouter'
 import { z } from 'zod'
 import { Id, Name } from '#kernel/shapes.ts'
 import { api, useSee } from '#web/api.ts'
@@ -37,7 +38,14 @@ export function PlaceBook({ estateId }: { estateId: string }) {
       <Card
         title={t('estates.places')}
         note={data && number(data.rows.length)}
-        end={<AskAct act={api.estates.addPlace} of={NewPlace} given={{ estateId }} noun="places" kind="ghost" />}
+        end={
+          <>
+            <Link href="/estates/codes" className="btn ghost">
+              {t('estates.codes')}
+            </Link>
+            <AskAct act={api.estates.addPlace} of={NewPlace} given={{ estateId }} noun="places" kind="ghost" />
+          </>
+        }
         fill
       >
         <Table

@@ -1,0 +1,54 @@
+import { Check, PenLine, Play } from 'lucide-react'
+import { useLocation } from 'wouter'
+import { api, useAct } from '#web/api.ts'
+import { JobCard } from '#web/field/JobCard.tsx'
+import { Button } from '#web/kit/Button.tsx'
+import { Refusal } from '#web/kit/Refusal.tsx'
+import { t } from '#web/words.ts'
+
+export type CaseRow = Awaited<ReturnType<typeof api.cases.queue>>['rows'][number]
+type Shown = Omit<CaseRow, 'clockId' | 'promise' | 'clock' | 'startedAt' | 'dueAt' | 'breachedAt'> & Partial<CaseRow>
+
+const acts = { accept: api.cases.accept, resume: api.cases.resume }
+const icons = { accept: Check, resume: Play }
+const next: Partial<Record<string, keyof typeof acts>> = { open: 'accept', dispatched: 'accept', waiting: 'resume' }
+const steps: Partial<Record<string, number>> = { working: 1, waiting: 1, finished: 2, closed: 2 }
+
+export const jobOf = ({ caseId, number, title, unit, place, clock, startedAt, dueAt, breachedAt }: Shown) => ({
+  number,
+  title,
+  at: `/cases/${caseId}`,
+  where: unit ?? place,
+  clock: clock ?? null,
+  startedAt: startedAt ?? null,
+  dueAt: dueAt ?? null,
+  breachedAt: breachedAt ?? null,
+})
+
+/** A case in my hands as a card with the one step that comes next. */
+export function FieldCard({ of }: { of: Shown }) {
+  const [, go] = useLocation()
+  const step = next[of.state]
+  return (
+    <JobCard job={jobOf(of)} step={steps[of.state] ?? 0} steps={[t('cases.accept'), t('cases.finish')]}>
+      {of.state === 'working' && (
+        <Button kind="main" icon={PenLine} onClick={() => go(`/cases/${of.caseId}/finish`)}>
+          {t('cases.phone.finish')}
+        </Button>
+      )}
+      {step && <OneStep key={step} step={step} caseId={of.caseId} />}
+    </JobCard>
+  )
+}
+
+function OneStep({ step, caseId }: { step: keyof typeof acts; caseId: string }) {
+  const { mutate, isPending, error } = useAct(acts[step], { invalidates: ['deadlines'] })
+  return (
+    <>
+      <Button kind="main" icon={icons[step]} busy={isPending} onClick={() => mutate({ caseId })}>
+        {t(`cases.${step}`)}
+      </Button>
+      <Refusal error={error} />
+    </>
+  )
+}

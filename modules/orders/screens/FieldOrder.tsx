@@ -1,0 +1,78 @@
+import { useState } from 'react'
+import { useParams } from 'wouter'
+import { api, useAct, useSee } from '#web/api.ts'
+import { Button } from '#web/kit/Button.tsx'
+import { Card } from '#web/kit/Card.tsx'
+import { Field } from '#web/kit/Field.tsx'
+import { TextArea } from '#web/kit/Input.tsx'
+import { Refusal } from '#web/kit/Refusal.tsx'
+import { Sheet } from '#web/kit/Sheet.tsx'
+import { Skeleton } from '#web/kit/Skeleton.tsx'
+import { useMe } from '#web/me.ts'
+import { PhonePage } from '#web/shell/PhonePage.tsx'
+import { t } from '#web/words.ts'
+import { life } from '../rules.ts'
+import { FieldCard } from './FieldCard.tsx'
+import { StateTag } from './state.tsx'
+
+/** One order on the phone: what is to be done, the next step, and the ways to stop with a reason. */
+export default function FieldOrder() {
+  const { orderId = '' } = useParams<{ orderId: string }>()
+  const { data: of, error } = useSee(api.orders.one, { orderId })
+  const mine = useMe().employeeId === of?.handlerId
+  return (
+    <PhonePage title={t('orders.one')} back>
+      <Refusal error={error} />
+      {!of && !error && <Skeleton rows={5} />}
+      {of && (mine || of.state === 'open') && <FieldCard of={of} />}
+      {of && (
+        <Card padded>
+          <div className="row">
+            <span className="grow b">{of.title}</span>
+            <StateTag of={of} />
+          </div>
+          {[of.body, of.pausedWhy, of.result, of.endedWhy].filter(Boolean).map((words) => (
+            <p key={words}>{words}</p>
+          ))}
+          <p className="ink2 sm">{[of.department, of.handler, of.unit ?? of.place].filter(Boolean).join(' · ')}</p>
+        </Card>
+      )}
+      {of &&
+        mine &&
+        stops.filter((stop) => life.can(of.state, stop)).map((stop) => <Stop key={stop} {...{ stop, orderId }} />)}
+    </PhonePage>
+  )
+}
+
+const stops = ['pause', 'giveBack'] as const
+const acts = { pause: api.orders.pause, giveBack: api.orders.giveBack }
+const shortest = 2
+
+/** Stops the work or gives it back, saying why. */
+function Stop({ stop, orderId }: { stop: (typeof stops)[number]; orderId: string }) {
+  const [open, setOpen] = useState(false)
+  const [reason, setReason] = useState('')
+  const close = () => setOpen(false)
+  const { mutate, isPending, error } = useAct(acts[stop], { invalidates: ['cases', 'deadlines'], onDone: close })
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t(`orders.${stop}`)}</Button>
+      <Sheet title={t(`orders.${stop}`)} open={open} onClose={close}>
+        <div className="form">
+          <Field label={t('orders.field.reason')} required>
+            {(control) => <TextArea {...control} maxLength={300} value={reason} onChange={setReason} />}
+          </Field>
+          <Refusal error={error} />
+          <Button
+            kind="main"
+            busy={isPending}
+            disabled={reason.trim().length < shortest}
+            onClick={() => mutate({ orderId, reason })}
+          >
+            {t(`orders.${stop}`)}
+          </Button>
+        </div>
+      </Sheet>
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+import { CalendarCheck, Camera, CircleUserRound, ScanLine, Wrench } from 'lucide-react'
+import { lazy } from 'react'
+import type { Place } from '#web/shell/place.ts'
+
+/** The pages of somebody on their rounds; those with a group are tabs. */
+export const places: readonly Place[] = [
+  {
+    at: '/', title: 'web.field.now', icon: CalendarCheck, group: 'day',
+    screen: lazy(() => import('#modules/orders/screens/FieldNow.tsx')),
+  },
+  {
+    at: '/orders/:orderId/finish', needs: 'orders.finish', title: 'orders.finish', icon: Wrench,
+    screen: lazy(() => import('#modules/orders/screens/FieldFinish.tsx')),
+  },
+  {
+    at: '/orders/:orderId', needs: 'orders.one', title: 'orders.one', icon: Wrench,
+    screen: lazy(() => import('#modules/orders/screens/FieldOrder.tsx')),
+  },
+  {
+    at: '/cases/:caseId/finish', needs: 'cases.finish', title: 'cases.finish', icon: Wrench,
+    screen: lazy(() => import('#modules/cases/screens/FieldFinish.tsx')),
+  },
+  {
+    at: '/cases/:caseId', needs: 'cases.one', title: 'cases.one', icon: Wrench,
+    screen: lazy(() => import('#modules/cases/screens/FieldCase.tsx')),
+  },
+  {
+    at: '/at/:code', needs: 'estates.atCode', title: 'web.field.scan', icon: ScanLine,
+    screen: lazy(() => import('#modules/estates/screens/FieldAt.tsx')),
+  },
+  {
+    at: '/scan', needs: 'estates.atCode', title: 'web.field.scan', icon: ScanLine, group: 'day',
+    screen: lazy(() => import('#modules/estates/screens/FieldScan.tsx')),
+  },
+  {
+    at: '/report', needs: 'cases.open', title: 'web.field.report', icon: Camera, group: 'day',
+    screen: lazy(() => import('#modules/cases/screens/FieldReport.tsx')),
+  },
+  {
+    at: '/me', title: 'web.field.me', icon: CircleUserRound, group: 'day',
+    screen: lazy(() => import('#modules/access/screens/FieldMe.tsx')),
+  },
+] // biome-ignore format: it reads as a table of contents
