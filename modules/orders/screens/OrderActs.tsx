@@ -21,7 +21,7 @@ const next = { open: 'grab', assigned: 'accept', accepted: 'arrive', paused: 're
 export function OrderActs({ of }: { of: OrderRow }) {
   const { estateId, departmentId, orderId, state } = of
   const departments = useSee(api.staff.departments, {}).data ?? []
-  const mine = useMe().personId === of.handlerId
+  const mine = useMe().employeeId === of.handlerId
   // The desk hands work out; it does not take it.
   const desk = useMay()('orders.confirm')
   const acts = {
