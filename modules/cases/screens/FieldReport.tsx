@@ -50,7 +50,7 @@ export default function FieldReport() {
   }
   if (reported) return <Sent reported={reported} onAgain={() => setReported(undefined)} />
   return (
-    <PhonePage title={t('web.field.report')} over={estate?.name}>
+    <PhonePage title={t('web.field.report')} over={estate?.name} back>
       <Refusal error={unseen} />
       <Card padded>
         <Photos estateId={estateId} value={draft.photoIds} onChange={(photoIds) => change({ photoIds })} />

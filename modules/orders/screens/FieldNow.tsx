@@ -79,7 +79,7 @@ function Ahead({ rest }: { rest: readonly Mine[] }) {
         {rest.map(({ job }) => (
           <Line
             key={job.at}
-            below={[job.where, job.number].filter(Boolean).join(' · ')}
+            below={job.where ?? job.number}
             end={<JobClock job={job} size={24} />}
             onOpen={() => go(job.at)}
           >

@@ -28,7 +28,7 @@ export default function FieldOrder() {
       {of && (
         <Card padded>
           <div className="row">
-            <span className="grow b">{of.title}</span>
+            <span className="grow b">{mine || of.state === 'open' ? t('orders.field.body') : of.title}</span>
             <StateTag of={of} />
           </div>
           {[of.body, of.pausedWhy, of.result, of.endedWhy].filter(Boolean).map((words) => (
