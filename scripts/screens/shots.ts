@@ -88,6 +88,7 @@ export const shots: readonly Shot[] = [
   { name: 'intake', as: clerk, at: '/cases/new', on: 'desk', after: takeCall },
   { name: 'orders', as: manager, at: '/orders', on: 'desk' },
   { name: 'causes', as: manager, at: '/causes', on: 'desk', after: openFirstRow },
+  { name: 'knowledge', as: manager, at: '/knowledge', on: 'desk', after: openFirstRow },
   { name: 'household', as: manager, at: '/buildings', on: 'desk', after: openBusyHousehold },
   { name: 'building', as: manager, at: '/buildings', on: 'desk', after: chooseBusyUnit },
   { name: 'building-dark', as: manager, at: '/buildings', on: 'desk', dark: true, after: chooseBusyUnit },

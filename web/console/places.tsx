@@ -1,5 +1,6 @@
 import {
   BookOpen,
+  BookOpenText,
   Building2,
   CalendarCheck,
   CalendarDays,
@@ -100,6 +101,14 @@ export const places: readonly Place[] = [
     icon: Waypoints,
     group: 'customers',
     screen: lazy(() => import('#modules/causes/screens/Causes.tsx')),
+  },
+  {
+    at: '/knowledge',
+    needs: 'knowledge.list',
+    title: 'knowledge',
+    icon: BookOpenText,
+    group: 'customers',
+    screen: lazy(() => import('#modules/knowledge/screens/Knowledge.tsx')),
   },
   {
     at: '/nonconformities',
