@@ -89,6 +89,8 @@ export const shots: readonly Shot[] = [
   { name: 'orders', as: manager, at: '/orders', on: 'desk' },
   { name: 'causes', as: manager, at: '/causes', on: 'desk', after: openFirstRow },
   { name: 'knowledge', as: manager, at: '/knowledge', on: 'desk', after: openFirstRow },
+  { name: 'analysis', as: manager, at: '/analysis', on: 'desk' },
+  { name: 'analysis-dark', as: manager, at: '/analysis?by=place', on: 'desk', dark: true },
   { name: 'household', as: manager, at: '/buildings', on: 'desk', after: openBusyHousehold },
   { name: 'building', as: manager, at: '/buildings', on: 'desk', after: chooseBusyUnit },
   { name: 'building-dark', as: manager, at: '/buildings', on: 'desk', dark: true, after: chooseBusyUnit },

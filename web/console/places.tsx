@@ -4,6 +4,7 @@ import {
   Building2,
   CalendarCheck,
   CalendarDays,
+  ChartColumn,
   CircleAlert,
   Headset,
   House,
@@ -101,6 +102,14 @@ export const places: readonly Place[] = [
     icon: Waypoints,
     group: 'customers',
     screen: lazy(() => import('#modules/causes/screens/Causes.tsx')),
+  },
+  {
+    at: '/analysis',
+    needs: 'analyses.table',
+    title: 'analyses',
+    icon: ChartColumn,
+    group: 'company',
+    screen: lazy(() => import('#modules/analyses/screens/Analysis.tsx')),
   },
   {
     at: '/knowledge',
