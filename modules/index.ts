@@ -19,6 +19,9 @@ import * as causesQueries from './causes/queries.ts'
 import * as deadlinesActs from './deadlines/acts.ts'
 import * as deadlinesMetrics from './deadlines/metrics.ts'
 import * as deadlinesQueries from './deadlines/queries.ts'
+import * as dutiesActs from './duties/acts.ts'
+import * as dutiesJobs from './duties/jobs.ts'
+import * as dutiesQueries from './duties/queries.ts'
 import * as estatesActs from './estates/acts.ts'
 import * as estatesQueries from './estates/queries.ts'
 import * as filesActs from './files/acts.ts'
@@ -72,6 +75,7 @@ export const house = {
     metrics: nonconformitiesMetrics,
   },
   causes: { acts: causesActs, queries: causesQueries },
+  duties: { acts: dutiesActs, queries: dutiesQueries, jobs: dutiesJobs },
 }
 
 export type House = typeof house
