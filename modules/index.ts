@@ -34,6 +34,10 @@ import * as servicesActs from './homeservices/acts.ts'
 import * as servicesQueries from './homeservices/queries.ts'
 import * as journalJobs from './journal/jobs.ts'
 import * as journalQueries from './journal/queries.ts'
+import * as knowledgeActs from './knowledge/acts.ts'
+import * as knowledgeJobs from './knowledge/jobs.ts'
+import * as knowledgeMetrics from './knowledge/metrics.ts'
+import * as knowledgeQueries from './knowledge/queries.ts'
 import * as messagesActs from './messages/acts.ts'
 import * as messagesJobs from './messages/jobs.ts'
 import * as messagesQueries from './messages/queries.ts'
@@ -76,6 +80,7 @@ export const house = {
   },
   causes: { acts: causesActs, queries: causesQueries },
   duties: { acts: dutiesActs, queries: dutiesQueries, jobs: dutiesJobs },
+  knowledge: { acts: knowledgeActs, queries: knowledgeQueries, jobs: knowledgeJobs, metrics: knowledgeMetrics },
 }
 
 export type House = typeof house

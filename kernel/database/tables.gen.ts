@@ -10,6 +10,48 @@ export interface Tables {
     answer: unknown
     at: Temporal.Instant
   }
+  articleTexts: {
+    id: string
+    articleId: string
+    estateId: string | null
+    n: number
+    title: string
+    words: Generated<string>
+    answer: string
+    reply: string
+    hints: Generated<string>
+    source: Generated<string>
+    writtenAt: Temporal.Instant
+    writtenBy: string
+    approvedAt: Temporal.Instant | null
+    approvedBy: string | null
+    declinedWhy: string | null
+  }
+  articleUses: {
+    id: string
+    estateId: string
+    articleId: string
+    n: number
+    caseId: string
+    how: string
+    at: Temporal.Instant
+    byId: string
+  }
+  articles: {
+    id: string
+    estateId: string | null
+    buildingId: string | null
+    typeIds: Generated<string[]>
+    state: string
+    currentN: number | null
+    waitingN: number | null
+    validFrom: Temporal.PlainDate | null
+    validUntil: Temporal.PlainDate | null
+    reviewOn: Temporal.PlainDate
+    reviewTold: Temporal.PlainDate | null
+    writtenAt: Temporal.Instant
+    retiredWhy: string | null
+  }
   assignments: {
     id: string
     employeeId: string
