@@ -21,6 +21,9 @@ import * as causesQueries from './causes/queries.ts'
 import * as deadlinesActs from './deadlines/acts.ts'
 import * as deadlinesMetrics from './deadlines/metrics.ts'
 import * as deadlinesQueries from './deadlines/queries.ts'
+import * as dutiesActs from './duties/acts.ts'
+import * as dutiesJobs from './duties/jobs.ts'
+import * as dutiesQueries from './duties/queries.ts'
 import * as estatesActs from './estates/acts.ts'
 import * as estatesQueries from './estates/queries.ts'
 import * as filesActs from './files/acts.ts'
@@ -79,6 +82,7 @@ export const house = {
   },
   causes: { acts: causesActs, queries: causesQueries },
   analyses: { acts: analysesActs, queries: analysesQueries },
+  duties: { acts: dutiesActs, queries: dutiesQueries, jobs: dutiesJobs },
   knowledge: { acts: knowledgeActs, queries: knowledgeQueries, jobs: knowledgeJobs, metrics: knowledgeMetrics },
 }
 

@@ -297,6 +297,77 @@ export interface Tables {
     nameEn: string | null
     kind: string
   }
+  dutyAcknowledgements: {
+    id: string
+    bookId: string
+    employeeId: string
+    at: Temporal.Instant
+  }
+  dutyBooks: {
+    id: string
+    postId: string
+    version: number
+    state: string
+    reason: string
+    template: string | null
+    draftedAt: Temporal.Instant
+    draftedBy: string
+    submittedAt: Temporal.Instant | null
+    approvedAt: Temporal.Instant | null
+    approvedBy: string | null
+    effectiveOn: Temporal.PlainDate | null
+    retiredOn: Temporal.PlainDate | null
+    reviewOn: Temporal.PlainDate | null
+  }
+  dutyClauses: {
+    id: string
+    bookId: string
+    rootId: string
+    place: number
+    registerId: string | null
+    title: string
+    titleEn: string | null
+    words: string
+    wordsEn: string | null
+    kind: string
+    whose: string
+    weight: number
+    spec: unknown
+  }
+  dutyReadings: {
+    id: string
+    bookId: string
+    readerId: string
+    askedAt: Temporal.Instant
+    readAt: Temporal.Instant | null
+    remark: string | null
+    settledAt: Temporal.Instant | null
+    settledBy: string | null
+    settled: string | null
+  }
+  dutyTemplateClauses: {
+    id: string
+    template: string
+    place: number
+    registerId: string
+    title: string
+    titleEn: string
+    words: string
+    wordsEn: string
+    kind: string
+    whose: string
+    weight: number
+    spec: unknown
+  }
+  dutyTemplates: {
+    id: string
+    key: string
+    place: number
+    title: string
+    titleEn: string
+    preamble: string
+    preambleEn: string
+  }
   employees: {
     id: string
     number: string

@@ -41,6 +41,7 @@ const leaders = [
   'orders.*',
   'causes.*',
   'homeservices.*',
+  'duties.*',
   'knowledge.*',
   'analyses.*',
 ] as const
@@ -50,6 +51,7 @@ const deskBesides = [
   'orders.*',
   'causes.*',
   'homeservices.catalogue', 'homeservices.bookings', 'homeservices.book', 'homeservices.sign', 'homeservices.quota', 'homeservices.charges',
+  'duties.draft', 'duties.write', 'duties.rewrite', 'duties.move', 'duties.strike', 'duties.submit', 'duties.settle', 'duties.drop', 'duties.templates',
   'knowledge.list', 'knowledge.one', 'knowledge.suggest', 'knowledge.uses', 'knowledge.figures', 'knowledge.write', 'knowledge.change',
 ] as const
 // biome-ignore format: a line a noun
@@ -62,6 +64,7 @@ const tradeBesides = [
 const everybodyBesides = [
   'handovers.list', 'handovers.one', 'handovers.read', 'handovers.write', 'handovers.withdraw',
   'estates.atCode',
+  'duties.mine', 'duties.one', 'duties.posts', 'duties.versions', 'duties.compare', 'duties.remark', 'duties.acknowledge',
   'orders.queue', 'orders.counts', 'orders.one', 'orders.timeline', 'orders.grab', 'orders.accept', 'orders.arrive', 'orders.pause', 'orders.resume', 'orders.transfer', 'orders.giveBack', 'orders.finish',
 ] as const
 // biome-ignore format: a line a noun
