@@ -2,6 +2,8 @@ import * as accessActs from './access/acts.ts'
 import * as accessJobs from './access/jobs.ts'
 import * as accessQueries from './access/queries.ts'
 import * as agendasQueries from './agendas/queries.ts'
+import * as analysesActs from './analyses/acts.ts'
+import * as analysesQueries from './analyses/queries.ts'
 import * as calendarsActs from './calendars/acts.ts'
 import * as calendarsJobs from './calendars/jobs.ts'
 import * as calendarsQueries from './calendars/queries.ts'
@@ -80,6 +82,7 @@ export const house = {
   },
   causes: { acts: causesActs, queries: causesQueries },
   duties: { acts: dutiesActs, queries: dutiesQueries, jobs: dutiesJobs },
+  analyses: { acts: analysesActs, queries: analysesQueries },
   knowledge: { acts: knowledgeActs, queries: knowledgeQueries, jobs: knowledgeJobs, metrics: knowledgeMetrics },
 }
 
