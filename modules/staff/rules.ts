@@ -40,6 +40,7 @@ const leaders = [
   'nonconformities.*',
   'orders.*',
   'causes.*',
+  'precedents.*',
   'homeservices.*',
 ] as const
 // biome-ignore format: a line a noun
@@ -47,6 +48,7 @@ const deskBesides = [
   'nonconformities.open', 'nonconformities.list', 'nonconformities.one', 'nonconformities.figures', 'nonconformities.plan', 'nonconformities.finish',
   'orders.*',
   'causes.*',
+  'precedents.*',
   'homeservices.catalogue', 'homeservices.bookings', 'homeservices.book', 'homeservices.sign', 'homeservices.quota', 'homeservices.charges',
 ] as const
 // biome-ignore format: a line a noun
