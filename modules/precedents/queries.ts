@@ -37,14 +37,13 @@ export const types = query({
         ) e
         cross join lateral (select p.case_id, p.estate_id, p.type_id, p.pairs from precedents p where p.estate_id = e.id order by p.closed_at desc limit e.most) p
       ),
-      hits as materialized (
-        select n.case_id, n.estate_id, n.type_id, pair from near n cross join lateral unnest(n.pairs) pair
-        where pair = any (bigrams(${wordsOf(said)}))
-      ),
+      asked as materialized (select distinct unnest(bigrams(${wordsOf(said)})) as pair),
+      taught as materialized (select n.case_id, n.estate_id, n.type_id, unnest(n.pairs) as pair from near n),
+      hits as materialized (select t.* from taught t join asked a on a.pair = t.pair),
       counted as (select pair, type_id, count(*)::int as n from hits group by pair, type_id),
       weighed as (select pair, sum(n)::int as seen, jsonb_object_agg(type_id, n) as of_type from counted group by pair),
       shared as (
-        select h.case_id, h.estate_id, h.type_id, sum(ln(1 + (select count(*) from near)::float / w.seen)) as weight
+        select h.case_id, h.estate_id, h.type_id, sum(ln(1 + ${ownTaught}::float / w.seen)) as weight
         from hits h join weighed w on w.pair = h.pair group by 1, 2, 3 having count(*) >= ${leastShared}
       ),
       likest as (

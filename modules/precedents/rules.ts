@@ -17,8 +17,8 @@ export const wordsOf = ({ title, body }: Pick<z.output<typeof Asked>, 'title' | 
   title.length >= shortestTitle ? title : body.slice(0, told)
 
 /** The newest so many closed cases of the estate teach, and so many of each sister, of so many sisters at most. */
-export const ownTaught = 3000
-export const sisterTaught = 500
+export const ownTaught = 2000
+export const sisterTaught = 200
 export const mostSisters = 6
 
 /** So many types are offered, each with so many cases it was learnt from; a case that shares one pair by chance is none. */

@@ -3,7 +3,7 @@
  * titles, before any score was seen. Codes of the house's own types where it has one; the others are of the file's world.
  */
 // biome-ignore format: it reads as a table
-export const kindsByRule: readonly (readonly [code: string, title: string, says: RegExp])[] = [
+export const typesByRule: readonly (readonly [code: string, title: string, says: RegExp])[] = [
   ['security',    '治安秩序',       /赌博|涉黄|卖淫|涉黑|黑恶|传销|不正规|诈骗一案|恐吓|斗殴|殴打/],
   ['deeds',       '产权办证',       /房产证|产权证|不动产|栋证|两证|办证|过户|契税|产权/],
   ['school',      '入学与幼儿园',   /幼儿园|小学|中学|入学|学区|学位|读书|上学|学校|就学|托管|办学/],
