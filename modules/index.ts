@@ -17,6 +17,7 @@ import * as casesQueries from './cases/queries.ts'
 import * as casetypesActs from './casetypes/acts.ts'
 import * as casetypesQueries from './casetypes/queries.ts'
 import * as causesActs from './causes/acts.ts'
+import * as causesMetrics from './causes/metrics.ts'
 import * as causesQueries from './causes/queries.ts'
 import * as deadlinesActs from './deadlines/acts.ts'
 import * as deadlinesMetrics from './deadlines/metrics.ts'
@@ -50,6 +51,8 @@ import * as nonconformitiesQueries from './nonconformities/queries.ts'
 import * as ordersActs from './orders/acts.ts'
 import * as ordersMetrics from './orders/metrics.ts'
 import * as ordersQueries from './orders/queries.ts'
+import * as precedentsJobs from './precedents/jobs.ts'
+import * as precedentsQueries from './precedents/queries.ts'
 import * as residentsActs from './residents/acts.ts'
 import * as residentsQueries from './residents/queries.ts'
 import * as staffActs from './staff/acts.ts'
@@ -84,6 +87,8 @@ export const house = {
   duties: { acts: dutiesActs, queries: dutiesQueries, jobs: dutiesJobs },
   analyses: { acts: analysesActs, queries: analysesQueries },
   knowledge: { acts: knowledgeActs, queries: knowledgeQueries, jobs: knowledgeJobs, metrics: knowledgeMetrics },
+  causes: { acts: causesActs, queries: causesQueries, metrics: causesMetrics },
+  precedents: { queries: precedentsQueries, jobs: precedentsJobs },
 }
 
 export type House = typeof house

@@ -623,6 +623,14 @@ export interface Tables {
     reportsTo: string | null
     roleId: string
   }
+  precedents: {
+    id: string
+    estateId: string
+    caseId: string
+    typeId: string
+    closedAt: Temporal.Instant
+    pairs: string[]
+  }
   relations: {
     id: string
     estateId: string
