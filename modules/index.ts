@@ -34,6 +34,8 @@ import * as handoversActs from './handovers/acts.ts'
 import * as handoversJobs from './handovers/jobs.ts'
 import * as handoversQueries from './handovers/queries.ts'
 import * as servicesActs from './homeservices/acts.ts'
+import * as servicesJobs from './homeservices/jobs.ts'
+import * as servicesMetrics from './homeservices/metrics.ts'
 import * as servicesQueries from './homeservices/queries.ts'
 import * as journalJobs from './journal/jobs.ts'
 import * as journalQueries from './journal/queries.ts'
@@ -49,6 +51,7 @@ import * as nonconformitiesJobs from './nonconformities/jobs.ts'
 import * as nonconformitiesMetrics from './nonconformities/metrics.ts'
 import * as nonconformitiesQueries from './nonconformities/queries.ts'
 import * as ordersActs from './orders/acts.ts'
+import * as ordersJobs from './orders/jobs.ts'
 import * as ordersMetrics from './orders/metrics.ts'
 import * as ordersQueries from './orders/queries.ts'
 import * as precedentsJobs from './precedents/jobs.ts'
@@ -71,8 +74,8 @@ export const house = {
   access: { acts: accessActs, queries: accessQueries, jobs: accessJobs },
   casetypes: { acts: casetypesActs, queries: casetypesQueries },
   cases: { acts: { ...casesActs, ...casesImport }, queries: casesQueries, jobs: casesJobs, metrics: casesMetrics },
-  orders: { acts: ordersActs, queries: ordersQueries, metrics: ordersMetrics },
-  homeservices: { acts: servicesActs, queries: servicesQueries },
+  orders: { acts: ordersActs, queries: ordersQueries, jobs: ordersJobs, metrics: ordersMetrics },
+  homeservices: { acts: servicesActs, queries: servicesQueries, jobs: servicesJobs, metrics: servicesMetrics },
   callbacks: { acts: callbacksActs, jobs: callbacksJobs },
   agendas: { queries: agendasQueries },
   journal: { queries: journalQueries, jobs: journalJobs },

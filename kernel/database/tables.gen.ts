@@ -687,6 +687,11 @@ export interface Tables {
     signedAt: Temporal.Instant | null
     signatureId: string | null
     doneBy: string | null
+    visitUntil: Temporal.Instant
+    personId: string | null
+    cancelledAt: Temporal.Instant | null
+    cancelledWhy: string | null
+    moved: Generated<number>
   }
   serviceCharges: {
     id: string
@@ -696,6 +701,26 @@ export interface Tables {
     amountFen: number
     reverses: string | null
     reason: Generated<string>
+  }
+  serviceQuotas: {
+    id: string
+    estateId: string
+    postId: string
+    fromMonth: string
+    monthly: number
+  }
+  serviceSlots: {
+    estateId: string
+    serviceId: string
+    beginsAt: Temporal.Instant
+    taken: number
+  }
+  serviceWindows: {
+    id: string
+    serviceId: string
+    begins: string
+    ends: string
+    capacity: number
   }
   services: {
     id: string
@@ -707,6 +732,7 @@ export interface Tables {
     unit: string
     aheadHours: number
     retiredAt: Temporal.Instant | null
+    cancelHours: Generated<number>
   }
   sessions: {
     tokenHash: Buffer
