@@ -72,6 +72,10 @@ export const house = {
     metrics: nonconformitiesMetrics,
   },
   causes: { acts: causesActs, queries: causesQueries },
+  spelling: {},
+  phrases: {},
+  coach: {},
+  coverage: {},
 }
 
 export type House = typeof house

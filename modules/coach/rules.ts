@@ -61,6 +61,7 @@ export interface Coached {
 
 /** Looks at one duty: what is vague or missing, what to write instead, how clear it is. Advice only, refuses nothing. */
 export function coached(clause: Clause, context: Context = nothingAround): Coached {
+  if (!/\p{L}/u.test(clause.text)) return { score: 0, findings: [], better: null, scoreAfter: 0 }
   const findings = findingsOf(clause, context)
   const score = scoreOf(findings)
   const better = improved(clause, context)
@@ -122,7 +123,7 @@ function findingsOf(clause: Clause, context: Context): Finding[] {
   const letters = slips(clause.text).map((one): Finding => {
     const { check, from, to } = one
     const says = { key: `spelling.says.${one.says}`, facts: { was: clause.text.slice(from, to) } }
-    const offers = one.offers.map((text) => ({ text, from, to, why: said('why', 'letter') }))
+    const offers = one.offers.map((text) => ({ text, from, to, why: why('letter') }))
     return { check, from, to, weight: 'note', says, offers }
   })
   const firm = [...processes(look), ...letters.filter(({ check }) => check === 18)]
@@ -137,8 +138,8 @@ function findingsOf(clause: Clause, context: Context): Finding[] {
 const inTheWay = (one: Finding, other: Finding) =>
   one.from < other.to && other.from < one.to && !(one.check === 4 && other.check === 3)
 
-const said = (group: 'says' | 'why', name: string, facts: Said['facts'] = {}): Said =>
-  group === 'says' ? { key: `coach.says.${name}`, facts } : { key: `coach.why.${name}`, facts }
+const said = (name: string, facts: Said['facts'] = {}): Said => ({ key: `coach.says.${name}`, facts })
+const why = (name: string, facts: Said['facts'] = {}): Said => ({ key: `coach.why.${name}`, facts })
 
 function piecesOf(plain: string): Piece[] {
   return [...plain.matchAll(/[^，。；！？\n,;!?]+/g)].map(({ 0: text, index }) => ({
@@ -157,25 +158,12 @@ function asked(look: Look, rule: Rule): Finding[] {
     const scope = rule.unlessIn === 'clause' ? plain : besideIt(pieces, at)
     if (rule.unless?.test(scope)) return []
     const to = from + was.length
-    const [start, stop] = {
-      none: [from, to],
-      after: [to, to],
-      start: [piece.from, piece.from],
-      end: [look.end, look.end],
-    }[rule.place ?? 'none'] as [number, number]
-    const offers = offered(look, rule.offers, [piece.text, plain], rule.says, { from: start, to: stop, was })
+    const places = { after: to, start: piece.from, piece: piece.from + piece.text.trimEnd().length, end: look.end }
+    const place = rule.place ? { from: places[rule.place], to: places[rule.place] } : { from, to }
+    const offers = offered(look, rule.offers, [piece.text, plain], rule.says, { ...place, was })
     const known = clause.kind === 'calendar' && clause.hasWhen && [2, 3].includes(rule.check)
-    const weight = known ? 'note' : rule.weight
-    return [
-      {
-        check: rule.check,
-        from,
-        to,
-        weight,
-        says: said('says', rule.says, { was: clause.text.slice(from, to) }),
-        offers,
-      },
-    ]
+    const says = said(rule.says, { was: clause.text.slice(from, to) })
+    return [{ check: rule.check, from, to, weight: known ? 'note' : rule.weight, says, offers }]
   })
 }
 
@@ -205,7 +193,7 @@ function offered(
     const house = limit ? inForce(look.context.limits, limit) : undefined
     if (limit && !house) return []
     const text = own(fitted(wording.replace('$', was).replace(/@\w+/, house?.text ?? ''), look.plain, { from, to }))
-    return [{ text, from, to, why: house ? said('why', 'limit', { limit: house.name }) : said('why', says) }]
+    return [{ text, from, to, why: house ? why('limit', { limit: house.name }) : why(says) }]
   })
 }
 
@@ -231,22 +219,20 @@ function fitted(wording: string, plain: string, { from, to }: { from: number; to
 
 /** A chain of stages without a limit or record between them. */
 function processes(look: Look): Finding[] {
+  const { plain, clause } = look
   if (!look.chinese) return []
-  return [...look.plain.matchAll(phrases.chain)].flatMap(({ 0: was, index: from }) => {
-    if (phrases.learns.test(look.plain.slice(0, from))) return []
-    const owed = was.replaceAll(phrases.stage, (name) => [phrases.stages[name], name].filter(Boolean).join(''))
-    const text = inScriptOf(look.clause.text)(owed.replace(/[、和与及]+/g, '，'))
+  return [...plain.matchAll(phrases.chain)].flatMap(({ 0: was, index: from }) => {
+    const before = plain.slice(0, from)
+    if (phrases.learns.test(before)) return []
     const to = from + was.length
-    return [
-      {
-        check: 5,
-        from,
-        to,
-        weight: 'missing',
-        says: said('says', 'process', { was: look.clause.text.slice(from, to) }),
-        offers: [{ text, from, to, why: said('why', 'process') }],
-      },
-    ]
+    const says = said('process', { was: clause.text.slice(from, to) })
+    const lead = /(?:^|[，。；])(?:负责)?([^，。；]*?)[的按]$/.exec(before)
+    const begins = lead ? from - lead[0].replace(/^[，。；]/, '').length : from
+    const stages = was.replaceAll(phrases.stage, (name) => `${phrases.stages[name] ?? ''}${name}`)
+    const owed = `${lead ? `${lead[1]}：` : ''}${stages.replace(/[、和与及]+/g, '，')}`
+    const text = inScriptOf(clause.text)(fitted(owed, plain, { from: begins, to }))
+    const offers = [{ text, from: begins, to, why: why('process') }]
+    return [{ check: 5, from, to, weight: 'missing', says, offers }]
   })
 }
 
@@ -261,38 +247,26 @@ function twoThings({ plain, pieces, clause }: Look): Finding[] {
     const to = from + text.length
     const and = /^(?:并|同时|且)?/.exec(text)?.[0].length ?? 0
     const before = plain.slice(0, from).search(/[，。；,;\s]*$/)
-    const offers = [{ text: '。\n', from: before, to: from + and, why: said('why', 'two_things') }]
-    const says = said('says', 'two_things', { was: clause.text.slice(from, to) })
+    const offers = [{ text: '。\n', from: before, to: from + and, why: why('two_things') }]
+    const says = said('two_things', { was: clause.text.slice(from, to) })
     return [{ check: twoDuties, from, to, weight: 'note', says, offers }]
   })
 }
 
 /** What neither the text nor the book beside it says. */
 function missing(look: Look, bad: readonly Finding[]): Finding[] {
-  const { clause, chinese, plain, end: at } = look
-  const [timed, standard] = chinese
-    ? [phrases.timed, phrases.standard]
-    : [phrases.timedInEnglish, phrases.standardInEnglish]
-  const lacks = (check: number, says: string, rows: Offers, known: boolean): Finding => ({
-    check, from: at, to: at, weight: 'missing', says: said('says', says), offers: known ? [] : offered(look, rows, [plain], says, { from: at, to: at }),
-  }) // biome-ignore format: it reads as a row
-  const noWhen = !clause.hasWhen && clause.kind !== 'standing' && !timed.test(plain)
-  const noStandard = !(clause.hasProof && clause.weight > 0) && !standard.test(plain)
-  return [
-    ...(noWhen
-      ? [
-          lacks(
-            2,
-            'no_when',
-            chinese ? phrases.whenMissing : phrases.whenMissingInEnglish,
-            bad.some(({ check, offers }) => [1, 2, 3].includes(check) && offers.length > 0),
-          ),
-        ]
-      : []),
-    ...(noStandard
-      ? [lacks(12, 'no_standard', chinese ? phrases.standardMissing : phrases.standardMissingInEnglish, false)]
-      : []),
-  ]
+  const { clause, plain, end: at } = look
+  const { timed, standard, noWhen, noStandard } = look.chinese ? phrases.owed : phrases.owedInEnglish
+  const lacks = (check: number, says: string, rows: Offers | null): Finding => {
+    const offers = rows ? offered(look, rows, [plain], says, { from: at, to: at }) : []
+    return { check, from: at, to: at, weight: 'missing', says: said(says), offers }
+  }
+  const found: Finding[] = []
+  const offersTime = bad.some(({ check, offers }) => check <= 3 && offers.length > 0)
+  if (!clause.hasWhen && clause.kind !== 'standing' && !timed.test(plain))
+    found.push(lacks(2, 'no_when', offersTime ? null : noWhen))
+  if (!(clause.hasProof && clause.weight > 0) && !standard.test(plain)) found.push(lacks(12, 'no_standard', noStandard))
+  return found
 }
 
 /** What is well said, so that praise stands beside blame. */
@@ -301,15 +275,9 @@ function good({ plain, clause, context, end }: Look, bad: readonly Finding[]): F
     const found = bad.some((one) => one.check === check) ? null : pattern.exec(plain)
     if (!found) return []
     const [from, to] = [found.index, found.index + found[0].length]
-    return [
-      { check, from, to, weight: 'good', says: said('says', says, { was: clause.text.slice(from, to) }), offers: [] },
-    ]
+    return [{ check, from, to, weight: 'good', says: said(says, { was: clause.text.slice(from, to) }), offers: [] }]
   })
   const own = context.companyRequirements.find((one) => plain.includes(simplified(one)))
-  return own
-    ? [
-        ...praised,
-        { check: 13, from: end, to: end, weight: 'good', says: said('says', 'good_own', { own }), offers: [] },
-      ]
-    : praised
+  if (own) praised.push({ check: 13, from: end, to: end, weight: 'good', says: said('good_own', { own }), offers: [] })
+  return praised
 }

@@ -47,28 +47,32 @@ const pairs = `
   飩饨飪饪飭饬飯饭飲饮飴饴飼饲飽饱飾饰餃饺餅饼餉饷養养餌饵餒馁餓饿餘余餚肴餛馄餞饯餡馅館馆餾馏餿馊饅馒饉馑饋馈饒饶饗飨饜餍饞馋馬马馭驭馮冯馱驮馳驰馴驯駁驳駐驻駑驽駒驹駕驾駙驸駛驶駝驼駟驷駢骈駭骇駱骆駿骏騁骋騎骑騖骛騙骗騫骞騰腾騷骚騾骡
   驀蓦驃骠驅驱驍骁驕骄驗验驚惊驛驿驟骤驢驴驥骥驪骊骯肮髏髅髒脏體体髖髋鬢鬓鬥斗鬧闹鬱郁魎魉魘魇魚鱼魯鲁魷鱿鮑鲍鮪鲔鮫鲛鮭鲑鮮鲜鯀鲧鯉鲤鯊鲨鯖鲭鯛鲷鯧鲳鯨鲸鯽鲫鰍鳅鰓鳃鰥鳏鰭鳍鰱鲢鰻鳗鰾鳔鱉鳖鱔鳝鱖鳜鱗鳞鱟鲎鱷鳄鱸鲈鳥鸟鳩鸠鳳凤鳴鸣鳶鸢
   鴆鸩鴉鸦鴕鸵鴛鸳鴣鸪鴦鸯鴨鸭鴻鸿鴿鸽鵑鹃鵝鹅鵠鹄鵡鹉鵪鹌鵬鹏鵲鹊鶉鹑鶯莺鶴鹤鷂鹞鷓鹧鷗鸥鷥鸶鷹鹰鷺鹭鸚鹦鸛鹳鸞鸾鹹咸鹼碱鹽盐麗丽麥麦麩麸麼么黃黄黌黉點点黨党黴霉黷黩鼴鼹齊齐齋斋齒齿齜龇齟龃齡龄齦龈齧啮齪龊齬龉齲龋齷龌龍龙龐庞龔龚龜龟
-  衞卫敍叙暱昵乾干佈布併并侷局係系倖幸傢家儘尽兌兑冑胄剋克剷铲勛勋卹恤唸念啟启喫吃嘩哗噹当嚐尝嚥咽嚮向囌苏囪囱塚冢姦奸媼媪嫻娴孃娘崑昆崙仑弔吊彆别彙汇彫雕彿佛悅悦慄栗慍愠慼戚慾欲戶户拚拼捨舍捱挨捲卷摺折敘叙昇升曆历朮术枴拐桿杆榦干樑梁
-  檯台歎叹氳氲氾泛汎泛汙污沖冲洩泄淒凄溫温溼湿濛蒙瀋沈瀰弥燬毁爲为牴抵璿璇痠酸瘺瘘癒愈癡痴癥症盃杯盪荡睏困矇蒙硃朱祕秘禦御稅税穀谷穫获箇个簑蓑簽签糰团紮扎絃弦綑捆綫线綵彩緻致縴纤繫系纔才罈坛脣唇脩修脫脱臟脏臥卧臺台艷艳菴庵菸烟蒐搜蓆席
-  蔔卜蔥葱薑姜薹苔蘊蕴蛻蜕衆众衛卫裊袅裡里製制複复襬摆託托註注証证誌志說说譟噪讚赞谿溪貍狸蹟迹輓挽迴回逕径週周醞酝醣糖釦扣鉅巨鉤钩銳锐錶表鍊炼鎚锤鐘钟鑒鉴閑闲閤合閱阅闆板陞升隻只霑沾鞦秋韁缰韆千颱台颳刮餵喂饑饥髮发鬆松鬍胡鬚须鬨哄鹵卤
-  麪面麴曲麵面鼕冬齣出俬私
-`.replace(/\s/g, '')
+  衞卫敍叙暱昵
+`
+/** Further traditional characters that fold into a simplified one, but are not written for it unasked. */
+const variants = `
+  乾干佈布併并侷局係系倖幸傢家儘尽兌兑冑胄剋克剷铲勛勋卹恤唸念啟启喫吃嘩哗噹当嚐尝嚥咽嚮向囌苏囪囱塚冢姦奸媼媪嫻娴孃娘崑昆崙仑弔吊彆别彙汇彫雕彿佛悅悦慄栗慍愠慼戚慾欲戶户拚拼捨舍捱挨捲卷摺折敘叙昇升曆历朮术枴拐桿杆榦干樑梁檯台歎叹氳氲
+  氾泛汎泛汙污沖冲洩泄淒凄溫温溼湿濛蒙瀋沈瀰弥燬毁爲为牴抵璿璇痠酸瘺瘘癒愈癡痴癥症盃杯盪荡睏困矇蒙硃朱祕秘禦御稅税穀谷穫获箇个簑蓑簽签糰团紮扎絃弦綑捆綫线綵彩緻致縴纤繫系纔才罈坛脣唇脩修脫脱臟脏臥卧臺台艷艳菴庵菸烟蒐搜蓆席蔔卜蔥葱薑姜
+  薹苔蘊蕴蛻蜕衆众衛卫裊袅裡里製制複复襬摆託托註注証证誌志說说譟噪讚赞谿溪貍狸蹟迹輓挽迴回逕径週周醞酝醣糖釦扣鉅巨鉤钩銳锐錶表鍊炼鎚锤鐘钟鑒鉴閑闲閤合閱阅闆板陞升隻只霑沾鞦秋韁缰韆千颱台颳刮餵喂饑饥髮发鬆松鬍胡鬚须鬨哄鹵卤麪面麴曲麵面
+  鼕冬齣出俬私
+`
 /** Characters that are at home in the other script as well, and so give no script away. */
 const alsoSimplified = '吒夥後徵於乾拚捱摺菸薹醣麴'
 const alsoTraditional =
   '并占杰佣仆雇凶儿划坏伙尸峰岳岩干几后征挂采扑于晒杠朴涌准床范筑帘吁群听荐虱虫里夸咨丰游腌丑辟云愿余肴斗郁咸么霉布局系幸家胄克恤念吃咽向冢奸娘昆吊雕佛栗戚欲拼舍挨卷折升拐杆梁台泛污泄蒙沈抵酸愈痴症杯困朱秘御谷蓑扎弦捆彩致才唇修庵搜席卜姜苔制托注志噪溪狸挽回周糖扣巨表合板只沾秋千刮喂松胡哄面曲冬出私'
 
-const toSimplified = new Map<string, string>()
-const toTraditional = new Map<string, string>()
-for (let at = 0; at < pairs.length; at += 2) {
-  const [old = '', plain = ''] = [pairs[at], pairs[at + 1]]
-  toSimplified.set(old, plain)
-  if (!toTraditional.has(plain)) toTraditional.set(plain, old)
-}
+const pairsIn = (table: string) =>
+  (table.replace(/\s/g, '').match(/../gu) ?? []).map(([old = '', plain = '']) => [old, plain] as const)
+const toSimplified = new Map([...pairsIn(pairs), ...pairsIn(variants)])
+const toTraditional = new Map(
+  pairsIn(pairs)
+    .toReversed()
+    .map(([old, plain]) => [plain, old]),
+)
 /** Words in which the usual pair is wrong. */
 const ownPairs: readonly [RegExp, string][] = [
-  [/系(?=统|列)|(?<=联|关)系/g, '系'], [/(?<=联)系/g, '繫'], [/(?<=关)系/g, '係'], [/准(?=备|许|予)|(?<=批|获)准/g, '准'], [/复(?=杂|印|查|核|训)/g, '複'],
-  [/(?<=回|答)复/g, '覆'], [/签(?=收|字|名|到)|(?<=会)签/g, '簽'], [/(?<=模|范)板|板(?=块)/g, '板'], [/发(?=廊)/g, '髮'], [/制(?=作|造)/g, '製'],
-  [/(?<=[公太皇])后/g, '后'], [/里(?=程|弄)|(?<=公|[一二三]|样板)里/g, '里'], [/松(?=树|木)/g, '松'], [/布(?=置|局|告)?/g, '布'], [/台(?=账|风|阶)|(?<=前|柜|后)台/g, '台'],
+  [/(?<=联)系/g, '繫'], [/(?<=关)系/g, '係'], [/复(?=杂|印|查|核|训)/g, '複'], [/(?<=回|答)复/g, '覆'], [/发(?=廊)/g, '髮'], [/制(?=作|造)/g, '製'], [/钟/g, '鐘'], [/签(?=[收字名到])/g, '簽'],
+  [/(?<=[每一二两本上下当])周|周(?=[一二三四五六日内末])/g, '週'], [/尽(?=[量快早速可])/g, '儘'], [/志(?!愿|工)/g, '誌'], [/汇(?=报|总)/g, '彙'], [/里(?=面|外)|(?<=[家楼])里/g, '裡'],
 ] // biome-ignore format: it reads as a table
 
 const each = (text: string, table: Map<string, string>) =>
@@ -153,7 +157,7 @@ const dayless = /(?<=每月\s?)(\d{1,2})\s?(?=前|之前)/g
 const numerals = '一二三四五六七八九十'
 const marker = /(?<=^|[\n。；，]\s*)(?:(\d{1,2})[、.．](?!\d)|[（(](\d{1,2})[)）]|([①-⑩])|([一二三四五六七八九十])、|[（(]([一二三四五六七八九十])[)）])/g // biome-ignore format: it is one pattern
 const longest = 36
-const joint = /并(?!非|不)|同时|以及|然后|随后|如有|如遇|若|由|对/g
+const joints = [/并(?!非|不)|同时|然后|随后|如有|如遇/g, /以及|若|由|对/g]
 
 /** What is wrong in the letter of a text, by place; no word of its meaning is looked at. */
 export function slips(text: string): Slip[] {
@@ -263,13 +267,16 @@ function units(text: string, own: (wording: string) => string): Slip[] {
   return [...rates, ...lacking(hourless, ['小时', '分钟', '个工作日']), ...lacking(dayless, ['日'])]
 }
 
+const middle = (was: string, at: number) => Math.abs(at - was.length / 2)
+
 /** A stretch without a comma that nobody reads in one breath; a comma is offered before a word that begins anew. */
 function breathless(text: string): Slip[] {
   const plain = simplified(text)
   return found(plain, /[^，。；：、！？,;:!?.\n（）()]+/g).flatMap(({ was, from }) => {
     if ((was.match(/\p{Script=Han}/gu)?.length ?? 0) <= longest) return []
-    const places = [...was.matchAll(joint)].map(({ index }) => index).filter((at) => at > 8 && was.length - at > 6)
-    const best = places.toSorted((one, other) => Math.abs(one - was.length / 2) - Math.abs(other - was.length / 2))[0]
+    const places = joints.map((joint) => [...was.matchAll(joint)].map(({ index }) => index))
+    const fit = places.map((some) => some.filter((at) => at > 8 && was.length - at > 6)).find((some) => some.length > 0)
+    const [best] = fit?.toSorted((one, other) => middle(was, one) - middle(was, other)) ?? []
     const at = from + (best ?? Math.floor(was.length / 2))
     return [slip(19, 'breath', at, at + 1, best === undefined ? [] : [`，${text[at]}`], false)]
   })
