@@ -10,7 +10,7 @@ interface Row {
   text: string
 }
 
-const beside: Omit<Clause, 'text'> = { kind: 'trigger', hasWhen: true, hasProof: true, weight: 5 }
+const beside: Omit<Clause, 'text'> = { kind: 'limit', hasWhen: true, hasProof: true, weight: 5 }
 
 const rowsOf = (table: string): Row[] =>
   table

@@ -5,8 +5,8 @@ import { inScriptOf, simplified, slips } from '#modules/spelling/rules.ts'
 /** A duty as far as the coach must know it. The text is Chinese in either script, or English. */
 export interface Clause {
   text: string
-  /** A calendar, a trigger with a limit, a target figure, or an attitude that never falls due. */
-  kind: 'calendar' | 'trigger' | 'target' | 'standing'
+  /** As `duties` knows it: only what is continuous needs no limit. */
+  kind: 'calendar' | 'quota' | 'limit' | 'target' | 'standard' | 'continuous'
   /** Whether the book says beside the text when it falls due, and which act proves it. */
   hasWhen: boolean
   hasProof: boolean
@@ -161,7 +161,7 @@ function asked(look: Look, rule: Rule): Finding[] {
     const places = { after: to, start: piece.from, piece: piece.from + piece.text.trimEnd().length, end: look.end }
     const place = rule.place ? { from: places[rule.place], to: places[rule.place] } : { from, to }
     const offers = offered(look, rule.offers, [piece.text, plain], rule.says, { ...place, was })
-    const known = clause.kind === 'calendar' && clause.hasWhen && [2, 3].includes(rule.check)
+    const known = clause.hasWhen && /calendar|quota/.test(clause.kind) && [2, 3].includes(rule.check)
     const says = said(rule.says, { was: clause.text.slice(from, to) })
     return [{ check: rule.check, from, to, weight: known ? 'note' : rule.weight, says, offers }]
   })
@@ -188,13 +188,14 @@ function offered(
   const fits = about.flatMap((text) => rows.slice(0, -1).filter(([topic]) => topic.test(text)))
   const [, ...wordings] = fits[0] ?? rows.at(-1) ?? [/./]
   const own = inScriptOf(look.clause.text)
-  return wordings.flatMap((wording) => {
+  const offers = wordings.flatMap((wording): Offer[] => {
     const limit = /@(\w+)/.exec(wording)?.[1]
     const house = limit ? inForce(look.context.limits, limit) : undefined
     if (limit && !house) return []
     const text = own(fitted(wording.replace('$', was).replace(/@\w+/, house?.text ?? ''), look.plain, { from, to }))
     return [{ text, from, to, why: house ? why('limit', { limit: house.name }) : why(says) }]
   })
+  return offers.filter(({ text }, n) => offers.findIndex((one) => one.text === text) === n)
 }
 
 /** 登记后 24 小时内, from the first limit in force that keeps this promise. */
@@ -263,7 +264,7 @@ function missing(look: Look, bad: readonly Finding[]): Finding[] {
   }
   const found: Finding[] = []
   const offersTime = bad.some(({ check, offers }) => check <= 3 && offers.length > 0)
-  if (!clause.hasWhen && clause.kind !== 'standing' && !timed.test(plain))
+  if (!clause.hasWhen && clause.kind !== 'continuous' && !timed.test(plain))
     found.push(lacks(2, 'no_when', offersTime ? null : noWhen))
   if (!(clause.hasProof && clause.weight > 0) && !standard.test(plain)) found.push(lacks(12, 'no_standard', noStandard))
   return found

@@ -79,7 +79,7 @@ const each = (text: string, table: Map<string, string>) =>
   text.replace(/\p{Script=Han}/gu, (one) => table.get(one) ?? one)
 
 /** The same text in simplified characters, as long as before: offsets keep their meaning. */
-export const simplified = (text: string): string => each(text, toSimplified)
+export const simplified = (text: string): string => each(text, toSimplified).replace(/(?<=[回答])覆/g, '复')
 
 /** The same text in the traditional characters of Hong Kong: good for short wordings, no dictionary of phrases. */
 export function traditional(text: string): string {
@@ -228,11 +228,13 @@ function numbering(text: string): Slip[] {
     const count = style < 3 ? Number(said) : style === 3 ? said.charCodeAt(0) - 0x245f : numerals.indexOf(said) + 1
     return { was, from: index, style, count }
   })
-  const [first] = marks
-  return marks.flatMap(({ was, from, style, count }, n) => {
-    const before = marks[n - 1]
-    if (!first || !before || style === first.style || count !== before.count + 1) return []
-    return [slip(19, 'numbering', from, from + was.length, [numbered(first.style, count)], true)]
+  const open = new Map<number, number>()
+  let last = 0
+  return marks.flatMap(({ was, from, style, count }) => {
+    const strays = count > 1 && open.get(style) !== count - 1 && open.get(last) === count - 1
+    if (!strays) last = style
+    open.set(last, count)
+    return strays ? [slip(19, 'numbering', from, from + was.length, [numbered(last, count)], true)] : []
   })
 }
 
