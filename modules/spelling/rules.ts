@@ -132,30 +132,29 @@ const entities: Readonly<Record<string, string>> = {
 const toned = 'āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ'
 const wide = (was: string) => was.replace(/[,;:?!.()]/g, (one) => full[half.indexOf(one)] ?? one)
 const normal = (was: string) => was.normalize('NFKC')
-const nothing = () => ''
 
 /** Checks 19 and 20: forms that no hand would write, the rest of converters and pasted pages. */
 // biome-ignore format: it reads as a table
 const forms: readonly [check: 19 | 20, says: string, pattern: RegExp, becomes: (was: string) => string][] = [
-  [20, 'leftover',  new RegExp(`(?<=\\p{Script=Han})\\s?[(（]\\s?(?:[a-z]*[${toned}][a-z]*|de|le|zhe|zi|men)\\s?[)）]`, 'gu'), nothing],
+  [20, 'leftover',  new RegExp(`(?<=\\p{Script=Han})\\s?[(（]\\s?(?:[a-z]*[${toned}][a-z]*|de|le|zhe|zi|men)\\s?[)）]`, 'gu'), () => ''],
   [20, 'entity',    /&(?:nbsp|amp|lt|gt|quot|#39);/g, (was) => entities[was] ?? ''],
-  [20, 'invisible', /[\u200b-\u200f\u2060\ufeff\u00ad\ufffd]+/g, nothing],
+  [20, 'invisible', /[\u200b-\u200f\u2060\ufeff\u00ad\ufffd]+/g, () => ''],
   [20, 'odd_space', /[\u00a0\u3000\t]+/g, () => ' '],
   [20, 'wide',      /[０-９Ａ-Ｚａ-ｚ％](?:[０-９Ａ-Ｚａ-ｚ％]|[：．／－](?=[０-９]))*/g, normal],
   [20, 'radical',   /[\u2e80-\u2fdf\uf900-\ufaff]+/g, normal],
-  [19, 'stray',     /^[\s、，；。：·•*]+(?=\S)/g, nothing],
+  [19, 'stray',     /^[\s、，；。：·•*]+(?=\S)/g, () => ''],
   [19, 'end',       /[、，；：,;:]\s*$/g, () => '。'],
   [19, 'twice',     /([，。；：、！？])\1+/g, (was) => was.slice(0, 1)],
   [19, 'together',  /[，、；][。；，、]|。[，、；](?!$)/g, (was) => (/[。；]/.exec(was)?.[0] ?? was.slice(0, 1))],
   [19, 'half',      /(?<=\p{Script=Han})[,;:?!]|(?<=\p{Script=Han})\.(?=$|\s|\p{Script=Han})|[,;](?=\p{Script=Han})|\((?=\p{Script=Han})|(?<=\p{Script=Han})\)/gu, wide],
-  [19, 'space',     /(?<=[\p{Script=Han}，。；：、]) +(?=\p{Script=Han}|[，。；：、])|(?<=[\p{Script=Han}\d]) +(?=[，。；：、])/gu, nothing],
+  [19, 'space',     /(?<=[\p{Script=Han}，。；：、]) +(?=\p{Script=Han}|[，。；：、])|(?<=[\p{Script=Han}\d]) +(?=[，。；：、])/gu, () => ''],
 ]
 const unitless =
   /(达到|应达|不低于|不得低于|低于|高于|超过|保持在|为|至|≥|>=)\s?(\d{1,3}(?:\.\d+)?)(?=[，。；、）\s]|$)/g
 const hourless = /(?<![\d.:：])(\d{1,3})\s?(?=(?:之|以)?内(?![容部环外含]))/g
 const dayless = /(?<=每月\s?)(\d{1,2})\s?(?=前|之前)/g
 const numerals = '一二三四五六七八九十'
-const marker = /(?<=^|[\n。；，]\s*)(?:(\d{1,2})[、.．](?!\d)|[（(](\d{1,2})[)）]|([①-⑩])|([一二三四五六七八九十])、|[（(]([一二三四五六七八九十])[)）])/g // biome-ignore format: it is one pattern
+const marker = /(?<=^|[\n。；，：]\s*)(?:(\d{1,2})[、.．](?!\d)|[（(](\d{1,2})[)）]|([①-⑩])|([一二三四五六七八九十])、|[（(]([一二三四五六七八九十])[)）])/g // biome-ignore format: it is one pattern
 const longest = 36
 const joints = [/并(?!非|不)|同时|然后|随后|如有|如遇/g, /以及|若|由|对/g]
 
