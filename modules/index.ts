@@ -29,6 +29,10 @@ import * as handoversJobs from './handovers/jobs.ts'
 import * as handoversQueries from './handovers/queries.ts'
 import * as servicesActs from './homeservices/acts.ts'
 import * as servicesQueries from './homeservices/queries.ts'
+import * as incidentsActs from './incidents/acts.ts'
+import * as incidentsJobs from './incidents/jobs.ts'
+import * as incidentsMetrics from './incidents/metrics.ts'
+import * as incidentsQueries from './incidents/queries.ts'
 import * as journalJobs from './journal/jobs.ts'
 import * as journalQueries from './journal/queries.ts'
 import * as messagesActs from './messages/acts.ts'
@@ -41,6 +45,8 @@ import * as nonconformitiesQueries from './nonconformities/queries.ts'
 import * as ordersActs from './orders/acts.ts'
 import * as ordersMetrics from './orders/metrics.ts'
 import * as ordersQueries from './orders/queries.ts'
+import * as playbooksActs from './playbooks/acts.ts'
+import * as playbooksQueries from './playbooks/queries.ts'
 import * as residentsActs from './residents/acts.ts'
 import * as residentsQueries from './residents/queries.ts'
 import * as staffActs from './staff/acts.ts'
@@ -72,6 +78,8 @@ export const house = {
     metrics: nonconformitiesMetrics,
   },
   causes: { acts: causesActs, queries: causesQueries },
+  playbooks: { acts: playbooksActs, queries: playbooksQueries },
+  incidents: { acts: incidentsActs, queries: incidentsQueries, jobs: incidentsJobs, metrics: incidentsMetrics },
 }
 
 export type House = typeof house

@@ -41,6 +41,7 @@ const leaders = [
   'orders.*',
   'causes.*',
   'homeservices.*',
+  'playbooks.*', 'incidents.*',
 ] as const
 // biome-ignore format: a line a noun
 const deskBesides = [
@@ -48,17 +49,21 @@ const deskBesides = [
   'orders.*',
   'causes.*',
   'homeservices.catalogue', 'homeservices.bookings', 'homeservices.book', 'homeservices.sign', 'homeservices.quota', 'homeservices.charges',
+  'incidents.*',
 ] as const
 // biome-ignore format: a line a noun
 const tradeBesides = [
   'nonconformities.list', 'nonconformities.one', 'nonconformities.finish',
   'orders.assign', 'orders.candidates', 'orders.ofCase',
+  'incidents.listUnits', 'incidents.addTask', 'incidents.standDown', 'incidents.ofCase',
 ] as const
 // biome-ignore format: a line a noun
 const everybodyBesides = [
   'handovers.list', 'handovers.one', 'handovers.read', 'handovers.write', 'handovers.withdraw',
   'estates.atCode',
   'orders.queue', 'orders.counts', 'orders.one', 'orders.timeline', 'orders.grab', 'orders.accept', 'orders.arrive', 'orders.pause', 'orders.resume', 'orders.transfer', 'orders.giveBack', 'orders.finish',
+  'playbooks.list', 'playbooks.one', 'playbooks.book',
+  'incidents.start', 'incidents.answer', 'incidents.pass', 'incidents.doStep', 'incidents.skipStep', 'incidents.note', 'incidents.addAffected', 'incidents.settleAffected', 'incidents.postNotice', 'incidents.removeNotice', 'incidents.doTask', 'incidents.list', 'incidents.one', 'incidents.timeline', 'incidents.mine',
 ] as const
 // biome-ignore format: a line a noun
 const residentBesides = [
