@@ -46,8 +46,12 @@ const told = async (personId: string, aboutId: string) =>
     )
   ).rowCount
 
-test('people are trapped: steps run, whoever is in post is called, and it is filed when nothing is missing', async () => {
+let whole = ''
+let sign = ''
+
+test('people are trapped: steps run with their clocks, whoever is in post is called, proof is asked for', async () => {
   const { incidentId, number } = await started()
+  whole = incidentId
   expect(number).toMatch(/^急-260824-\d{2}$/)
   expect(await clocksOf(incidentId)).toEqual({ incident_report: 'running', incident_review: 'running' })
   expect(await told(guard.employeeId, incidentId)).toBe(1)
@@ -61,67 +65,56 @@ test('people are trapped: steps run, whoever is in post is called, and it is fil
   expect(await clocksOf(await step(incidentId, 3))).toEqual({ incident_step: 'running' })
 
   const stop = await step(incidentId, 4)
-  await expect(guard.incidents.doStep({ stepId: stop, words: '守住了' })).rejects.toMatchObject({
-    code: 'incidents.photo_missing',
-  })
-  const { signId } = await guard.incidents.postNotice({
-    incidentId,
-    spot: '7 楼东梯门口',
-    words: '电梯停用',
-    photoIds: [photo],
-  })
+  const noPhoto = guard.incidents.doStep({ stepId: stop, words: '守住了' })
+  await expect(noPhoto).rejects.toMatchObject({ code: 'incidents.photo_missing' })
+  const put = { incidentId, spot: '7 楼东梯门口', words: '电梯停用', photoIds: [photo] }
+  sign = (await guard.incidents.postNotice(put)).signId
   await guard.incidents.doStep({ stepId: stop, photoIds: [photo] })
   await clerk.incidents.note({ incidentId, words: '维保说十分钟到' })
-  const { affectedIds } = await clerk.incidents.addAffected({
-    incidentId,
-    kind: 'trapped',
-    heads: 2,
-    who: '一位老人和孙女',
-  })
-  await expect(manager.incidents.standDown({ incidentId, words: '恢复' })).rejects.toMatchObject({
-    code: 'incidents.still_inside',
-  })
-  await clerk.incidents.settleAffected({ affectedId: affectedIds[0] ?? '', outcome: '救出，没有不适' })
+})
 
-  const { taskIds } = await manager.incidents.standDown({ incidentId, words: '人已救出，电梯停用待检' })
+test('it is over when nobody is inside any more, and filed when nothing is missing', async () => {
+  const incidentId = whole
+  const trapped = { incidentId, kind: 'trapped', heads: 2, who: '一位老人和孙女' } as const
+  const { affectedIds } = await clerk.incidents.addAffected(trapped)
+  const down = () => manager.incidents.standDown({ incidentId, words: '人已救出，电梯停用待检' })
+  await expect(down()).rejects.toMatchObject({ code: 'incidents.still_inside' })
+  await clerk.incidents.settleAffected({ affectedId: affectedIds[0] ?? '', outcome: '救出，没有不适' })
+  const { taskIds } = await down()
   expect(await clocksOf(taskIds[0] ?? '')).toEqual({ incident_aftercare: 'running' })
-  const filed = () => manager.incidents.close({ incidentId })
-  await expect(filed()).rejects.toMatchObject({ code: 'incidents.steps_open' })
+
+  const lacks = (code: string) =>
+    expect(manager.incidents.close({ incidentId })).rejects.toMatchObject({ code: `incidents.${code}` })
+  await lacks('steps_open')
   for (const { stepId, no, must, doneAt } of (await one(incidentId)).steps)
     if (!doneAt && must) await clerk.incidents.doStep({ stepId, words: `第 ${no} 步做了`, photoIds: [photo] })
   await clerk.incidents.skipStep({ stepId: await step(incidentId, 7), reason: '维保十分钟就到了' })
-  await expect(filed()).rejects.toMatchObject({ code: 'incidents.signs_up' })
-  await guard.incidents.removeNotice({ signId, photoIds: [photo] })
-  await expect(filed()).rejects.toMatchObject({ code: 'incidents.tasks_open' })
+  await lacks('signs_up')
+  await guard.incidents.removeNotice({ signId: sign, photoIds: [photo] })
+  await lacks('tasks_open')
   for (const taskId of taskIds) await clerk.incidents.doTask({ taskId, result: '已问候' })
-  await expect(filed()).rejects.toMatchObject({ code: 'incidents.report_first' })
-  await expect(manager.incidents.review({ incidentId, findings: '无', actions: '无' })).rejects.toMatchObject({
-    code: 'incidents.report_first',
-  })
-  await supervisor.incidents.report({
-    incidentId,
-    course: '九点报警',
-    cause: '门机皮带断',
-    loss: '无',
-    measures: '全部门机查一遍',
-  })
-  await expect(filed()).rejects.toMatchObject({ code: 'incidents.review_first' })
-  await manager.incidents.review({ incidentId, findings: '处置及时', actions: '工程主管周五前查完门机' })
-  await filed()
+  await lacks('report_first')
+  const reviewed = { incidentId, findings: '处置及时', actions: '工程主管周五前查完门机' }
+  await expect(manager.incidents.review(reviewed)).rejects.toMatchObject({ code: 'incidents.report_first' })
+  const written = { course: '九点报警', cause: '门机皮带断', loss: '无', measures: '全部门机查一遍' }
+  await supervisor.incidents.report({ incidentId, ...written })
+  await lacks('review_first')
+  await manager.incidents.review(reviewed)
+  await manager.incidents.close({ incidentId })
   expect(await clocksOf(incidentId)).toEqual({ incident_report: 'met', incident_review: 'met' })
-  expect(await one(incidentId)).toMatchObject({
-    state: 'closed',
-    stepsDone: 9,
-    signs: [{ poster: guard.name, remover: guard.name }],
-  })
-  const log = (await clerk.incidents.timeline({ incidentId })).rows.map(({ act }) => act).reverse()
-  expect(log[0]).toBe('incidents.start')
-  expect(log).toEqual(
-    expect.arrayContaining(['incidents.answer', 'incidents.doStep', 'incidents.note', 'incidents.postNotice']),
-  )
-  await expect(clerk.incidents.note({ incidentId, words: '补一句' })).rejects.toMatchObject({
-    code: 'incidents.has_ended',
-  })
+  expect(await one(incidentId)).toMatchObject({ state: 'closed', stepsDone: 9 })
+})
+
+test('all of it is one log with the server’s times, and nothing is added once it is filed', async () => {
+  const log = (await clerk.incidents.timeline({ incidentId: whole })).rows.toReversed()
+  expect(log[0]).toMatchObject({ act: 'incidents.start', actor: clerk.name, doneAt: '2026-08-24T01:00:00.000Z' })
+  expect(log.at(-1)?.act).toBe('incidents.close')
+  const acts = log.map(({ act }) => act)
+  for (const act of ['answer', 'doStep', 'note', 'postNotice', 'removeNotice', 'standDown', 'report', 'review'])
+    expect(acts).toContain(`incidents.${act}`)
+  expect((await one(whole)).signs).toMatchObject([{ poster: guard.name, remover: guard.name }])
+  const late = clerk.incidents.note({ incidentId: whole, words: '补一句' })
+  await expect(late).rejects.toMatchObject({ code: 'incidents.has_ended' })
 })
 
 test('half never answer: the deputy is called, then post by post upward, each once', async () => {

@@ -138,7 +138,7 @@ export const timeline = query({
       from incidents i join journal_about a on a.about_id = i.id and a.estate_id = i.estate_id
       join journal j on j.id = a.journal_id and j.estate_id = a.estate_id
       left join employees w on w.id = j.actor_id
-      where i.id = ${incidentId} order by j.id desc limit 500`.execute(db)
+      where i.id = ${incidentId} order by j.heard_at desc, j.tx desc, j.id desc limit 500`.execute(db)
     return { rows: rows.map((row) => ({ ...row, input: masked(row.input) })) }
   },
 })
