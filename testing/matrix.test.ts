@@ -70,6 +70,7 @@ const rowsOfAPlace = [
   'nonconformityId',
   'orderId',
   'causeId',
+  'articleId',
   'incidentId', 'stepId', 'callId', 'affectedId', 'signId', 'taskId',
 ]
 
