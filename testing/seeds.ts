@@ -139,6 +139,8 @@ async function incidentOf(w: House, estateId: string, mark: string, n: number) {
   return {
     playbookId, incidentId, callId, signId, stepId: stepIds[0] ?? '', affectedId: affectedIds[0] ?? '', taskId: taskIds[0] ?? '',
   } // biome-ignore format: it reads as one row
+}
+
 async function answerOf({ byHouse }: House, estateId: string, mark: string) {
   const said = { title: `${mark}停水`, words: `${mark}没水`, answer: `${mark}在修`, reply: `${mark}已派人` }
   return byHouse.knowledge.write({ estateId, ...said, reviewOn: '2027-08-01' })
