@@ -37,6 +37,10 @@ import * as servicesActs from './homeservices/acts.ts'
 import * as servicesJobs from './homeservices/jobs.ts'
 import * as servicesMetrics from './homeservices/metrics.ts'
 import * as servicesQueries from './homeservices/queries.ts'
+import * as incidentsActs from './incidents/acts.ts'
+import * as incidentsJobs from './incidents/jobs.ts'
+import * as incidentsMetrics from './incidents/metrics.ts'
+import * as incidentsQueries from './incidents/queries.ts'
 import * as journalJobs from './journal/jobs.ts'
 import * as journalQueries from './journal/queries.ts'
 import * as knowledgeActs from './knowledge/acts.ts'
@@ -56,6 +60,8 @@ import * as ordersMetrics from './orders/metrics.ts'
 import * as ordersQueries from './orders/queries.ts'
 import * as precedentsJobs from './precedents/jobs.ts'
 import * as precedentsQueries from './precedents/queries.ts'
+import * as playbooksActs from './playbooks/acts.ts'
+import * as playbooksQueries from './playbooks/queries.ts'
 import * as residentsActs from './residents/acts.ts'
 import * as residentsQueries from './residents/queries.ts'
 import * as staffActs from './staff/acts.ts'
@@ -91,6 +97,8 @@ export const house = {
   phrases: {},
   coach: {},
   coverage: {},
+  playbooks: { acts: playbooksActs, queries: playbooksQueries },
+  incidents: { acts: incidentsActs, queries: incidentsQueries, jobs: incidentsJobs, metrics: incidentsMetrics },
   duties: { acts: dutiesActs, queries: dutiesQueries, jobs: dutiesJobs },
   analyses: { acts: analysesActs, queries: analysesQueries },
   knowledge: { acts: knowledgeActs, queries: knowledgeQueries, jobs: knowledgeJobs, metrics: knowledgeMetrics },

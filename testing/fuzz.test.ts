@@ -100,6 +100,7 @@ const severalStatements: Record<string, number> = {
   'deadlines.figures': 4,
   'orders.figures': 4,
   'homeservices.figures': 2,
+  'incidents.figures': 2,
 }
 
 test('what is seen is seen in one statement', async () => {

@@ -45,6 +45,7 @@ const leaders = [
   'duties.*',
   'knowledge.*',
   'analyses.*',
+  'playbooks.*', 'incidents.*',
 ] as const
 // biome-ignore format: a line a noun
 const deskBesides = [
@@ -56,12 +57,14 @@ const deskBesides = [
   'duties.draft', 'duties.write', 'duties.rewrite', 'duties.move', 'duties.strike', 'duties.submit', 'duties.settle', 'duties.drop', 'duties.templates',
   'knowledge.list', 'knowledge.one', 'knowledge.suggest', 'knowledge.uses', 'knowledge.figures', 'knowledge.write', 'knowledge.change',
   'homeservices.catalogue', 'homeservices.pick', 'homeservices.windows', 'homeservices.bookings', 'homeservices.day', 'homeservices.book', 'homeservices.move', 'homeservices.cancel', 'homeservices.sign', 'homeservices.quota', 'homeservices.quotas', 'homeservices.charges', 'homeservices.exportCharges', 'homeservices.figures',
+  'incidents.*',
 ] as const
 // biome-ignore format: a line a noun
 const tradeBesides = [
   'nonconformities.list', 'nonconformities.one', 'nonconformities.finish',
   'orders.assign', 'orders.candidates', 'orders.ofCase',
   'knowledge.suggest',
+  'incidents.listUnits', 'incidents.addTask', 'incidents.standDown', 'incidents.ofCase',
 ] as const
 // biome-ignore format: a line a noun
 const everybodyBesides = [
@@ -70,6 +73,8 @@ const everybodyBesides = [
   'duties.mine', 'duties.one', 'duties.posts', 'duties.versions', 'duties.compare', 'duties.remark', 'duties.acknowledge',
   'orders.queue', 'orders.counts', 'orders.one', 'orders.timeline', 'orders.grab', 'orders.accept', 'orders.arrive', 'orders.pause', 'orders.resume', 'orders.transfer', 'orders.giveBack', 'orders.finish',
   'homeservices.ofOrder',
+  'playbooks.list', 'playbooks.one', 'playbooks.book',
+  'incidents.start', 'incidents.answer', 'incidents.pass', 'incidents.doStep', 'incidents.skipStep', 'incidents.note', 'incidents.addAffected', 'incidents.settleAffected', 'incidents.postNotice', 'incidents.removeNotice', 'incidents.doTask', 'incidents.list', 'incidents.one', 'incidents.timeline', 'incidents.mine',
 ] as const
 // biome-ignore format: a line a noun
 const residentBesides = [
