@@ -58,10 +58,10 @@ import * as ordersActs from './orders/acts.ts'
 import * as ordersJobs from './orders/jobs.ts'
 import * as ordersMetrics from './orders/metrics.ts'
 import * as ordersQueries from './orders/queries.ts'
-import * as precedentsJobs from './precedents/jobs.ts'
-import * as precedentsQueries from './precedents/queries.ts'
 import * as playbooksActs from './playbooks/acts.ts'
 import * as playbooksQueries from './playbooks/queries.ts'
+import * as precedentsJobs from './precedents/jobs.ts'
+import * as precedentsQueries from './precedents/queries.ts'
 import * as residentsActs from './residents/acts.ts'
 import * as residentsQueries from './residents/queries.ts'
 import * as staffActs from './staff/acts.ts'
@@ -92,7 +92,8 @@ export const house = {
     jobs: nonconformitiesJobs,
     metrics: nonconformitiesMetrics,
   },
-  causes: { acts: causesActs, queries: causesQueries },
+  causes: { acts: causesActs, queries: causesQueries, metrics: causesMetrics },
+  precedents: { queries: precedentsQueries, jobs: precedentsJobs },
   spelling: {},
   phrases: {},
   coach: {},
@@ -102,8 +103,6 @@ export const house = {
   duties: { acts: dutiesActs, queries: dutiesQueries, jobs: dutiesJobs },
   analyses: { acts: analysesActs, queries: analysesQueries },
   knowledge: { acts: knowledgeActs, queries: knowledgeQueries, jobs: knowledgeJobs, metrics: knowledgeMetrics },
-  causes: { acts: causesActs, queries: causesQueries, metrics: causesMetrics },
-  precedents: { queries: precedentsQueries, jobs: precedentsJobs },
 }
 
 export type House = typeof house
