@@ -150,7 +150,7 @@ const forms: readonly [check: 19 | 20, says: string, pattern: RegExp, becomes: (
   [19, 'space',     /(?<=[\p{Script=Han}，。；：、]) +(?=\p{Script=Han}|[，。；：、])|(?<=[\p{Script=Han}\d]) +(?=[，。；：、])/gu, () => ''],
 ]
 const unitless =
-  /(达到|应达|不低于|不得低于|低于|高于|超过|保持在|为|至|≥|>=)\s?(\d{1,3}(?:\.\d+)?)(?=[，。；、）\s]|$)/g
+  /(达到|应达|不低于|不得低于|低于|高于|超过|保持在|为|至|≥|>=)\s?(\d{1,3}(?:\.\d+)?)(?=\s*(?:[，。；、）]|$))/g
 const hourless = /(?<![\d.:：])(\d{1,3})\s?(?=(?:之|以)?内(?![容部环外含]))/g
 const dayless = /(?<=每月\s?)(\d{1,2})\s?(?=前|之前)/g
 const numerals = '一二三四五六七八九十'

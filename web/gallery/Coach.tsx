@@ -13,7 +13,7 @@ const context = { limits, companyRequirements: ['急救', '客户系统'] }
 const bare: Omit<Clause, 'text'> = { kind: 'limit', hasWhen: false, hasProof: false, weight: 12 }
 const whole: Omit<Clause, 'text'> = { kind: 'limit', hasWhen: true, hasProof: true, weight: 12 }
 const samples: [title: string, text: string, clause: Omit<Clause, 'text'>][] = [
-  ['正在改第 9 条', '及时向业主回复投诉进展，尽量让业主满意，\n重要情况向上级报告。', bare],
+  ['正在改第 9 条', '及时向业主回复投诉进展，尽量让业主满意，重要情况向上级报告。', bare],
   ['繁體', '負責處理業(yè)主投訴，定期組織員工培訓，協組主任巡查公共區域，滿意率不低於95。', whole],
   ['English', 'Reply to owners promptly and organise community events.', whole],
   ['写清楚了', '投诉登记后 24 小时内向业主回复进展，发现问题当日派单，漏一次扣 2 分。', whole],

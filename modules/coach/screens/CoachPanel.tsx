@@ -85,8 +85,7 @@ export function CoachPanel({ text, onChange, clause, context = nothingAround, no
 }
 
 const clear = 85
-const fair = 60
-const toneOf = (score: number) => (score >= clear ? 'kept' : score >= fair ? 'soon' : 'late')
+const toneOf = (score: number) => (score >= clear ? 'kept' : 'soon')
 
 function Score({ of: { score, findings, scoreAfter } }: { of: Coached }) {
   const count = (weight: Finding['weight']) => findings.filter((one) => one.weight === weight).length
@@ -123,7 +122,7 @@ const shown = (offer: Offer, text: string): string => {
 
 /** What to write at the chosen place; the first is the main one. */
 const Offers = ({ of, text, onTake }: { of: Finding; text: string; onTake: (offer: Offer) => void }) => (
-  <section className="coach-offers soon" aria-label={worded(of.says)}>
+  <div className="coach-offers">
     <p>{worded(of.says)}</p>
     {of.offers.map((offer, n) => (
       <div key={offer.text} className="coach-offer">
@@ -136,7 +135,7 @@ const Offers = ({ of, text, onTake }: { of: Finding; text: string; onTake: (offe
         </Button>
       </div>
     ))}
-  </section>
+  </div>
 )
 
 const signs = {

@@ -11,7 +11,7 @@ interface Props {
 
 /** The whole text as the coach would write it; what is new stands bold. */
 export const Suggestion = ({ text, better, onTake, onGoOn }: Props) => (
-  <section className="coach-better" aria-label={t('coach.suggested')}>
+  <div className="coach-better">
     <h3 className="xs acc">{t('coach.suggested')}</h3>
     <p>{differences(text, better).map(({ from, part, isNew }) => (isNew ? <b key={from}>{part}</b> : part))}</p>
     <div className="row">
@@ -22,5 +22,5 @@ export const Suggestion = ({ text, better, onTake, onGoOn }: Props) => (
         {t('coach.go_on')}
       </Button>
     </div>
-  </section>
+  </div>
 )

@@ -37,7 +37,10 @@ export function Underlined({ id, text, onChange, found, chosen, onCaret, onCompo
       <div className="coach-text">
         <div className="coach-mirror" aria-hidden>
           {marked(text, found).map(({ from, part, finding }) => (
-            <span key={from} className={finding && classes('coach-mark', finding.weight, finding === chosen && 'on')}>
+            <span
+              key={from}
+              className={finding && classes('coach-mark', `is-${finding.weight}`, finding === chosen && 'is-chosen')}
+            >
               {part}
             </span>
           ))}

@@ -1,4 +1,4 @@
-/** The new text in parts, told whether each is new: letters both texts have in this order are old. `from` is its place. */
+/** The new text in parts, told whether each is new: what both texts have in this order is old, unless it is a letter or two. `from` is its place. */
 export function differences(old: string, next: string): { from: number; part: string; isNew: boolean }[] {
   const longest = Array.from({ length: old.length + 1 }, () => new Uint16Array(next.length + 1))
   const at = (one: number, other: number) => longest[one]?.[other] ?? 0
@@ -19,5 +19,8 @@ export function differences(old: string, next: string): { from: number; part: st
     if (last?.isNew === isNew) last.part += next[other]
     else parts.push({ from: other, part: next[other] ?? '', isNew })
   }
-  return parts
+  return parts.map((part, n) => ({
+    ...part,
+    isNew: part.isNew || (n > 0 && n < parts.length - 1 && part.part.length < 3),
+  }))
 }
