@@ -64,7 +64,7 @@ export function CoachPanel({ text, onChange, clause, context = nothingAround, no
       />
       {chosen && held === undefined && <Offers of={chosen} text={text} onTake={take} />}
       <ul className="coach-list" aria-label={t('coach.findings')}>
-        {seen.findings.map((one) => (
+        {[...bad, ...seen.findings.filter((one) => one.weight === 'good')].map((one) => (
           <li key={`${one.check} ${one.from} ${one.says.key}`}>
             <Remark of={one} onShow={() => write(text, one.from, one.to)} />
           </li>
