@@ -92,7 +92,6 @@ export const house = {
     jobs: nonconformitiesJobs,
     metrics: nonconformitiesMetrics,
   },
-  causes: { acts: causesActs, queries: causesQueries },
   causes: { acts: causesActs, queries: causesQueries, metrics: causesMetrics },
   precedents: { queries: precedentsQueries, jobs: precedentsJobs },
   spelling: {},
@@ -103,7 +102,6 @@ export const house = {
   incidents: { acts: incidentsActs, queries: incidentsQueries, jobs: incidentsJobs, metrics: incidentsMetrics },
   duties: { acts: dutiesActs, queries: dutiesQueries, jobs: dutiesJobs },
   analyses: { acts: analysesActs, queries: analysesQueries },
-  duties: { acts: dutiesActs, queries: dutiesQueries, jobs: dutiesJobs },
   knowledge: { acts: knowledgeActs, queries: knowledgeQueries, jobs: knowledgeJobs, metrics: knowledgeMetrics },
 }
 
