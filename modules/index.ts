@@ -7,6 +7,8 @@ import * as calendarsJobs from './calendars/jobs.ts'
 import * as calendarsQueries from './calendars/queries.ts'
 import * as callbacksActs from './callbacks/acts.ts'
 import * as callbacksJobs from './callbacks/jobs.ts'
+import * as callbacksMetrics from './callbacks/metrics.ts'
+import * as callbacksQueries from './callbacks/queries.ts'
 import * as casesActs from './cases/acts.ts'
 import * as casesImport from './cases/import.ts'
 import * as casesJobs from './cases/jobs.ts'
@@ -19,6 +21,8 @@ import * as causesQueries from './causes/queries.ts'
 import * as deadlinesActs from './deadlines/acts.ts'
 import * as deadlinesMetrics from './deadlines/metrics.ts'
 import * as deadlinesQueries from './deadlines/queries.ts'
+import * as disputesActs from './disputes/acts.ts'
+import * as disputesQueries from './disputes/queries.ts'
 import * as estatesActs from './estates/acts.ts'
 import * as estatesQueries from './estates/queries.ts'
 import * as filesActs from './files/acts.ts'
@@ -29,6 +33,8 @@ import * as handoversJobs from './handovers/jobs.ts'
 import * as handoversQueries from './handovers/queries.ts'
 import * as servicesActs from './homeservices/acts.ts'
 import * as servicesQueries from './homeservices/queries.ts'
+import * as hotlinesActs from './hotlines/acts.ts'
+import * as hotlinesQueries from './hotlines/queries.ts'
 import * as journalJobs from './journal/jobs.ts'
 import * as journalQueries from './journal/queries.ts'
 import * as messagesActs from './messages/acts.ts'
@@ -61,7 +67,7 @@ export const house = {
   cases: { acts: { ...casesActs, ...casesImport }, queries: casesQueries, jobs: casesJobs, metrics: casesMetrics },
   orders: { acts: ordersActs, queries: ordersQueries, metrics: ordersMetrics },
   homeservices: { acts: servicesActs, queries: servicesQueries },
-  callbacks: { acts: callbacksActs, jobs: callbacksJobs },
+  callbacks: { acts: callbacksActs, queries: callbacksQueries, jobs: callbacksJobs, metrics: callbacksMetrics },
   agendas: { queries: agendasQueries },
   journal: { queries: journalQueries, jobs: journalJobs },
   handovers: { acts: handoversActs, queries: handoversQueries, jobs: handoversJobs },
@@ -72,6 +78,8 @@ export const house = {
     metrics: nonconformitiesMetrics,
   },
   causes: { acts: causesActs, queries: causesQueries },
+  disputes: { acts: disputesActs, queries: disputesQueries },
+  hotlines: { acts: hotlinesActs, queries: hotlinesQueries },
 }
 
 export type House = typeof house

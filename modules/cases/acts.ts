@@ -8,7 +8,7 @@ import { answered, typeOf } from '#modules/casetypes/index.ts'
 import { today } from '#modules/estates/index.ts'
 import { personInSight } from '#modules/residents/index.ts'
 import { companyDay, rolesOf } from '#modules/staff/index.ts'
-import { type Case, learn, locked, moved, say } from './index.ts'
+import { type Case, learn, locked, moved, say, tellMajor } from './index.ts'
 import {
   callBackDue, Dispatch, Dispute, Finish, gradeAtOpening, life, Noting, numberOf, OneCase,Open, Opened, OpenNext, 
   oneUp, Plan, Regrade, Reply, Report, Respond, repeatDays, running, seriesOf, Wait, Withdraw,
@@ -231,10 +231,7 @@ export const finish = act({
     await moved(ctx, found, { state, result, ...finished, callBack, respondedAt: found.respondedAt ?? ctx.now })
     await say(ctx, found, { text: result, channel: 'app', toCustomer: true, photoIds })
     learn(ctx, { ...found, handlerId: finished.handlerId, callBack })
-    if (found.grade === 'major') {
-      const { id, estateId, title } = found
-      await ctx.tell('cases.finishedMajor', { caseId: id, estateId, title, result })
-    }
+    await tellMajor(ctx, [found], result)
     return {}
   },
 })

@@ -138,7 +138,14 @@ export async function finishAll(ctx: Ctx, of: readonly Case[], result: string): 
     where c.id = v.id`.execute(ctx.db)
   await sayAll(ctx, of, result)
   for (const one of finished) learn(ctx, one)
+  await tellMajor(ctx, of, result)
   await ctx.notify(customersOf(of), 'cases.finished_together', { title: of[0]?.title, text: result })
+}
+
+/** News that major matters were finished, all of them at once: what does not conform is to be opened of each. */
+export async function tellMajor(ctx: Ctx, of: readonly Case[], result: string): Promise<void> {
+  const cases = of.filter(({ grade }) => grade === 'major').map(({ id, estateId, title }) => ({ caseId: id, estateId, title }))
+  if (cases.length > 0) await ctx.tell('cases.finishedMajor', { cases, result })
 }
 
 const customersOf = (of: readonly Case[]) => of.flatMap(({ reporterId }) => reporterId ?? [])
