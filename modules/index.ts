@@ -22,6 +22,7 @@ import * as deadlinesActs from './deadlines/acts.ts'
 import * as deadlinesMetrics from './deadlines/metrics.ts'
 import * as deadlinesQueries from './deadlines/queries.ts'
 import * as disputesActs from './disputes/acts.ts'
+import * as disputesMetrics from './disputes/metrics.ts'
 import * as disputesQueries from './disputes/queries.ts'
 import * as estatesActs from './estates/acts.ts'
 import * as estatesQueries from './estates/queries.ts'
@@ -34,6 +35,7 @@ import * as handoversQueries from './handovers/queries.ts'
 import * as servicesActs from './homeservices/acts.ts'
 import * as servicesQueries from './homeservices/queries.ts'
 import * as hotlinesActs from './hotlines/acts.ts'
+import * as hotlinesMetrics from './hotlines/metrics.ts'
 import * as hotlinesQueries from './hotlines/queries.ts'
 import * as journalJobs from './journal/jobs.ts'
 import * as journalQueries from './journal/queries.ts'
@@ -78,8 +80,8 @@ export const house = {
     metrics: nonconformitiesMetrics,
   },
   causes: { acts: causesActs, queries: causesQueries },
-  disputes: { acts: disputesActs, queries: disputesQueries },
-  hotlines: { acts: hotlinesActs, queries: hotlinesQueries },
+  disputes: { acts: disputesActs, queries: disputesQueries, metrics: disputesMetrics },
+  hotlines: { acts: hotlinesActs, queries: hotlinesQueries, metrics: hotlinesMetrics },
 }
 
 export type House = typeof house

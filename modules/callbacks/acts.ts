@@ -23,7 +23,12 @@ export const confirm = act({
 
     await attempt(ctx, asked, { ...call, outcome })
     const how = { callBack: 'reached', satisfaction: call.satisfaction ?? null }
-    await moved(ctx, found, { state, ...how, closedAt: ctx.now, closedWhy: outcome === 'refused' ? outcome : 'confirmed' })
+    await moved(ctx, found, {
+      state,
+      ...how,
+      closedAt: ctx.now,
+      closedWhy: outcome === 'refused' ? outcome : 'confirmed',
+    })
     learn(ctx, { ...found, ...how })
     if (outcome !== 'unhappy_but_done') return {}
     const people = await superiorsOf(ctx.db, found.estateId, found.handlerId, 1, companyDay(ctx.now))
@@ -110,10 +115,19 @@ export const setScript = act({
     if (typeId && (await typeOf(ctx.db, typeId)).kind !== kind) refuse('callbacks.type_of_another_kind')
     const row = { ...said, questions: json(questions) }
     const is = typeId ? (['typeId', '=', typeId] as const) : (['typeId', 'is', null] as const)
-    const kept = await ctx.db.updateTable('callScripts').set(row).where('kind', '=', kind).where(...is).returning('id').executeTakeFirst()
+    const kept = await ctx.db
+      .updateTable('callScripts')
+      .set(row)
+      .where('kind', '=', kind)
+      .where(...is)
+      .returning('id')
+      .executeTakeFirst()
     if (kept) return { scriptId: kept.id }
     const scriptId = ctx.id()
-    await ctx.db.insertInto('callScripts').values({ ...row, id: scriptId, kind, typeId }).execute()
+    await ctx.db
+      .insertInto('callScripts')
+      .values({ ...row, id: scriptId, kind, typeId })
+      .execute()
     return { scriptId }
   },
 })

@@ -41,7 +41,8 @@ interface Attempt {
 export async function attempt(ctx: Ctx, { found, local }: Asking, call: Attempt) {
   const { id: caseId, estateId, typeId, kind, handlerId, finishedBy } = found
   const { satisfaction = null, nextAt = null, answers = {}, outcome, words } = call
-  const given = Object.keys(answers).length > 0 ? answered((await scriptOf(ctx.db, kind, typeId)).questions, answers) : {}
+  const given =
+    Object.keys(answers).length > 0 ? answered((await scriptOf(ctx.db, kind, typeId)).questions, answers) : {}
   const row = {
     id: ctx.id(), estateId, caseId, at: ctx.now, onDay: local.toPlainDate(), byId: ctx.actor.id, byCustomer: ctx.actor.kind === 'resident',
     outcome, satisfaction, words, answers: JSON.stringify(given), handlerId, finishedBy, nextAt,
@@ -56,7 +57,10 @@ export async function scriptOf(db: Db, kind: string, typeId: string) {
     .selectAll()
     .where('kind', '=', kind)
     .where((is) => is.or([is('typeId', '=', typeId), is('typeId', 'is', null)]))
-    .orderBy((is) => is.ref('typeId'), (order) => order.asc().nullsLast())
+    .orderBy(
+      (is) => is.ref('typeId'),
+      (order) => order.asc().nullsLast(),
+    )
     .executeTakeFirst()
   const { opening = '', openingEn = '', questions = [] } = found ?? {}
   return { opening, openingEn, questions: Question.array().parse(questions) }

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { Sight } from '#kernel/act.ts'
 import { metric, type Span } from '#kernel/metric.ts'
-import { type shares, satisfiedFrom } from './rules.ts'
+import { satisfiedFrom, type shares } from './rules.ts'
 
 type Share = (typeof shares)[number]
 
 /** The one complained about sees nothing of the matter, in no list and no figure. */
-export const notAccused = ({ actor }: Pick<Sight, 'actor'>) => sql<boolean>`c.accused_id is distinct from ${actor.id}::uuid`
+export const notAccused = ({ actor }: Pick<Sight, 'actor'>) =>
+  sql<boolean>`c.accused_id is distinct from ${actor.id}::uuid`
 
 /** Cases last finished in the span. */
 export const inSpan = (sight: Pick<Sight, 'actor'>, { estateId, from, to }: Span) => sql<boolean>`

@@ -58,7 +58,10 @@ export const queue = query({
   },
 })
 
-function paged<Row extends { caseId: string; title: string; finishedAt: Temporal.Instant }>(rows: Row[], limit: number) {
+function paged<Row extends { caseId: string; title: string; finishedAt: Temporal.Instant }>(
+  rows: Row[],
+  limit: number,
+) {
   const shown = rows.slice(0, limit).map((row) => ({ ...row, title: maskNumbers(row.title) }))
   const last = rows.length > limit ? shown.at(-1) : undefined
   return { rows: shown, next: last ? { at: last.finishedAt.toString(), id: last.caseId } : null }

@@ -34,7 +34,11 @@ export const Miss = Call.omit({ answers: true }).extend({ outcome: z.enum(vain).
 export const Later = Call.extend({ outcome: z.enum(postponed).default('later'), askAt: Moment })
 
 /** Done, and how gladly: a score of one or two is an unhappy yes; who is unhappy says so by score or in words. */
-export function closingOutcome(said: { outcome?: (typeof closing)[number] | undefined; satisfaction?: number | undefined; words: string }) {
+export function closingOutcome(said: {
+  outcome?: (typeof closing)[number] | undefined
+  satisfaction?: number | undefined
+  words: string
+}) {
   const { outcome, satisfaction, words } = said
   const unhappy = satisfaction !== undefined && satisfaction <= unhappyUpTo
   const found = outcome === 'done' || outcome === undefined ? (unhappy ? 'unhappy_but_done' : 'done') : outcome
@@ -68,7 +72,11 @@ export function nextTry(tries: readonly Temporal.ZonedDateTime[], now: Temporal.
   const often = (part: Part) => tried.filter((one) => one === part).length
   const names = Object.keys(parts) as Part[]
   const least = names.reduce((best, part) => (often(part) < often(best) ? part : best))
-  return now.toPlainDate().add({ days: 1 }).toZonedDateTime({ timeZone: now.timeZoneId, plainTime: { hour: parts[least] } }).toInstant()
+  return now
+    .toPlainDate()
+    .add({ days: 1 })
+    .toZonedDateTime({ timeZone: now.timeZoneId, plainTime: { hour: parts[least] } })
+    .toInstant()
 }
 
 /** One vain call a day; refuses the second. */
@@ -79,7 +87,8 @@ export function onAnotherDay(tries: readonly Temporal.ZonedDateTime[], now: Temp
 
 /** Whether these vain calls prove that the customer cannot be reached. */
 export const unreachable = (tries: readonly Temporal.ZonedDateTime[]): boolean =>
-  new Set(tries.map((one) => one.toPlainDate().toString())).size >= vainDays && new Set(tries.map(partOf)).size >= vainParts
+  new Set(tries.map((one) => one.toPlainDate().toString())).size >= vainDays &&
+  new Set(tries.map(partOf)).size >= vainParts
 
 export function inTime(askAt: Temporal.Instant, now: Temporal.Instant) {
   const hours = askAt.since(now).total('hours')

@@ -11,7 +11,9 @@ test('one is added, seen, and ends once', async () => {
 
   await office.disputes.end({ disputeId })
   await expect(office.disputes.end({ disputeId })).rejects.toMatchObject({ code: 'disputes.cannot_end' })
-  await expect(office.disputes.add({ estateId, title: '甲' })).rejects.toMatchObject({ code: 'disputes.disputes_title' })
+  await expect(office.disputes.add({ estateId, title: '甲' })).rejects.toMatchObject({
+    code: 'disputes.disputes_title',
+  })
 })
 
 test('every act is one line of the journal', async () => {

@@ -11,7 +11,9 @@ test('one is added, seen, and ends once', async () => {
 
   await office.hotlines.end({ hotlineId })
   await expect(office.hotlines.end({ hotlineId })).rejects.toMatchObject({ code: 'hotlines.cannot_end' })
-  await expect(office.hotlines.add({ estateId, title: '甲' })).rejects.toMatchObject({ code: 'hotlines.hotlines_title' })
+  await expect(office.hotlines.add({ estateId, title: '甲' })).rejects.toMatchObject({
+    code: 'hotlines.hotlines_title',
+  })
 })
 
 test('every act is one line of the journal', async () => {

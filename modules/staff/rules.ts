@@ -41,12 +41,16 @@ const leaders = [
   'orders.*',
   'causes.*',
   'homeservices.*',
+  'disputes.*',
+  'hotlines.*',
 ] as const
 // biome-ignore format: a line a noun
 const deskBesides = [
   'nonconformities.open', 'nonconformities.list', 'nonconformities.one', 'nonconformities.figures', 'nonconformities.plan', 'nonconformities.finish',
   'orders.*',
   'causes.*',
+  'disputes.*',
+  'hotlines.*',
   'homeservices.catalogue', 'homeservices.bookings', 'homeservices.book', 'homeservices.sign', 'homeservices.quota', 'homeservices.charges',
 ] as const
 // biome-ignore format: a line a noun
