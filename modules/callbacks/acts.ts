@@ -79,7 +79,10 @@ export const miss = act({
 
     const proved = found.state === 'finished' && unreachable([...tries, local])
     await attempt(ctx, asked, { ...call, nextAt: nextTry(tries, local) })
-    if (!proved) return {}
+    if (!proved) {
+      learn(ctx, found)
+      return {}
+    }
     const closed = { callBack: 'unanswered', closedAt: ctx.now, closedWhy: 'unanswered' }
     await moved(ctx, found, { state: life.after(found.state, 'close'), ...closed })
     learn(ctx, { ...found, ...closed })
@@ -98,6 +101,7 @@ export const later = act({
     inTime(askAt, ctx.now)
 
     await attempt(ctx, asked, { ...call, nextAt: askAt })
+    learn(ctx, found)
     ctx.facts(found.id, { askBy: askAt.add({ hours: hoursToKeep }).toString() })
     return {}
   },
@@ -114,12 +118,11 @@ export const setScript = act({
   async run(ctx, { typeId = null, kind, questions, ...said }) {
     if (typeId && (await typeOf(ctx.db, typeId)).kind !== kind) refuse('callbacks.type_of_another_kind')
     const row = { ...said, questions: json(questions) }
-    const is = typeId ? (['typeId', '=', typeId] as const) : (['typeId', 'is', null] as const)
     const kept = await ctx.db
       .updateTable('callScripts')
       .set(row)
       .where('kind', '=', kind)
-      .where(...is)
+      .where('typeId', 'is not distinct from', typeId)
       .returning('id')
       .executeTakeFirst()
     if (kept) return { scriptId: kept.id }

@@ -3,9 +3,9 @@ import { nextNumber } from '#kernel/numbers.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Nothing } from '#kernel/shapes.ts'
 import { locked as caseOf } from '#modules/cases/index.ts'
-import { dayEnds, today } from '#modules/estates/index.ts'
+import { today } from '#modules/estates/index.ts'
 import { companyDay, rolesOf } from '#modules/staff/index.ts'
-import { type Dispute, partiesOf, seen } from './index.ts'
+import { type Dispute, learn, partiesOf, seen } from './index.ts'
 import {
   Agree, Assign, bothSidesCame, daysAhead, Fail, FollowUp, Keep, life, Meet, numberOf, OneDispute, Open, type State, seriesOf, twoSides, Withdraw,
 } from './rules.ts' // biome-ignore format: one line of names
@@ -37,12 +37,13 @@ export const open = act({
     })
     const sides = [...applicants.map(sideOf('applicant')), ...respondents.map(sideOf('respondent'))]
     await ctx.db.insertInto('disputeParties').values(sides).execute()
-    ctx.facts(disputeId, {
-      subject: said.subject,
-      handlerId: null,
-      keepBy: null,
-      followBy: null,
-      notTold: of?.accusedId ?? null,
+    await learn(ctx, {
+      ...said,
+      id: disputeId,
+      mediatorId: null,
+      dueOn: null,
+      followOn: null,
+      accusedId: of?.accusedId ?? null,
     })
     return { disputeId }
   },
@@ -67,7 +68,7 @@ export const assign = act({
     if (!roles.some(({ serves }) => serves === null || serves === found.estateId)) refuse('disputes.mediator_not_here')
 
     await change(ctx, found, { state, mediatorId, assignedAt: ctx.now })
-    ctx.facts(disputeId, { handlerId: mediatorId })
+    await learn(ctx, { ...found, mediatorId })
     await ctx.notify([mediatorId], 'disputes.yours', { number: found.number, title: found.title }, disputeId)
     return {}
   },
@@ -108,7 +109,7 @@ export const agree = act({
     daysAhead(await today(ctx.db, found.estateId, ctx.now), agreed)
 
     await change(ctx, found, { ...agreed, state, agreedAt: ctx.now })
-    await promised(ctx, found, agreed)
+    await learn(ctx, { ...found, ...agreed })
     return {}
   },
 })
@@ -126,7 +127,7 @@ export const followUp = act({
     const row = { ...said, id: ctx.id(), estateId: found.estateId, disputeId, at: ctx.now, byId: ctx.actor.id }
     await ctx.db.insertInto('disputeFollowUps').values(row).execute()
     await change(ctx, found, { state, followOn })
-    await promised(ctx, found, { followOn })
+    await learn(ctx, { ...found, followOn })
     return {}
   },
 })
@@ -166,14 +167,6 @@ export const withdraw = act({
 
 const end = (ctx: Ctx, found: Dispute, state: State, endedWhy: string, way: string | null = null) =>
   change(ctx, found, { state, way, endedWhy, endedAt: ctx.now, endedBy: ctx.actor.id })
-
-type Days = { dueOn?: Temporal.PlainDate; followOn: Temporal.PlainDate }
-
-/** The clocks run to the end of the days that were promised. */
-async function promised(ctx: Ctx, { id, estateId }: Dispute, { dueOn, followOn }: Days) {
-  const followBy = (await dayEnds(ctx.db, estateId, followOn)).toString()
-  ctx.facts(id, { followBy, ...(dueOn && { keepBy: (await dayEnds(ctx.db, estateId, dueOn)).toString() }) })
-}
 
 type Change = Partial<Omit<Dispute, 'id' | 'estateId' | 'accusedId'>>
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx, Sight } from '#kernel/act.ts'
 import { refuse } from '#kernel/refusal.ts'
+import { dayEnds } from '#modules/estates/index.ts'
 
 export { life } from './rules.ts'
 
@@ -29,3 +30,17 @@ export type Dispute = Awaited<ReturnType<typeof seen>>
 /** Who stands on which side. */
 export const partiesOf = ({ db }: Ctx, disputeId: string) =>
   db.selectFrom('disputeParties').select(['personId', 'side']).where('disputeId', '=', disputeId).execute()
+
+type Known = Pick<Dispute, 'id' | 'estateId' | 'subject' | 'mediatorId' | 'dueOn' | 'followOn' | 'accusedId'>
+
+/** Tells the limits all they may look at: what it is about, who mediates, the days promised, and who is not to hear of it. */
+export async function learn(ctx: Ctx, { id, estateId, subject, mediatorId, dueOn, followOn, accusedId }: Known) {
+  const ends = async (day: Temporal.PlainDate | null) => day && (await dayEnds(ctx.db, estateId, day)).toString()
+  ctx.facts(id, {
+    subject,
+    handlerId: mediatorId,
+    keepBy: await ends(dueOn),
+    followBy: await ends(followOn),
+    notTold: accusedId,
+  })
+}
