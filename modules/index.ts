@@ -71,7 +71,6 @@ export const house = {
   homeservices: { acts: servicesActs, queries: servicesQueries },
   callbacks: { acts: callbacksActs, queries: callbacksQueries, jobs: callbacksJobs, metrics: callbacksMetrics },
   agendas: { queries: agendasQueries },
-  journal: { queries: journalQueries, jobs: journalJobs },
   handovers: { acts: handoversActs, queries: handoversQueries, jobs: handoversJobs },
   nonconformities: {
     acts: nonconformitiesActs,
@@ -82,6 +81,7 @@ export const house = {
   causes: { acts: causesActs, queries: causesQueries },
   disputes: { acts: disputesActs, queries: disputesQueries, metrics: disputesMetrics },
   hotlines: { acts: hotlinesActs, queries: hotlinesQueries, metrics: hotlinesMetrics },
+  journal: { queries: journalQueries, jobs: journalJobs },
 }
 
 export type House = typeof house

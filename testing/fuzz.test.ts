@@ -98,6 +98,7 @@ const severalStatements: Record<string, number> = {
   'cases.figures': 6,
   'deadlines.figures': 4,
   'orders.figures': 4,
+  'callbacks.figures': 2,
 }
 
 test('what is seen is seen in one statement', async () => {

@@ -14,7 +14,7 @@ import {
   callBackDue, type Grade, gradeAtOpening, type Kind, life, numberOf, type Open, repeatDays, running, type State, seriesOf,
 } from './rules.ts' // biome-ignore format: one line of names
 
-export { life, oneUp, running } from './rules.ts'
+export { life, Open, oneUp, running } from './rules.ts'
 
 type Row = Awaited<ReturnType<typeof rows>>[number]
 export type Case = Omit<Row, 'state' | 'kind' | 'grade'> & { state: State; kind: Kind; grade: Grade }

@@ -1,8 +1,14 @@
 import { act, type Ctx } from '#kernel/act.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Nothing } from '#kernel/shapes.ts'
-import { moved as caseMoved, locked as caseOf, learn as learnCase, record, running } from '#modules/cases/index.ts'
-import { Open } from '#modules/cases/rules.ts'
+import {
+  moved as caseMoved,
+  locked as caseOf,
+  learn as learnCase,
+  Open,
+  record,
+  running,
+} from '#modules/cases/index.ts'
 import { today } from '#modules/estates/index.ts'
 import { type Hotline, learn, seen } from './index.ts'
 import {

@@ -3,7 +3,7 @@ import { refuse } from '#kernel/refusal.ts'
 import { Nothing } from '#kernel/shapes.ts'
 import { ordersRunning } from '#modules/cases/index.ts'
 import { companyDay, departmentsOf } from '#modules/staff/index.ts'
-import { ended, locked, moved, openOrder, workerHere } from './index.ts'
+import { ended, locked, moved, notTheAccused, openOrder, workerHere } from './index.ts'
 import {
   Assign,
   Finish,
@@ -24,8 +24,7 @@ export const open = act({
   output: Opened,
   async run(ctx, asked) {
     const { estateId, unitId, placeId, accusedId } = await ordersRunning(ctx, asked.caseId, 1)
-    if (asked.handlerId && asked.handlerId === accusedId) refuse('orders.handler_is_accused')
-    return openOrder(ctx, { ...asked, origin: 'case', estateId, unitId, placeId })
+    return openOrder(ctx, { ...asked, origin: 'case', estateId, unitId, placeId, accusedId })
   },
 })
 
@@ -36,6 +35,7 @@ export const assign = act({
   async run(ctx, { orderId, handlerId }) {
     const found = await locked(ctx, orderId)
     const state = life.after(found.state, 'assign')
+    notTheAccused(handlerId, found.accusedId)
     await workerHere(ctx, { ...found, handlerId })
     await moved(ctx, found, { state, handlerId })
     await ctx.notify([handlerId], 'orders.assigned_to_you', { number: found.number, title: found.title }, orderId)
@@ -126,6 +126,7 @@ export const transfer = act({
   async run(ctx, { orderId, departmentId, handlerId }) {
     const found = await locked(ctx, orderId)
     const open = life.after(found.state, 'transfer')
+    notTheAccused(handlerId, found.accusedId)
     if (handlerId) await workerHere(ctx, { handlerId, departmentId, estateId: found.estateId })
     const state = handlerId ? life.after(open, 'assign') : open
     const anew = { acceptedAt: null, arrivedAt: null, pausedWhy: null }

@@ -22,12 +22,16 @@ export interface NewOrder {
   skill?: string | undefined
   unitId?: string | null
   placeId?: string | null
+  /** Complained about in the case: neither works on it nor hears of it. */
+  accusedId?: string | null
 }
 
 /** Opens a work order of any origin; refuses a worker who is not in that department here today (`orders.handler_not_here`, `orders.handler_elsewhere`). */
 export async function openOrder(ctx: Ctx, asked: NewOrder): Promise<z.output<typeof Opened>> {
   ctx.at(asked.estateId)
-  const { departmentId, handlerId } = asked
+  const { accusedId = null, ...order } = asked
+  const { departmentId, handlerId } = order
+  notTheAccused(handlerId, accusedId)
   if (handlerId) await workerHere(ctx, { handlerId, departmentId, estateId: asked.estateId })
 
   const day = await today(ctx.db, asked.estateId, ctx.now)
@@ -35,9 +39,9 @@ export async function openOrder(ctx: Ctx, asked: NewOrder): Promise<z.output<typ
   const number = numberOf(day, await nextNumber(ctx.db, asked.estateId, `orders ${day}`))
   const handler = handlerId ?? null
   const state: State = handler ? 'assigned' : 'open'
-  const row = { ...asked, id: orderId, number, handlerId: handler, state, openedAt: ctx.now, openedBy: ctx.actor.id }
+  const row = { ...order, id: orderId, number, handlerId: handler, state, openedAt: ctx.now, openedBy: ctx.actor.id }
   await ctx.db.insertInto('orders').values(row).execute()
-  learn(ctx, { ...row, departmentId })
+  learn(ctx, { ...row, departmentId, accusedId })
   if (asked.caseId) ctx.concerns(asked.caseId)
   if (handler) await ctx.notify([handler], 'orders.assigned_to_you', { number, title: asked.title }, orderId)
   return { orderId, number }
@@ -55,12 +59,19 @@ type Row = Awaited<ReturnType<typeof rows>>[number]
 export type Order = Omit<Row, 'state' | 'urgency'> & { state: State; urgency: Urgency }
 
 const rows = (ctx: Ctx, orderId: string) =>
-  ctx.db.selectFrom('orders').selectAll().where('id', '=', orderId).forUpdate().execute()
+  ctx.db
+    .selectFrom('orders as o')
+    .leftJoin('cases as c', (on) => on.onRef('c.id', '=', 'o.caseId').onRef('c.estateId', '=', 'o.estateId'))
+    .selectAll('o')
+    .select('c.accusedId')
+    .where('o.id', '=', orderId)
+    .forUpdate('o')
+    .execute()
 
 /** The order, held until the act commits; refuses `orders.unknown` where it cannot be seen. */
 export async function locked(ctx: Ctx, orderId: string): Promise<Order> {
   const [found] = await rows(ctx, orderId)
-  if (!found) return refuse('orders.unknown')
+  if (!found || (found.accusedId !== null && found.accusedId === ctx.actor.id)) return refuse('orders.unknown')
   ctx.at(found.estateId)
   ctx.since(found.openedAt)
   if (found.caseId) ctx.concerns(found.caseId)
@@ -71,12 +82,18 @@ export async function locked(ctx: Ctx, orderId: string): Promise<Order> {
 export async function moved(ctx: Ctx, of: Order, changes: Updateable<Tables['orders']>): Promise<void> {
   await ctx.db.updateTable('orders').set(changes).where('id', '=', of.id).where('estateId', '=', of.estateId).execute()
   const { handlerId = of.handlerId, departmentId = of.departmentId } = changes
-  learn(ctx, { id: of.id, urgency: of.urgency, departmentId, handlerId })
+  learn(ctx, { id: of.id, urgency: of.urgency, departmentId, handlerId, accusedId: of.accusedId })
 }
 
-function learn(ctx: Ctx, of: { id: string; urgency: Urgency; departmentId: string; handlerId: string | null }) {
-  const { id, urgency, departmentId, handlerId } = of
-  ctx.facts(id, { urgency, departmentId, handlerId })
+type Known = Pick<Order, 'id' | 'urgency' | 'departmentId' | 'handlerId' | 'accusedId'>
+
+function learn(ctx: Ctx, { id, urgency, departmentId, handlerId, accusedId }: Known) {
+  ctx.facts(id, { urgency, departmentId, handlerId, notTold: accusedId })
+}
+
+/** Whoever is complained about in the case works on none of its orders. */
+export function notTheAccused(handlerId: string | undefined, accusedId: string | null) {
+  if (handlerId && handlerId === accusedId) refuse('orders.handler_is_accused')
 }
 
 /** One order fewer runs for its case; whoever handles the case hears when it was the last. */
