@@ -24,6 +24,9 @@ import * as deadlinesQueries from './deadlines/queries.ts'
 import * as disputesActs from './disputes/acts.ts'
 import * as disputesMetrics from './disputes/metrics.ts'
 import * as disputesQueries from './disputes/queries.ts'
+import * as dutiesActs from './duties/acts.ts'
+import * as dutiesJobs from './duties/jobs.ts'
+import * as dutiesQueries from './duties/queries.ts'
 import * as estatesActs from './estates/acts.ts'
 import * as estatesQueries from './estates/queries.ts'
 import * as filesActs from './files/acts.ts'
@@ -39,6 +42,10 @@ import * as hotlinesMetrics from './hotlines/metrics.ts'
 import * as hotlinesQueries from './hotlines/queries.ts'
 import * as journalJobs from './journal/jobs.ts'
 import * as journalQueries from './journal/queries.ts'
+import * as knowledgeActs from './knowledge/acts.ts'
+import * as knowledgeJobs from './knowledge/jobs.ts'
+import * as knowledgeMetrics from './knowledge/metrics.ts'
+import * as knowledgeQueries from './knowledge/queries.ts'
 import * as messagesActs from './messages/acts.ts'
 import * as messagesJobs from './messages/jobs.ts'
 import * as messagesQueries from './messages/queries.ts'
@@ -82,6 +89,8 @@ export const house = {
   disputes: { acts: disputesActs, queries: disputesQueries, metrics: disputesMetrics },
   hotlines: { acts: hotlinesActs, queries: hotlinesQueries, metrics: hotlinesMetrics },
   journal: { queries: journalQueries, jobs: journalJobs },
+  duties: { acts: dutiesActs, queries: dutiesQueries, jobs: dutiesJobs },
+  knowledge: { acts: knowledgeActs, queries: knowledgeQueries, jobs: knowledgeJobs, metrics: knowledgeMetrics },
 }
 
 export type House = typeof house

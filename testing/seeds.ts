@@ -28,6 +28,7 @@ export async function seed(w: House, estateId: string, by: Hand, mark: string, n
     ...(await disputeOf(w, estateId, people.personId, mark, n)),
     ...(await hotlineOf(w, estateId, matters.typeId, mark)),
     ...(await causeOf(w, estateId, matters.caseId, mark)),
+    ...(await answerOf(w, estateId, mark)),
   }
   return { mark, ids: Object.fromEntries(Object.entries(found).map(([name, id]) => [name, [id]])) }
 }
@@ -136,6 +137,11 @@ async function hotlineOf({ byHouse }: House, estateId: string, typeId: string, m
 
 async function causeOf({ byHouse }: House, estateId: string, caseId: string, mark: string) {
   return byHouse.causes.open({ estateId, title: `${mark}停电`, words: `${mark}正在修`, caseIds: [caseId] })
+}
+
+async function answerOf({ byHouse }: House, estateId: string, mark: string) {
+  const said = { title: `${mark}停水`, words: `${mark}没水`, answer: `${mark}在修`, reply: `${mark}已派人` }
+  return byHouse.knowledge.write({ estateId, ...said, reviewOn: '2027-08-01' })
 }
 
 async function handoverOf(

@@ -3,7 +3,7 @@ import { refuse } from '#kernel/refusal.ts'
 import { Nothing } from '#kernel/shapes.ts'
 import { typeOf } from '#modules/casetypes/index.ts'
 import { companyDay, rolesOf } from '#modules/staff/index.ts'
-import { type Case, learn, locked, moved, record, say, tellMajor } from './index.ts'
+import { answeredFrom, type Case, learn, locked, moved, record, say, tellMajor } from './index.ts'
 import {
   callBackDue, Dispatch, Dispute, Finish, life, Noting, OneCase, Open, Opened, OpenNext, oneUp, Plan, Regrade, Reply, Report,
   Respond, running, Wait, Withdraw,
@@ -30,6 +30,7 @@ export const report = act({
       households: 1,
       confidential: false,
       againstOffice: false,
+      articleIds: [],
     })
   },
 })
@@ -103,10 +104,11 @@ export const reply = act({
   does: 'Tell the customer how it stands',
   input: Reply,
   output: Nothing,
-  async run(ctx, { caseId, ...words }) {
+  async run(ctx, { caseId, articleId, ...words }) {
     const found = await still(ctx, caseId, 'reply')
     await moved(ctx, found, { respondedAt: found.respondedAt ?? ctx.now, repliedAt: ctx.now })
     await say(ctx, found, { ...words, toCustomer: true })
+    await answeredFrom(ctx, found, 'sent', articleId ? [articleId] : [])
     return {}
   },
 })

@@ -25,7 +25,7 @@ const rows = (db: Db, caseId: string) =>
 /** Opens a case and starts its limits; refuses a type that is none, answers that are missing and a reporter out of sight. */
 export async function record(ctx: Ctx, asked: z.output<typeof Open>, previousId: string | null = null) {
   const { db, now, actor } = ctx
-  const { typeId, answers, households, grade: wished, accusedId, ...said } = asked
+  const { typeId, answers, households, grade: wished, accusedId, articleIds, ...said } = asked
   ctx.at(said.estateId)
   const type = await typeOf(db, typeId)
   const repeats = said.unitId ? await repeatsOf(db, said.unitId, typeId, now) : 0
@@ -55,6 +55,7 @@ export async function record(ctx: Ctx, asked: z.output<typeof Open>, previousId:
   })
   if (said.unitId) ctx.concerns(said.unitId)
   if (said.reporterId) ctx.concerns(said.reporterId)
+  await answeredFrom(ctx, { id: caseId, estateId: said.estateId }, 'said', articleIds)
   return { caseId, number }
 }
 
@@ -116,6 +117,19 @@ export async function say(
     byCustomer: ctx.actor.kind === 'resident', readerId: words.toCustomer ? of.reporterId : null } // biome-ignore format: one row
   await ctx.db.insertInto('caseReplies').values(row).execute()
   if (row.readerId) await showFiles(ctx.db, of.estateId, words.photoIds ?? [], row.readerId)
+}
+
+/** Tells, in the very act, which answers of the house were said or sent: whoever keeps them counts each once. */
+export async function answeredFrom(
+  ctx: Ctx,
+  of: Pick<Case, 'id' | 'estateId'>,
+  how: 'said' | 'sent',
+  articleIds: readonly string[],
+) {
+  if (articleIds.length === 0) return
+  const uses = [...new Set(articleIds)].map((articleId) => ({ useId: ctx.id(), articleId }))
+  const { id: caseId, estateId } = of
+  await ctx.tell('cases.answered', { caseId, estateId, byId: ctx.actor.id, how, at: ctx.now.toString(), uses })
 }
 
 type Known = Pick<
