@@ -79,8 +79,12 @@ test('whoever is complained about finds no trace: not in deadlines, figures, log
     ].map(({ numerator, denominator }) => numerator + (denominator ?? 0))
   expect((await figures(accused)).every((number) => number === 0)).toBe(true)
   expect((await figures(other)).some((number) => number > 0)).toBe(true)
+})
 
-  const [clock] = (await other.deadlines.clocks({ aboutId: matters[3] ?? '' })).rows
+test('nor opens or answers by its id what follows from the matter', async () => {
+  const [wrong] = (await other.nonconformities.list({ estateId })).rows
+  const caseId = wrong?.caseId ?? ''
+  const [clock] = (await other.deadlines.clocks({ aboutId: wrong?.nonconformityId ?? '' })).rows
   await expect(accused.deadlines.explain({ clockId: clock?.clockId ?? '' })).rejects.toMatchObject({
     code: 'deadlines.unknown',
   })
