@@ -33,6 +33,8 @@ export interface Ctx extends Sight {
   tell(news: string, facts: Record<string, unknown>): Promise<void>
   /** A message to a person's screen, in the same transaction; `key` is a wording with `facts` as its parameters. */
   notify(people: readonly string[], key: string, facts: Record<string, unknown>, about?: string): Promise<void>
+  /** The same about a matter that has more to say later: a person has one message about it, which is brought up to date. */
+  renew(people: readonly string[], key: string, facts: Record<string, unknown>, about: string): Promise<void>
 }
 
 export interface Op<Kind extends 'act' | 'query', In extends z.ZodType, Out extends z.ZodType> {

@@ -38,11 +38,17 @@ import * as nonconformitiesActs from './nonconformities/acts.ts'
 import * as nonconformitiesJobs from './nonconformities/jobs.ts'
 import * as nonconformitiesMetrics from './nonconformities/metrics.ts'
 import * as nonconformitiesQueries from './nonconformities/queries.ts'
+import * as noticesActs from './notices/acts.ts'
+import * as noticesJobs from './notices/jobs.ts'
+import * as noticesQueries from './notices/queries.ts'
 import * as ordersActs from './orders/acts.ts'
 import * as ordersMetrics from './orders/metrics.ts'
 import * as ordersQueries from './orders/queries.ts'
 import * as residentsActs from './residents/acts.ts'
 import * as residentsQueries from './residents/queries.ts'
+import * as sendersActs from './senders/acts.ts'
+import * as sendersJobs from './senders/jobs.ts'
+import * as sendersQueries from './senders/queries.ts'
 import * as staffActs from './staff/acts.ts'
 import * as staffQueries from './staff/queries.ts'
 
@@ -57,6 +63,7 @@ export const house = {
   residents: { acts: residentsActs, queries: residentsQueries },
   credentials: {},
   access: { acts: accessActs, queries: accessQueries, jobs: accessJobs },
+  senders: { acts: sendersActs, queries: sendersQueries, jobs: sendersJobs },
   casetypes: { acts: casetypesActs, queries: casetypesQueries },
   cases: { acts: { ...casesActs, ...casesImport }, queries: casesQueries, jobs: casesJobs, metrics: casesMetrics },
   orders: { acts: ordersActs, queries: ordersQueries, metrics: ordersMetrics },
@@ -72,6 +79,7 @@ export const house = {
     metrics: nonconformitiesMetrics,
   },
   causes: { acts: causesActs, queries: causesQueries },
+  notices: { acts: noticesActs, queries: noticesQueries, jobs: noticesJobs },
 }
 
 export type House = typeof house

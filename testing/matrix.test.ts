@@ -70,6 +70,7 @@ const rowsOfAPlace = [
   'nonconformityId',
   'orderId',
   'causeId',
+  'noticeId',
 ]
 
 const before = await fingerprints(foreign.ids.estateId?.[0] ?? '')

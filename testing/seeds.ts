@@ -26,6 +26,7 @@ export async function seed(w: House, estateId: string, by: Hand, mark: string, n
     ...handedOver,
     ...(await wrongOf(w, estateId, mark)),
     ...(await causeOf(w, estateId, matters.caseId, mark)),
+    ...(await noticeOf(w, estateId, grounds.unitId, mark)),
   }
   return { mark, ids: Object.fromEntries(Object.entries(found).map(([name, id]) => [name, [id]])) }
 }
@@ -117,6 +118,13 @@ async function wrongOf({ byHouse }: House, estateId: string, mark: string) {
 
 async function causeOf({ byHouse }: House, estateId: string, caseId: string, mark: string) {
   return byHouse.causes.open({ estateId, title: `${mark}停电`, words: `${mark}正在修`, caseIds: [caseId] })
+}
+
+async function noticeOf({ byHouse }: House, estateId: string, unitId: string, mark: string) {
+  const said = { estateId, topic: 'water', title: `${mark}停水`, body: `${mark}明早检修` } as const
+  const { noticeId } = await byHouse.notices.write({ ...said, scope: 'places', places: [{ unitId }] })
+  await byHouse.notices.post({ noticeId })
+  return { noticeId }
 }
 
 async function handoverOf(

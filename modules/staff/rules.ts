@@ -41,6 +41,7 @@ const leaders = [
   'orders.*',
   'causes.*',
   'homeservices.*',
+  'notices.*', 'senders.ways',
 ] as const
 // biome-ignore format: a line a noun
 const deskBesides = [
@@ -48,6 +49,7 @@ const deskBesides = [
   'orders.*',
   'causes.*',
   'homeservices.catalogue', 'homeservices.bookings', 'homeservices.book', 'homeservices.sign', 'homeservices.quota', 'homeservices.charges',
+  'notices.list', 'notices.one', 'notices.recipients', 'notices.paper', 'notices.preview', 'notices.fromCause', 'notices.write', 'notices.change', 'notices.schedule', 'notices.recall', 'notices.post', 'notices.takeDown', 'notices.deliver', 'senders.ways',
 ] as const
 // biome-ignore format: a line a noun
 const tradeBesides = [
@@ -59,9 +61,11 @@ const everybodyBesides = [
   'handovers.list', 'handovers.one', 'handovers.read', 'handovers.write', 'handovers.withdraw',
   'estates.atCode',
   'orders.queue', 'orders.counts', 'orders.one', 'orders.timeline', 'orders.grab', 'orders.accept', 'orders.arrive', 'orders.pause', 'orders.resume', 'orders.transfer', 'orders.giveBack', 'orders.finish',
+  'notices.paper', 'notices.deliver',
 ] as const
 // biome-ignore format: a line a noun
 const residentBesides = [
+  'notices.mine', 'notices.read',
 ] as const
 
 /** What every employee may look at. */
