@@ -9,11 +9,11 @@ import { newId } from './ids.ts'
 import { idsIn, writeLine } from './journal.ts'
 import { whenDone } from './late-news.ts'
 import { maskedTexts } from './mask.ts'
-import { notifyOfMatter } from './notify.ts'
 import type { KnownOp, OpenHouse } from './open-house.ts'
 import { Denied, Refusal } from './refusal.ts'
 import { promised, type Request, sameRequest } from './request.ts'
 import { asHouse, settings, transact } from './transaction.ts'
+import { notifyOfMatter } from './work/notify.ts'
 
 type Key = { key: string; inputHash: Buffer }
 type Asked = Omit<Request, 'key'> & {

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import { robotKinds } from './senders/robots.ts'
+import { type GivenRobot, incompleteSms, senderSettings, smsIn, toldOfSenders } from './senders/given.ts'
 
 /** How the house is run; `demo` and `test` may move the clock, `live` never. */
 export type Mode = 'live' | 'demo' | 'test'
@@ -18,7 +18,7 @@ export type Settings = {
   smtpUrl?: string
   smtpFrom: string
   sms?: { url: string; key: string; secret: string }
-  groupRobots: z.output<typeof robot>[]
+  groupRobots: GivenRobot[]
   logLevel: (typeof logLevels)[number]
 }
 
@@ -48,45 +48,6 @@ const oneOf = <const Word extends string>(words: readonly Word[]) =>
 
 const filled = z.string()
 
-/** Over the open network only sealed; on this machine, where a gateway of one's own may listen, also plainly. */
-const sealedUrl = z.string().refine(
-  (text) => {
-    const address = URL.parse(text)
-    return (
-      address?.protocol === 'https:' ||
-      (address?.protocol === 'http:' && /^(127\.0\.0\.1|localhost|\[::1\])$/.test(address.hostname))
-    )
-  },
-  { error: 'must be an address that starts with https://' },
-)
-
-const robot = z.strictObject({
-  /** Name of the estate whose notices it tells; without it those of every estate. */
-  estate: z.string().min(1).optional(),
-  kind: z.enum(robotKinds),
-  url: sealedUrl,
-  secret: z.string().min(1).optional(),
-})
-
-const robots = z.string().transform((text, context): z.output<typeof robot>[] => {
-  const { data, error } = z.array(robot).safeParse(parsed(text))
-  if (data) return data
-  const [issue] = error.issues
-  context.addIssue({
-    code: 'custom',
-    message: `must be a list of robots; ${[...(issue?.path ?? []), issue?.message].join(' ')}`,
-  })
-  return z.NEVER
-})
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
 const shape = z.object({
   PORT: port.default(8080),
   HOST: filled.default('127.0.0.1'),
@@ -98,10 +59,7 @@ const shape = z.object({
   STEWARD_SECRET_FILE: filled.optional(),
   SMTP_URL: url('smtp', 'smtps').optional(),
   SMTP_FROM: z.string().includes('@', { error: 'must contain an e-mail address' }).default('steward@localhost'),
-  SMS_URL: sealedUrl.optional(),
-  SMS_KEY: filled.optional(),
-  SMS_SECRET: z.string().min(16, { error: 'must have 16 characters or more' }).optional(),
-  GROUP_ROBOTS: robots.optional(),
+  ...senderSettings,
   LOG_LEVEL: oneOf(logLevels).default('info'),
 })
 
@@ -146,22 +104,7 @@ const told: Record<Variable, Omit<SettingRow, 'name'>> = {
     example: 'smtps://user:secret@mail.example.com',
   },
   SMTP_FROM: { meaning: 'Sender of that mail', preset: 'steward@localhost', example: 'steward@example.com' },
-  SMS_URL: {
-    meaning: 'Gateway for short messages, see “Short messages” below',
-    preset: 'none: no short message is sent',
-    example: 'https://sms.example.com/send',
-  },
-  SMS_KEY: { meaning: 'Name under which the gateway knows this house', preset: 'none', example: 'steward' },
-  SMS_SECRET: {
-    meaning: 'What requests to the gateway and its receipts are signed with, 16 characters or more',
-    preset: 'none',
-    example: 'a-long-random-text',
-  },
-  GROUP_ROBOTS: {
-    meaning: 'Robots of groups that are told notices, a JSON list, see “Group robots” below',
-    preset: 'none',
-    example: '[{"kind":"dingtalk","url":"https://oapi.dingtalk.com/robot/send?access_token=…","secret":"SEC…"}]',
-  },
+  ...toldOfSenders,
   LOG_LEVEL: { meaning: `Least level that is logged: ${logLevels.join(', ')}`, preset: 'info', example: 'warn' },
 }
 
@@ -176,11 +119,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
   if (data.DATABASE_APP_URL && !data.DATABASE_URL) {
     throw new SettingsError(`DATABASE_APP_URL needs DATABASE_URL beside it, for example ${told.DATABASE_URL.example}`)
   }
-  const sms = [data.SMS_URL, data.SMS_KEY, data.SMS_SECRET].filter(Boolean).length
-  if (sms > 0 && sms < 3)
-    throw new SettingsError(
-      `SMS_URL, SMS_KEY and SMS_SECRET stand together, for example SMS_URL=${told.SMS_URL.example}`,
-    )
+  const incomplete = incompleteSms(data)
+  if (incomplete) throw new SettingsError(incomplete)
   return settingsFrom(data)
 }
 
@@ -199,9 +139,7 @@ function settingsFrom(data: z.output<typeof shape>): Settings {
     ...(data.DATABASE_APP_URL && { databaseAppUrl: data.DATABASE_APP_URL }),
     ...(data.STEWARD_PUBLIC_URL && { publicUrl: data.STEWARD_PUBLIC_URL }),
     ...(data.SMTP_URL && { smtpUrl: data.SMTP_URL }),
-    ...(data.SMS_URL &&
-      data.SMS_KEY &&
-      data.SMS_SECRET && { sms: { url: data.SMS_URL, key: data.SMS_KEY, secret: data.SMS_SECRET } }),
+    ...smsIn(data),
   }
 }
 

@@ -5,9 +5,9 @@ import type { LimitBook } from '../clock/limits.ts'
 import { json } from '../database/json.ts'
 import { newId } from '../ids.ts'
 import { writeLines } from '../journal.ts'
-import { type Burst, type Message, notifyInBursts, notifyOfMatter } from '../notify.ts'
 import type { OpenHouse } from '../open-house.ts'
 import { settings, transact } from '../transaction.ts'
+import { type Burst, type Message, notifyInBursts, notifyOfMatter } from './notify.ts'
 import { superiorsOnce } from './superiors.ts'
 
 const batchSize = 500

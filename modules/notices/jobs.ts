@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/act.ts'
 import { job } from '#kernel/job.ts'
-import { notifyOfMatter } from '#kernel/notify.ts'
+import { notifyOfMatter } from '#kernel/work/notify.ts'
 import { queued } from '#modules/senders/index.ts'
 import { locked, putUp } from './index.ts'
 import { life, outside, pushPauseMinutes } from './rules.ts'

@@ -24,7 +24,12 @@ const idOf = async (text: string, ...values: string[]) => (await w.owner.query(t
 
 let sent: Outgoing[] = []
 let answer: Sent = { ok: true, receipt: null }
-const sender = { send: async (message: Outgoing) => (sent.push(message), answer) }
+const sender = {
+  async send(message: Outgoing) {
+    sent.push(message)
+    return answer
+  },
+}
 let buildingId = ''
 let entranceId = ''
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from './act.ts'
+import type { Db } from '../act.ts'
 
 /** A message to a person's screen; `facts` are the parameters of the wording `key`. */
 export interface Message {
