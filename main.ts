@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { WrongDatabase } from '#kernel/database/open.ts'
-import { readSettings, SettingsError } from '#kernel/settings.ts'
-import { startHouse } from '#kernel/start.ts'
 import { robotBy } from '#kernel/senders/robots.ts'
 import { smsBy } from '#kernel/senders/sms.ts'
+import { readSettings, SettingsError } from '#kernel/settings.ts'
+import { startHouse } from '#kernel/start.ts'
 import { mail, mailBy } from '#kernel/work/mail.ts'
 import { offerSetUp, sendCodesBy } from '#modules/access/index.ts'
 import { house as modules } from '#modules/index.ts'
@@ -21,7 +21,8 @@ try {
   const live = settings.mode === 'live'
   const sms = settings.sms && smsBy(settings.sms)
   sendCodesBy(async (phone, code) => {
-    if (sms) await sms.send({ id: crypto.randomUUID(), to: phone, subject: '', text: `登录验证码 ${code}`, at: house.now() })
+    if (sms)
+      await sms.send({ id: crypto.randomUUID(), to: phone, subject: '', text: `登录验证码 ${code}`, at: house.now() })
     else if (live) console.error(noGateway)
     else console.log(`登录验证码 ${phone}: ${code}`)
   })

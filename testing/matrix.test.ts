@@ -71,6 +71,7 @@ const rowsOfAPlace = [
   'orderId',
   'causeId',
   'noticeId',
+  'articleId',
 ]
 
 const before = await fingerprints(foreign.ids.estateId?.[0] ?? '')

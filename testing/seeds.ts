@@ -27,6 +27,7 @@ export async function seed(w: House, estateId: string, by: Hand, mark: string, n
     ...(await wrongOf(w, estateId, mark)),
     ...(await causeOf(w, estateId, matters.caseId, mark)),
     ...(await noticeOf(w, estateId, grounds.unitId, mark)),
+    ...(await answerOf(w, estateId, mark)),
   }
   return { mark, ids: Object.fromEntries(Object.entries(found).map(([name, id]) => [name, [id]])) }
 }
@@ -125,6 +126,11 @@ async function noticeOf({ byHouse }: House, estateId: string, unitId: string, ma
   const { noticeId } = await byHouse.notices.write({ ...said, scope: 'places', places: [{ unitId }] })
   await byHouse.notices.post({ noticeId })
   return { noticeId }
+}
+
+async function answerOf({ byHouse }: House, estateId: string, mark: string) {
+  const said = { title: `${mark}停水`, words: `${mark}没水`, answer: `${mark}在修`, reply: `${mark}已派人` }
+  return byHouse.knowledge.write({ estateId, ...said, reviewOn: '2027-08-01' })
 }
 
 async function handoverOf(

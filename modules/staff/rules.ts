@@ -42,6 +42,8 @@ const leaders = [
   'causes.*',
   'homeservices.*',
   'notices.*', 'senders.ways',
+  'duties.*',
+  'knowledge.*',
 ] as const
 // biome-ignore format: a line a noun
 const deskBesides = [
@@ -50,16 +52,20 @@ const deskBesides = [
   'causes.*',
   'homeservices.catalogue', 'homeservices.bookings', 'homeservices.book', 'homeservices.sign', 'homeservices.quota', 'homeservices.charges',
   'notices.list', 'notices.one', 'notices.recipients', 'notices.paper', 'notices.preview', 'notices.fromCause', 'notices.write', 'notices.change', 'notices.schedule', 'notices.recall', 'notices.post', 'notices.takeDown', 'notices.deliver', 'senders.ways',
+  'duties.draft', 'duties.write', 'duties.rewrite', 'duties.move', 'duties.strike', 'duties.submit', 'duties.settle', 'duties.drop', 'duties.templates',
+  'knowledge.list', 'knowledge.one', 'knowledge.suggest', 'knowledge.uses', 'knowledge.figures', 'knowledge.write', 'knowledge.change',
 ] as const
 // biome-ignore format: a line a noun
 const tradeBesides = [
   'nonconformities.list', 'nonconformities.one', 'nonconformities.finish',
   'orders.assign', 'orders.candidates', 'orders.ofCase',
+  'knowledge.suggest',
 ] as const
 // biome-ignore format: a line a noun
 const everybodyBesides = [
   'handovers.list', 'handovers.one', 'handovers.read', 'handovers.write', 'handovers.withdraw',
   'estates.atCode',
+  'duties.mine', 'duties.one', 'duties.posts', 'duties.versions', 'duties.compare', 'duties.remark', 'duties.acknowledge',
   'orders.queue', 'orders.counts', 'orders.one', 'orders.timeline', 'orders.grab', 'orders.accept', 'orders.arrive', 'orders.pause', 'orders.resume', 'orders.transfer', 'orders.giveBack', 'orders.finish',
   'notices.paper', 'notices.deliver',
 ] as const
@@ -201,7 +207,7 @@ export const defaultRoles = {
   administrator:   { title: '系统管理员', titleEn: 'Administrator', secondFactor: true, grants: ['*'] },
   general_manager: { title: '总经理', titleEn: 'General manager', secondFactor: true, grants: leaders },
   manager:         { title: '客服经理', titleEn: 'Customer-service manager', secondFactor: true, grants: leaders },
-  supervisor:      { title: '客服主管', titleEn: 'Customer-service supervisor', secondFactor: false, grants: [...looking, ...desk, ...places, ...household, 'estates.change', 'estates.addBuilding', 'estates.addEntrance', 'estates.addUnit', 'estates.addPlace', 'estates.addZone', 'estates.addEquipment', 'estates.changeBuilding', 'estates.changeUnit', 'deadlines.*', 'journal.*'] },
+  supervisor:      { title: '客服主管', titleEn: 'Customer-service supervisor', secondFactor: false, grants: [...looking, ...desk, ...places, ...household, 'estates.change', 'estates.addBuilding', 'estates.addEntrance', 'estates.addUnit', 'estates.addPlace', 'estates.addZone', 'estates.addEquipment', 'estates.changeBuilding', 'estates.changeUnit', 'deadlines.*', 'journal.*', 'knowledge.*'] },
   clerk:           { title: '客服专员', titleEn: 'Customer-service clerk', secondFactor: false, grants: [...looking, ...desk, ...places, ...household] },
   foreman:         { title: '班组主管', titleEn: 'Team supervisor', secondFactor: false, grants: [...looking, ...places, ...trade, 'cases.dispatch', 'cases.plan'] },
   engineer:        { title: '工程人员', titleEn: 'Engineer', secondFactor: false, grants: [...looking, ...places, ...trade] },
