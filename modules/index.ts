@@ -42,13 +42,13 @@ import * as servicesActs from './homeservices/acts.ts'
 import * as servicesJobs from './homeservices/jobs.ts'
 import * as servicesMetrics from './homeservices/metrics.ts'
 import * as servicesQueries from './homeservices/queries.ts'
+import * as hotlinesActs from './hotlines/acts.ts'
+import * as hotlinesMetrics from './hotlines/metrics.ts'
+import * as hotlinesQueries from './hotlines/queries.ts'
 import * as incidentsActs from './incidents/acts.ts'
 import * as incidentsJobs from './incidents/jobs.ts'
 import * as incidentsMetrics from './incidents/metrics.ts'
 import * as incidentsQueries from './incidents/queries.ts'
-import * as hotlinesActs from './hotlines/acts.ts'
-import * as hotlinesMetrics from './hotlines/metrics.ts'
-import * as hotlinesQueries from './hotlines/queries.ts'
 import * as journalJobs from './journal/jobs.ts'
 import * as journalQueries from './journal/queries.ts'
 import * as knowledgeActs from './knowledge/acts.ts'
@@ -117,7 +117,6 @@ export const house = {
   disputes: { acts: disputesActs, queries: disputesQueries, metrics: disputesMetrics },
   hotlines: { acts: hotlinesActs, queries: hotlinesQueries, metrics: hotlinesMetrics },
   journal: { queries: journalQueries, jobs: journalJobs },
-  causes: { acts: causesActs, queries: causesQueries },
   notices: { acts: noticesActs, queries: noticesQueries, jobs: noticesJobs },
   duties: { acts: dutiesActs, queries: dutiesQueries, jobs: dutiesJobs },
   analyses: { acts: analysesActs, queries: analysesQueries },
