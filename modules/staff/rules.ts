@@ -42,6 +42,8 @@ const leaders = [
   'causes.*',
   'homeservices.*',
   'duties.*',
+  'covers.*',
+  'turns.*',
   'knowledge.*',
 ] as const
 // biome-ignore format: a line a noun
@@ -50,6 +52,7 @@ const deskBesides = [
   'orders.*',
   'causes.*',
   'homeservices.catalogue', 'homeservices.bookings', 'homeservices.book', 'homeservices.sign', 'homeservices.quota', 'homeservices.charges',
+  'turns.list', 'turns.team', 'turns.figures', 'turns.score',
   'duties.draft', 'duties.write', 'duties.rewrite', 'duties.move', 'duties.strike', 'duties.submit', 'duties.settle', 'duties.drop', 'duties.templates',
   'knowledge.list', 'knowledge.one', 'knowledge.suggest', 'knowledge.uses', 'knowledge.figures', 'knowledge.write', 'knowledge.change',
 ] as const
@@ -63,6 +66,7 @@ const tradeBesides = [
 const everybodyBesides = [
   'handovers.list', 'handovers.one', 'handovers.read', 'handovers.write', 'handovers.withdraw',
   'estates.atCode',
+  'turns.mine', 'turns.one', 'turns.dots', 'turns.signOff', 'turns.askExcuse', 'covers.list',
   'duties.mine', 'duties.one', 'duties.posts', 'duties.versions', 'duties.compare', 'duties.remark', 'duties.acknowledge',
   'orders.queue', 'orders.counts', 'orders.one', 'orders.timeline', 'orders.grab', 'orders.accept', 'orders.arrive', 'orders.pause', 'orders.resume', 'orders.transfer', 'orders.giveBack', 'orders.finish',
 ] as const
