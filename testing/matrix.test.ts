@@ -72,6 +72,7 @@ const rowsOfAPlace = [
   'causeId',
   'articleId',
   'bookingId', 'chargeId', 'fileId',
+  'turnId', 'excuseId',
   'incidentId', 'stepId', 'callId', 'affectedId', 'signId', 'taskId',
 ]
 

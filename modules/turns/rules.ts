@@ -71,10 +71,8 @@ function ruleDays(rule: string, from: Temporal.PlainDate, until: Temporal.PlainD
         rruleString: `DTSTART;TZID=UTC:${anchor.toString().replaceAll('-', '')}T000000\nRRULE:${rule}`,
       }),
   )
-  const at = (day: Temporal.PlainDate) => day.toZonedDateTime('UTC').toInstant()
-  return known
-    .between(new Date(at(from).epochMilliseconds), new Date(at(until).epochMilliseconds), true)
-    .map((found) => found.toPlainDate())
+  const at = (day: Temporal.PlainDate) => day.toZonedDateTime('UTC')
+  return known.between(at(from), at(until), true).map((found) => found.toPlainDate())
 }
 
 /** The last day of the day, week, month … a date lies in. */
