@@ -118,22 +118,25 @@ export function pairsOf({ title, body }: Pick<Heard, 'title' | 'body'>): Map<str
   return pairs
 }
 
-/** How alike two texts are, 0 to 1, pairs that everybody uses weighing little; `rarity` tells the weight of a pair. */
-export function alike(one: Map<string, number>, other: Map<string, number>, rarity: (pair: string) => number): number {
-  const long = (pairs: Map<string, number>) =>
-    Math.hypot(...[...pairs].map(([pair, n]) => Math.log1p(n) * rarity(pair)))
-  const [shorter, longer] = one.size < other.size ? [one, other] : [other, one]
-  let shared = 0
-  for (const [pair, n] of shorter) shared += Math.log1p(n) * Math.log1p(longer.get(pair) ?? 0) * rarity(pair) ** 2
-  const size = long(one) * long(other)
-  return size > 0 ? shared / size : 0
-}
-
-/** The rarity of a pair among so many texts. */
-export function rarityIn(texts: readonly Map<string, number>[]): (pair: string) => number {
+/** The rarity of each pair among so many texts. */
+function rarityIn(texts: readonly Map<string, number>[]): Map<string, number> {
   const seen = new Map<string, number>()
   for (const pairs of texts) for (const pair of pairs.keys()) seen.set(pair, (seen.get(pair) ?? 0) + 1)
-  return (pair) => Math.log(1 + (texts.length + 1) / (1 + (seen.get(pair) ?? 0)))
+  return new Map([...seen].map(([pair, n]) => [pair, Math.log(1 + (texts.length + 1) / (1 + n))]))
+}
+
+/** A text as pairs that weigh: those that everybody uses little, those said often somewhat more; all squares sum to 1. */
+function weighed(pairs: Map<string, number>, rarity: Map<string, number>): Map<string, number> {
+  const weights = [...pairs].map(([pair, n]) => [pair, Math.log1p(n) * (rarity.get(pair) ?? 0)] as const)
+  const long = Math.sqrt(weights.reduce((sum, [, weight]) => sum + weight ** 2, 0))
+  return new Map(weights.map(([pair, weight]) => [pair, long > 0 ? weight / long : 0]))
+}
+
+/** How alike two weighed texts are, 0 to 1. */
+function alike(one: Map<string, number>, other: Map<string, number>): number {
+  let shared = 0
+  for (const [pair, weight] of one) shared += weight * (other.get(pair) ?? 0)
+  return shared
 }
 
 /** How likely two calls have one cause: the words, helped by the same type and building if the other was heard lately. */
@@ -148,10 +151,14 @@ export function closest<Row extends Heard>(
   heard: readonly Row[],
 ): (Row & { likelihood: number })[] {
   const texts = heard.map(pairsOf)
-  const own = pairsOf(asked)
-  const rarity = rarityIn([...texts, own])
+  const pairs = pairsOf(asked)
+  const rarity = rarityIn([...texts, pairs])
+  const own = weighed(pairs, rarity)
   return heard
-    .map((row, n) => ({ ...row, likelihood: likelihood(alike(own, texts[n] ?? own, rarity), asked, row) }))
+    .map((row, n) => {
+      const words = alike(own, weighed(texts[n] ?? new Map(), rarity))
+      return { ...row, likelihood: likelihood(words, asked, row) }
+    })
     .filter((row) => row.likelihood >= alikeEnough)
     .sort((one, other) => other.likelihood - one.likelihood)
 }
