@@ -84,7 +84,7 @@ export const Asked = z.object({
  */
 export const sameWithinDays = 180
 export const mostCompared = 600
-export const alikeEnough = 0.27
+export const alikeEnough = 0.24
 
 /** The same type or the same building speaks for one cause only while the calls come one upon the other. */
 export const sameHours = 72
@@ -125,18 +125,18 @@ function rarityIn(texts: readonly Map<string, number>[]): Map<string, number> {
   return new Map([...seen].map(([pair, n]) => [pair, Math.log(1 + (texts.length + 1) / (1 + n))]))
 }
 
-/** A text as pairs that weigh: those that everybody uses little, those said often somewhat more; all squares sum to 1. */
-function weighed(pairs: Map<string, number>, rarity: Map<string, number>): Map<string, number> {
-  const weights = [...pairs].map(([pair, n]) => [pair, Math.log1p(n) * (rarity.get(pair) ?? 0)] as const)
-  const long = Math.sqrt(weights.reduce((sum, [, weight]) => sum + weight ** 2, 0))
-  return new Map(weights.map(([pair, weight]) => [pair, long > 0 ? weight / long : 0]))
-}
+/** How much each pair of a text weighs: those that everybody uses little, those said often somewhat more. */
+const weightIn = (rarity: Map<string, number>) => (pair: string, n: number) => Math.log1p(n) * (rarity.get(pair) ?? 0)
 
-/** How alike two weighed texts are, 0 to 1. */
-function alike(one: Map<string, number>, other: Map<string, number>): number {
-  let shared = 0
-  for (const [pair, weight] of one) shared += weight * (other.get(pair) ?? 0)
-  return shared
+/** How alike two texts are, 0 to 1: the cosine of their weights; those of the one are divided by its length already. */
+function alike(one: Map<string, number>, other: Map<string, number>, weight: (pair: string, n: number) => number) {
+  let [shared, long] = [0, 0]
+  for (const [pair, n] of other) {
+    const heavy = weight(pair, n)
+    long += heavy ** 2
+    shared += heavy * (one.get(pair) ?? 0)
+  }
+  return long > 0 ? shared / Math.sqrt(long) : 0
 }
 
 /** How likely two calls have one cause: the words, helped by the same type and building if the other was heard lately. */
@@ -152,11 +152,12 @@ export function closest<Row extends Heard>(
 ): (Row & { likelihood: number })[] {
   const texts = heard.map(pairsOf)
   const pairs = pairsOf(asked)
-  const rarity = rarityIn([...texts, pairs])
-  const own = weighed(pairs, rarity)
+  const weight = weightIn(rarityIn([...texts, pairs]))
+  const long = Math.hypot(...[...pairs].map(([pair, n]) => weight(pair, n))) || 1
+  const own = new Map([...pairs].map(([pair, n]) => [pair, weight(pair, n) / long]))
   return heard
     .map((row, n) => {
-      const words = alike(own, weighed(texts[n] ?? new Map(), rarity))
+      const words = alike(own, texts[n] ?? own, weight)
       return { ...row, likelihood: likelihood(words, asked, row) }
     })
     .filter((row) => row.likelihood >= alikeEnough)
