@@ -2,6 +2,8 @@ import * as accessActs from './access/acts.ts'
 import * as accessJobs from './access/jobs.ts'
 import * as accessQueries from './access/queries.ts'
 import * as agendasQueries from './agendas/queries.ts'
+import * as analysesActs from './analyses/acts.ts'
+import * as analysesQueries from './analyses/queries.ts'
 import * as calendarsActs from './calendars/acts.ts'
 import * as calendarsJobs from './calendars/jobs.ts'
 import * as calendarsQueries from './calendars/queries.ts'
@@ -20,6 +22,9 @@ import * as causesQueries from './causes/queries.ts'
 import * as deadlinesActs from './deadlines/acts.ts'
 import * as deadlinesMetrics from './deadlines/metrics.ts'
 import * as deadlinesQueries from './deadlines/queries.ts'
+import * as dutiesActs from './duties/acts.ts'
+import * as dutiesJobs from './duties/jobs.ts'
+import * as dutiesQueries from './duties/queries.ts'
 import * as estatesActs from './estates/acts.ts'
 import * as estatesQueries from './estates/queries.ts'
 import * as filesActs from './files/acts.ts'
@@ -29,9 +34,19 @@ import * as handoversActs from './handovers/acts.ts'
 import * as handoversJobs from './handovers/jobs.ts'
 import * as handoversQueries from './handovers/queries.ts'
 import * as servicesActs from './homeservices/acts.ts'
+import * as servicesJobs from './homeservices/jobs.ts'
+import * as servicesMetrics from './homeservices/metrics.ts'
 import * as servicesQueries from './homeservices/queries.ts'
+import * as incidentsActs from './incidents/acts.ts'
+import * as incidentsJobs from './incidents/jobs.ts'
+import * as incidentsMetrics from './incidents/metrics.ts'
+import * as incidentsQueries from './incidents/queries.ts'
 import * as journalJobs from './journal/jobs.ts'
 import * as journalQueries from './journal/queries.ts'
+import * as knowledgeActs from './knowledge/acts.ts'
+import * as knowledgeJobs from './knowledge/jobs.ts'
+import * as knowledgeMetrics from './knowledge/metrics.ts'
+import * as knowledgeQueries from './knowledge/queries.ts'
 import * as messagesActs from './messages/acts.ts'
 import * as messagesJobs from './messages/jobs.ts'
 import * as messagesQueries from './messages/queries.ts'
@@ -40,8 +55,11 @@ import * as nonconformitiesJobs from './nonconformities/jobs.ts'
 import * as nonconformitiesMetrics from './nonconformities/metrics.ts'
 import * as nonconformitiesQueries from './nonconformities/queries.ts'
 import * as ordersActs from './orders/acts.ts'
+import * as ordersJobs from './orders/jobs.ts'
 import * as ordersMetrics from './orders/metrics.ts'
 import * as ordersQueries from './orders/queries.ts'
+import * as playbooksActs from './playbooks/acts.ts'
+import * as playbooksQueries from './playbooks/queries.ts'
 import * as precedentsJobs from './precedents/jobs.ts'
 import * as precedentsQueries from './precedents/queries.ts'
 import * as residentsActs from './residents/acts.ts'
@@ -62,8 +80,8 @@ export const house = {
   access: { acts: accessActs, queries: accessQueries, jobs: accessJobs },
   casetypes: { acts: casetypesActs, queries: casetypesQueries },
   cases: { acts: { ...casesActs, ...casesImport }, queries: casesQueries, jobs: casesJobs, metrics: casesMetrics },
-  orders: { acts: ordersActs, queries: ordersQueries, metrics: ordersMetrics },
-  homeservices: { acts: servicesActs, queries: servicesQueries },
+  orders: { acts: ordersActs, queries: ordersQueries, jobs: ordersJobs, metrics: ordersMetrics },
+  homeservices: { acts: servicesActs, queries: servicesQueries, jobs: servicesJobs, metrics: servicesMetrics },
   callbacks: { acts: callbacksActs, jobs: callbacksJobs },
   agendas: { queries: agendasQueries },
   journal: { queries: journalQueries, jobs: journalJobs },
@@ -76,6 +94,15 @@ export const house = {
   },
   causes: { acts: causesActs, queries: causesQueries, metrics: causesMetrics },
   precedents: { queries: precedentsQueries, jobs: precedentsJobs },
+  spelling: {},
+  phrases: {},
+  coach: {},
+  coverage: {},
+  playbooks: { acts: playbooksActs, queries: playbooksQueries },
+  incidents: { acts: incidentsActs, queries: incidentsQueries, jobs: incidentsJobs, metrics: incidentsMetrics },
+  duties: { acts: dutiesActs, queries: dutiesQueries, jobs: dutiesJobs },
+  analyses: { acts: analysesActs, queries: analysesQueries },
+  knowledge: { acts: knowledgeActs, queries: knowledgeQueries, jobs: knowledgeJobs, metrics: knowledgeMetrics },
 }
 
 export type House = typeof house

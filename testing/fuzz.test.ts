@@ -99,6 +99,8 @@ const severalStatements: Record<string, number> = {
   'causes.figures': 3,
   'deadlines.figures': 4,
   'orders.figures': 4,
+  'homeservices.figures': 2,
+  'incidents.figures': 2,
 }
 
 test('what is seen is seen in one statement', async () => {

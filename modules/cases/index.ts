@@ -62,6 +62,19 @@ export async function say(
   if (row.readerId) await showFiles(ctx.db, of.estateId, words.photoIds ?? [], row.readerId)
 }
 
+/** Tells, in the very act, which answers of the house were said or sent: whoever keeps them counts each once. */
+export async function answeredFrom(
+  ctx: Ctx,
+  of: Pick<Case, 'id' | 'estateId'>,
+  how: 'said' | 'sent',
+  articleIds: readonly string[],
+) {
+  if (articleIds.length === 0) return
+  const uses = [...new Set(articleIds)].map((articleId) => ({ useId: ctx.id(), articleId }))
+  const { id: caseId, estateId } = of
+  await ctx.tell('cases.answered', { caseId, estateId, byId: ctx.actor.id, how, at: ctx.now.toString(), uses })
+}
+
 type Known = Pick<
   Case,
   'id' | 'kind' | 'grade' | 'typeId' | 'repeated' | 'handlerId' | 'finishBy' | 'callBack' | 'accusedId'
@@ -93,7 +106,7 @@ export function finished(found: Case): Case {
 }
 
 /** Counts so many work orders more (or fewer) that run for this case, which cannot be finished meanwhile; refuses `cases.unknown`, and more of them for a case that no longer runs as `cases.no_orders_any_more`. */
-export async function ordersRunning(ctx: Ctx, caseId: string, change: 1 | -1): Promise<Case> {
+export async function ordersRunning(ctx: Ctx, caseId: string, change: number): Promise<Case> {
   const found = await locked(ctx, caseId)
   if (change > 0 && !running(found.state)) refuse('cases.no_orders_any_more', { number: found.number })
   const count = found.ordersRunning + change

@@ -100,14 +100,16 @@ export interface Heard {
   lately: boolean
 }
 
-/** Of a text the beginning says what is the matter; of a long one the rest only blurs it. */
-const told = 150
-const titleWeighs = 4
+/** Of what a caller says the beginning tells what is the matter; of a long text the rest only blurs it. */
+const ofCalls = { titleWeighs: 4, told: 150 }
 
 const plain = /[\p{L}\p{N}]+/gu
 
-/** Pairs of neighbouring characters, a title far heavier than the text: how Chinese is compared without a dictionary. */
-export function pairsOf({ title, body }: Pick<Heard, 'title' | 'body'>): Map<string, number> {
+/** Pairs of neighbouring characters, the title heavier than the text: how Chinese is compared without a dictionary. */
+export function pairsOf(
+  { title, body }: Pick<Heard, 'title' | 'body'>,
+  { titleWeighs, told } = { titleWeighs: 2, told: Number.POSITIVE_INFINITY },
+): Map<string, number> {
   const pairs = new Map<string, number>()
   for (const [text, weight] of [[title, titleWeighs], [body.slice(0, told), 1]] as const)
     for (const [word] of text.toLowerCase().matchAll(plain))
@@ -118,23 +120,34 @@ export function pairsOf({ title, body }: Pick<Heard, 'title' | 'body'>): Map<str
   return pairs
 }
 
-/** The rarity of each pair among so many texts. */
-function rarityIn(texts: readonly Map<string, number>[]): Map<string, number> {
+/** The rarity of a pair among so many texts. */
+export function rarityIn(texts: readonly Map<string, number>[]): (pair: string) => number {
   const seen = new Map<string, number>()
   for (const pairs of texts) for (const pair of pairs.keys()) seen.set(pair, (seen.get(pair) ?? 0) + 1)
-  return new Map([...seen].map(([pair, n]) => [pair, Math.log(1 + (texts.length + 1) / (1 + n))]))
+  const rarities = new Map([...seen].map(([pair, n]) => [pair, Math.log(1 + (texts.length + 1) / (1 + n))]))
+  const unseen = Math.log(2 + texts.length)
+  return (pair) => rarities.get(pair) ?? unseen
 }
 
-/** How much each pair of a text weighs: those that everybody uses little, those said often somewhat more. */
-const weightIn = (rarity: Map<string, number>) => (pair: string, n: number) => Math.log1p(n) * (rarity.get(pair) ?? 0)
+type Rarity = ReturnType<typeof rarityIn>
 
-/** How alike two texts are, 0 to 1: the cosine of their weights; those of the one are divided by its length already. */
-function alike(one: Map<string, number>, other: Map<string, number>, weight: (pair: string, n: number) => number) {
+/** A text as weights of its pairs, divided by its length: those that everybody uses little, those said often more. */
+function weighed(pairs: Map<string, number>, rarity: Rarity): Map<string, number> {
+  const weights = [...pairs].map(([pair, n]) => [pair, Math.log1p(n) * rarity(pair)] as const)
+  const long = Math.hypot(...weights.map(([, weight]) => weight)) || 1
+  return new Map(weights.map(([pair, weight]) => [pair, weight / long]))
+}
+
+/** How alike two texts are, 0 to 1, pairs that everybody uses weighing little; `rarity` tells the weight of a pair. */
+export const alike = (one: Map<string, number>, other: Map<string, number>, rarity: Rarity): number =>
+  likeness(weighed(one, rarity), other, rarity)
+
+function likeness(own: Map<string, number>, other: Map<string, number>, rarity: Rarity): number {
   let [shared, long] = [0, 0]
   for (const [pair, n] of other) {
-    const heavy = weight(pair, n)
-    long += heavy ** 2
-    shared += heavy * (one.get(pair) ?? 0)
+    const weight = Math.log1p(n) * rarity(pair)
+    long += weight ** 2
+    shared += weight * (own.get(pair) ?? 0)
   }
   return long > 0 ? shared / Math.sqrt(long) : 0
 }
@@ -150,14 +163,13 @@ export function closest<Row extends Heard>(
   asked: Omit<Heard, 'lately'>,
   heard: readonly Row[],
 ): (Row & { likelihood: number })[] {
-  const texts = heard.map(pairsOf)
-  const pairs = pairsOf(asked)
-  const weight = weightIn(rarityIn([...texts, pairs]))
-  const long = Math.hypot(...[...pairs].map(([pair, n]) => weight(pair, n))) || 1
-  const own = new Map([...pairs].map(([pair, n]) => [pair, weight(pair, n) / long]))
+  const texts = heard.map((row) => pairsOf(row, ofCalls))
+  const pairs = pairsOf(asked, ofCalls)
+  const rarity = rarityIn([...texts, pairs])
+  const own = weighed(pairs, rarity)
   return heard
     .map((row, n) => {
-      const words = alike(own, texts[n] ?? own, weight)
+      const words = likeness(own, texts[n] ?? own, rarity)
       return { ...row, likelihood: likelihood(words, asked, row) }
     })
     .filter((row) => row.likelihood >= alikeEnough)
