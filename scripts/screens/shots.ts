@@ -53,16 +53,6 @@ const takeCall = async (page: Page) => {
   await keys.press('Enter')
 }
 
-/** A call about what many called about: the matter with what may be told, and the types closed cases suggest. */
-const takeOneOfMany = async (page: Page) => {
-  await page.keyboard.type('3-1-12')
-  await page.getByRole('option').first().waitFor()
-  await page.keyboard.press('Enter')
-  await page.locator('[data-field=title] input').fill('2单元东梯又停了，门打不开')
-  await page.locator('.likely .chip').first().waitFor()
-  await page.locator('.known-cause button').first().click()
-}
-
 const openFirstLimit = async (page: Page) => {
   await page.locator('main table tbody tr').first().click()
 }
@@ -96,8 +86,6 @@ export const shots: readonly Shot[] = [
   { name: 'desk-dark', as: manager, at: '/cases', on: 'desk', dark: true, after: openFirstCase },
   { name: 'clock', as: manager, at: '/cases?view=late', on: 'desk', after: explainClock },
   { name: 'intake', as: clerk, at: '/cases/new', on: 'desk', after: takeCall },
-  { name: 'intake-likely', as: clerk, at: '/cases/new', on: 'desk', after: takeOneOfMany },
-  { name: 'causes-months', as: manager, at: '/causes', on: 'desk' },
   { name: 'orders', as: manager, at: '/orders', on: 'desk' },
   { name: 'causes', as: manager, at: '/causes', on: 'desk', after: openFirstRow },
   { name: 'household', as: manager, at: '/buildings', on: 'desk', after: openBusyHousehold },
