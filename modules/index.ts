@@ -9,6 +9,8 @@ import * as calendarsJobs from './calendars/jobs.ts'
 import * as calendarsQueries from './calendars/queries.ts'
 import * as callbacksActs from './callbacks/acts.ts'
 import * as callbacksJobs from './callbacks/jobs.ts'
+import * as callbacksMetrics from './callbacks/metrics.ts'
+import * as callbacksQueries from './callbacks/queries.ts'
 import * as casesActs from './cases/acts.ts'
 import * as casesImport from './cases/import.ts'
 import * as casesJobs from './cases/jobs.ts'
@@ -22,6 +24,9 @@ import * as causesQueries from './causes/queries.ts'
 import * as deadlinesActs from './deadlines/acts.ts'
 import * as deadlinesMetrics from './deadlines/metrics.ts'
 import * as deadlinesQueries from './deadlines/queries.ts'
+import * as disputesActs from './disputes/acts.ts'
+import * as disputesMetrics from './disputes/metrics.ts'
+import * as disputesQueries from './disputes/queries.ts'
 import * as dutiesActs from './duties/acts.ts'
 import * as dutiesJobs from './duties/jobs.ts'
 import * as dutiesQueries from './duties/queries.ts'
@@ -41,6 +46,9 @@ import * as incidentsActs from './incidents/acts.ts'
 import * as incidentsJobs from './incidents/jobs.ts'
 import * as incidentsMetrics from './incidents/metrics.ts'
 import * as incidentsQueries from './incidents/queries.ts'
+import * as hotlinesActs from './hotlines/acts.ts'
+import * as hotlinesMetrics from './hotlines/metrics.ts'
+import * as hotlinesQueries from './hotlines/queries.ts'
 import * as journalJobs from './journal/jobs.ts'
 import * as journalQueries from './journal/queries.ts'
 import * as knowledgeActs from './knowledge/acts.ts'
@@ -54,6 +62,9 @@ import * as nonconformitiesActs from './nonconformities/acts.ts'
 import * as nonconformitiesJobs from './nonconformities/jobs.ts'
 import * as nonconformitiesMetrics from './nonconformities/metrics.ts'
 import * as nonconformitiesQueries from './nonconformities/queries.ts'
+import * as noticesActs from './notices/acts.ts'
+import * as noticesJobs from './notices/jobs.ts'
+import * as noticesQueries from './notices/queries.ts'
 import * as ordersActs from './orders/acts.ts'
 import * as ordersJobs from './orders/jobs.ts'
 import * as ordersMetrics from './orders/metrics.ts'
@@ -64,6 +75,9 @@ import * as precedentsJobs from './precedents/jobs.ts'
 import * as precedentsQueries from './precedents/queries.ts'
 import * as residentsActs from './residents/acts.ts'
 import * as residentsQueries from './residents/queries.ts'
+import * as sendersActs from './senders/acts.ts'
+import * as sendersJobs from './senders/jobs.ts'
+import * as sendersQueries from './senders/queries.ts'
 import * as staffActs from './staff/acts.ts'
 import * as staffQueries from './staff/queries.ts'
 
@@ -78,13 +92,13 @@ export const house = {
   residents: { acts: residentsActs, queries: residentsQueries },
   credentials: {},
   access: { acts: accessActs, queries: accessQueries, jobs: accessJobs },
+  senders: { acts: sendersActs, queries: sendersQueries, jobs: sendersJobs },
   casetypes: { acts: casetypesActs, queries: casetypesQueries },
   cases: { acts: { ...casesActs, ...casesImport }, queries: casesQueries, jobs: casesJobs, metrics: casesMetrics },
   orders: { acts: ordersActs, queries: ordersQueries, jobs: ordersJobs, metrics: ordersMetrics },
   homeservices: { acts: servicesActs, queries: servicesQueries, jobs: servicesJobs, metrics: servicesMetrics },
-  callbacks: { acts: callbacksActs, jobs: callbacksJobs },
+  callbacks: { acts: callbacksActs, queries: callbacksQueries, jobs: callbacksJobs, metrics: callbacksMetrics },
   agendas: { queries: agendasQueries },
-  journal: { queries: journalQueries, jobs: journalJobs },
   handovers: { acts: handoversActs, queries: handoversQueries, jobs: handoversJobs },
   nonconformities: {
     acts: nonconformitiesActs,
@@ -100,6 +114,11 @@ export const house = {
   coverage: {},
   playbooks: { acts: playbooksActs, queries: playbooksQueries },
   incidents: { acts: incidentsActs, queries: incidentsQueries, jobs: incidentsJobs, metrics: incidentsMetrics },
+  disputes: { acts: disputesActs, queries: disputesQueries, metrics: disputesMetrics },
+  hotlines: { acts: hotlinesActs, queries: hotlinesQueries, metrics: hotlinesMetrics },
+  journal: { queries: journalQueries, jobs: journalJobs },
+  causes: { acts: causesActs, queries: causesQueries },
+  notices: { acts: noticesActs, queries: noticesQueries, jobs: noticesJobs },
   duties: { acts: dutiesActs, queries: dutiesQueries, jobs: dutiesJobs },
   analyses: { acts: analysesActs, queries: analysesQueries },
   knowledge: { acts: knowledgeActs, queries: knowledgeQueries, jobs: knowledgeJobs, metrics: knowledgeMetrics },
