@@ -7,7 +7,9 @@ import { diceOf } from './dice.ts'
 import { type Hand, handsOf } from './hands.ts'
 import { dayBegins, local } from './hours.ts'
 import { learning } from './lessons.ts'
+import { quarrelling } from './mediations.ts'
 import { endLively, liftStands } from './morning.ts'
+import { hotline } from './official.ts'
 import { handingOver } from './shifts.ts'
 import type { Life } from './story.ts'
 import { Company, hireAll, type Person } from './team.ts'
@@ -104,6 +106,8 @@ function settleDown(life: Life, estate: Estate, shown: Sample | undefined) {
   agenda.begin(visiting(life, estate))
   agenda.begin(handingOver(life, estate))
   agenda.begin(learning(life, estate))
+  agenda.begin(quarrelling(life, estate))
+  agenda.begin(hotline(life, estate))
   if (!shown) return
   agenda.begin(liftStands(life, estate), shown.until.subtract({ hours: shown.days * 9 }))
   endLively(life, estate)

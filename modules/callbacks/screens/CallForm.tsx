@@ -32,7 +32,6 @@ export function CallForm({ caseId, closed = false, onDone }: CallFormProps) {
   const [words, write] = useState('')
   const [answers, answer] = useState<Record<string, string | number | boolean>>({})
   const { say, busy, error } = useOutcome(onDone)
-  const silent = words.trim().length < shortestComplaint
   const call = { caseId, words, answers, ...(satisfaction && { satisfaction: Number(satisfaction) }) }
   useKeys(
     closed,
@@ -46,9 +45,7 @@ export function CallForm({ caseId, closed = false, onDone }: CallFormProps) {
       {script && !closed && (
         <p className="call-opening">{currentLocale() === 'en' ? script.openingEn : script.opening}</p>
       )}
-      {!closed && (
-        <Questions questions={script?.questions ?? []} answers={answers} wrong={() => undefined} onChange={answer} />
-      )}
+      {!closed && <Questions questions={script?.questions ?? []} answers={answers} wrong={never} onChange={answer} />}
       <div className="row">
         <span className="sm ink2">{t('callbacks.field.satisfaction')}</span>
         <Seg label={t('callbacks.field.satisfaction')} value={satisfaction} options={satisfactions} onChange={rate} />
@@ -62,42 +59,58 @@ export function CallForm({ caseId, closed = false, onDone }: CallFormProps) {
         placeholder={t('callbacks.field.words.hint')}
       />
       <Refusal error={error} />
-      <div className="row wrap">
-        {!closed && (
-          <Button small kind="main" icon={PhoneCall} busy={busy === 'confirm'} onClick={() => say('confirm', call)}>
-            {t(
-              satisfaction !== '' && Number(satisfaction) <= unhappyUpTo
-                ? 'callbacks.outcome.unhappy_but_done'
-                : 'callbacks.confirm',
-            )}
-          </Button>
-        )}
-        <Button small disabled={silent} busy={busy === 'reopen'} onClick={() => say('reopen', call)}>
-          {t('callbacks.reopen')}
-        </Button>
-        {silent && <span className="xs ink3">{t('callbacks.say_what_is_wrong')}</span>}
-      </div>
+      <Answered call={call} closed={closed} say={say} busy={busy} />
+      {!closed && <InVain call={call} say={say} busy={busy} onDone={onDone} />}
+    </div>
+  )
+}
+
+const never = () => undefined
+
+type Say = ReturnType<typeof useOutcome>
+type SaidProps = Pick<Say, 'say' | 'busy'> & { call: CallMade & { words: string } }
+
+/** The customer spoke: done, or not. */
+function Answered({ call, closed, say, busy }: SaidProps & { closed: boolean }) {
+  const silent = call.words.trim().length < shortestComplaint
+  const unhappy = call.satisfaction !== undefined && call.satisfaction <= unhappyUpTo
+  return (
+    <div className="row wrap">
       {!closed && (
-        <div className="row wrap">
-          <Button small busy={busy === 'miss'} onClick={() => say('miss', { caseId, words })}>
-            {t('callbacks.miss')}
-          </Button>
-          <Button small onClick={() => say('miss', { caseId, words, outcome: 'wrong_number' })}>
-            {t('callbacks.outcome.wrong_number')}
-          </Button>
-          <AskAct
-            act={api.callbacks.later}
-            of={Later.omit({ words: true, answers: true })}
-            given={{ caseId }}
-            start={{ outcome: 'later' }}
-            invalidates={touched}
-            onDone={onDone}
-          />
-          <Button small kind="ghost" onClick={() => say('confirm', { ...call, outcome: 'refused' })}>
-            {t('callbacks.outcome.refused')}
-          </Button>
-        </div>
+        <Button small kind="main" icon={PhoneCall} busy={busy === 'confirm'} onClick={() => say('confirm', call)}>
+          {t(unhappy ? 'callbacks.outcome.unhappy_but_done' : 'callbacks.confirm')}
+        </Button>
       )}
+      <Button small disabled={silent} busy={busy === 'reopen'} onClick={() => say('reopen', call)}>
+        {t('callbacks.reopen')}
+      </Button>
+      {silent && <span className="xs ink3">{t('callbacks.say_what_is_wrong')}</span>}
+    </div>
+  )
+}
+
+/** Nobody spoke, or not now, or not at all. */
+function InVain({ call, say, busy, onDone }: SaidProps & { onDone: (() => void) | undefined }) {
+  const { caseId, words } = call
+  return (
+    <div className="row wrap">
+      <Button small busy={busy === 'miss'} onClick={() => say('miss', { caseId, words })}>
+        {t('callbacks.miss')}
+      </Button>
+      <Button small onClick={() => say('miss', { caseId, words, outcome: 'wrong_number' })}>
+        {t('callbacks.outcome.wrong_number')}
+      </Button>
+      <AskAct
+        act={api.callbacks.later}
+        of={Later}
+        given={{ caseId, words, answers: call.answers ?? {} }}
+        start={{ outcome: 'later' }}
+        invalidates={touched}
+        onDone={onDone}
+      />
+      <Button small kind="ghost" onClick={() => say('confirm', { ...call, outcome: 'refused' })}>
+        {t('callbacks.outcome.refused')}
+      </Button>
     </div>
   )
 }
