@@ -14,10 +14,10 @@ export function thisMonth(): { from: string; to: string } {
 export function Rates({ estateId }: { estateId: string }) {
   const { data } = useSee(api.callbacks.figures, { estateId, ...thisMonth() }, { keep: true })
   return (
-    <nav className="card figures" aria-label={t('callbacks.figures')}>
+    <nav className="card call-rates" aria-label={t('callbacks.figures')}>
       <span className="ink2 sm">{t('callbacks.this_month')}</span>
       {data?.map(({ name, share: part, numerator, denominator, rows, base }) => (
-        <span key={name} className="figure call-rate">
+        <span key={name} className="call-rate">
           <span className="xs ink3">{t(name)}</span>
           <b>{part === null ? '—' : share(part, 0)}</b>
           <Link href={`/callbacks?share=${rows?.input['share']}`}>{numerator}</Link>

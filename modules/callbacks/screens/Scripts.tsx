@@ -115,7 +115,7 @@ const columns = (): Column<Asked>[] => [
   {
     key: 'own',
     title: t('callbacks.scripts.own'),
-    width: 96,
+    width: 124,
     show: ({ own, script }) => (
       <span className="ink2">
         {t(own ? 'callbacks.scripts.is_own' : 'callbacks.scripts.of_kind')} · {script.questions.length}

@@ -145,7 +145,7 @@ const columns = (): Column<Row>[] => [
   {
     key: 'number',
     title: t('hotlines.field.outerNumber'),
-    width: 132,
+    width: 120,
     show: ({ outerNumber }) => <span className="ink2">{outerNumber}</span>,
   },
   {
@@ -163,7 +163,7 @@ const columns = (): Column<Row>[] => [
     width: 110,
     show: ({ caseNumber }) => <span className="ink2">{caseNumber}</span>,
   },
-  { key: 'state', title: t('hotlines.state'), width: 88, show: (row) => <StateTag of={row} /> },
+  { key: 'state', title: t('hotlines.state'), width: 104, show: (row) => <StateTag of={row} /> },
 ]
 
 function Limit({ row: { clock, startedAt, dueAt, breachedAt, repliedAt } }: { row: Row }) {

@@ -79,7 +79,10 @@ function rows(of: Bundle): [string, string][] {
     ['hotlines.received_at', moment(of.receivedAt)],
     ['hotlines.field.replyBy', of.replyBy && moment(of.replyBy)],
     ['hotlines.field.caseId', `${of.caseNumber} · ${currentLocale() === 'en' ? of.typeTitleEn : of.typeTitle}`],
-    ['hotlines.field.placeId', [of.estate, of.spot].filter(Boolean).join(' ')],
+    [
+      'hotlines.field.placeId',
+      [of.estate, of.building && t('hotlines.building', { name: of.building }), of.place].filter(Boolean).join(' '),
+    ],
     [
       'hotlines.extend',
       of.extensions.map(({ replyBy, reason, measures }) => `${moment(replyBy)}：${reason}；${measures}`).join('\n'),
