@@ -2,6 +2,7 @@ import type { Story } from './agenda.ts'
 import { inShift, local, shifts } from './hours.ts'
 import { quarrels } from './spoken.ts'
 import type { Life } from './story.ts'
+import type { Colleague } from './team.ts'
 import type { Estate } from './town.ts'
 
 /** Every few days two households cannot agree: somebody of the office sits down with both. */
@@ -46,6 +47,17 @@ async function* mediated(life: Life, estate: Estate): Story {
     others,
     record,
   })
+  yield* settled(life, supervisor, disputeId, { agreement, kept })
+}
+
+/** It fails at the table, or an agreement is written down and looked after. */
+async function* settled(
+  life: Life,
+  { hand: { disputes } }: Colleague,
+  disputeId: string,
+  said: { agreement: string; kept: string },
+): Story {
+  const { clock, dice } = life
   if (dice.happens(0.2)) {
     await disputes.fail({ disputeId, reason: '双方各执一词，谈不拢', way: 'peoples_mediation' })
     return
@@ -53,13 +65,13 @@ async function* mediated(life: Life, estate: Estate): Story {
   const today = local(clock.now).toPlainDate()
   await disputes.agree({
     disputeId,
-    agreement,
+    agreement: said.agreement,
     dueOn: today.add({ days: 7 }).toString(),
     followOn: today.add({ days: 3 }).toString(),
   })
   yield inShift(clock.now.add({ hours: dice.between(60, 74) }), shifts.desk)
   const followOn = local(clock.now).toPlainDate().add({ days: 3 }).toString()
-  await disputes.followUp({ disputeId, kept: dice.happens(0.7) ? 'yes' : 'partly', words: kept, followOn })
+  await disputes.followUp({ disputeId, kept: dice.happens(0.7) ? 'yes' : 'partly', words: said.kept, followOn })
   yield inShift(clock.now.add({ hours: dice.between(40, 70) }), shifts.office)
   await disputes.keep({ disputeId, words: '双方都说可以了' })
 }

@@ -15,7 +15,7 @@ export interface Shot {
 }
 
 const manager = '项目客户服务经理'
-const generalManager = '总经理'
+const director = '总经理'
 const clerk = '客户服务专员'
 const resident = '业主住户'
 
@@ -101,7 +101,7 @@ export const shots: readonly Shot[] = [
   { name: 'orders', as: manager, at: '/orders', on: 'desk' },
   { name: 'callbacks', as: clerk, at: '/callbacks', on: 'desk', after: openFirstRow },
   { name: 'callbacks-dark', as: clerk, at: '/callbacks', on: 'desk', dark: true, after: openFirstRow },
-  { name: 'scripts', as: generalManager, at: '/callbacks/scripts', on: 'desk', after: openFirstRow },
+  { name: 'scripts', as: director, at: '/callbacks/scripts', on: 'desk', after: openFirstRow },
   { name: 'hotlines', as: manager, at: '/hotlines', on: 'desk', after: openFirstRow },
   { name: 'hotline-package', as: manager, at: '/hotlines?state=closed', on: 'desk', after: openPackage },
   { name: 'disputes', as: manager, at: '/disputes', on: 'desk', after: openAgreed },
