@@ -8,7 +8,7 @@ import { refuse } from '#kernel/refusal.ts'
 import { ordersRunning } from '#modules/cases/index.ts'
 import { today } from '#modules/estates/index.ts'
 import { companyDay, departmentsOf } from '#modules/staff/index.ts'
-import { life, numberOf, type Opened, type origins, type State, type Urgency } from './rules.ts'
+import { life, notTheAccused, numberOf, type Opened, type origins, type State, type Urgency } from './rules.ts'
 
 export interface NewOrder {
   estateId: string
@@ -32,6 +32,7 @@ export async function openOrder(ctx: Ctx, asked: NewOrder): Promise<z.output<typ
   ctx.at(asked.estateId)
   const { accusedId = null, ...order } = asked
   const { departmentId, handlerId } = order
+  notTheAccused({ accusedId }, handlerId)
   if (handlerId) await workerHere(ctx, { handlerId, departmentId, estateId: asked.estateId })
 
   const day = await today(ctx.db, asked.estateId, ctx.now)
@@ -62,24 +63,18 @@ export type Order = Omit<Row, 'state' | 'urgency'> & { state: State; urgency: Ur
 
 const rows = (ctx: Ctx, orderId: string) =>
   ctx.db
-    .selectFrom('orders')
-    .selectAll()
-    .select((one) =>
-      one
-        .selectFrom('cases')
-        .select('accusedId')
-        .whereRef('cases.id', '=', 'orders.caseId')
-        .whereRef('cases.estateId', '=', 'orders.estateId')
-        .as('accusedId'),
-    )
-    .where('id', '=', orderId)
-    .forUpdate()
+    .selectFrom('orders as o')
+    .leftJoin('cases as c', (on) => on.onRef('c.id', '=', 'o.caseId').onRef('c.estateId', '=', 'o.estateId'))
+    .selectAll('o')
+    .select('c.accusedId')
+    .where('o.id', '=', orderId)
+    .forUpdate('o')
     .execute()
 
 /** The order, held until the act commits; refuses `orders.unknown` where it cannot be seen, as by whom its case complains about. */
 export async function locked(ctx: Ctx, orderId: string): Promise<Order> {
   const [found] = await rows(ctx, orderId)
-  if (!found || found.accusedId === ctx.actor.id) return refuse('orders.unknown')
+  if (!found || (found.accusedId !== null && found.accusedId === ctx.actor.id)) return refuse('orders.unknown')
   ctx.at(found.estateId)
   ctx.since(found.openedAt)
   if (found.caseId) ctx.concerns(found.caseId)
