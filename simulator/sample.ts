@@ -10,7 +10,9 @@ import { type Hand, handsOf } from './hands.ts'
 import { dayBegins, local } from './hours.ts'
 import { keepingDuties } from './keeping.ts'
 import { learning } from './lessons.ts'
+import { quarrelling } from './mediations.ts'
 import { endLively, liftStands } from './morning.ts'
+import { hotline } from './official.ts'
 import { handingOver } from './shifts.ts'
 import type { Life } from './story.ts'
 import { Company, hireAll, type Person } from './team.ts'
@@ -116,6 +118,8 @@ function settleDown(life: Life, estate: Estate, shown: Sample | undefined) {
   agenda.begin(handingOver(life, estate))
   agenda.begin(learning(life, estate))
   agenda.begin(keepingDuties(life, estate))
+  agenda.begin(quarrelling(life, estate))
+  agenda.begin(hotline(life, estate))
   agenda.begin(writingAnswers(life, estate))
   if (!shown) return
   agenda.begin(liftStands(life, estate), shown.until.subtract({ hours: shown.days * 9 }))
