@@ -81,7 +81,7 @@ export const OneIncident = z.object({ incidentId: Id })
 export const Start = z.object({
   estateId: Id,
   playbookId: Id,
-  placeId: Id.of('estates').optional(),
+  placeId: Id.of('places').optional(),
   unitId: Id.of('units').optional(),
   spot: z.string().trim().max(60).default(''),
   words: Note.default(''),

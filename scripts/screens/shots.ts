@@ -70,6 +70,15 @@ const openFirstRow = async (page: Page) => {
   await page.locator('.table tbody tr').first().click()
 }
 
+const openFirstIncident = async (page: Page) => {
+  await openFirstRow(page)
+  await page.locator('.war-columns .step-line').first().waitFor()
+}
+
+const chooseFirstPlaybook = async (page: Page) => {
+  await page.locator('.playbook-tile').first().click()
+}
+
 const openOnePerson = async (page: Page) => {
   await page.locator('.table tbody tr').nth(7).click()
 }
@@ -88,6 +97,11 @@ export const shots: readonly Shot[] = [
   { name: 'intake', as: clerk, at: '/cases/new', on: 'desk', after: takeCall },
   { name: 'orders', as: manager, at: '/orders', on: 'desk' },
   { name: 'causes', as: manager, at: '/causes', on: 'desk', after: openFirstRow },
+  { name: 'incidents', as: manager, at: '/incidents', on: 'desk' },
+  { name: 'incident', as: manager, at: '/incidents?state=running', on: 'desk', after: openFirstIncident },
+  { name: 'incident-dark', as: manager, at: '/incidents?state=running', on: 'desk', dark: true, after: openFirstIncident },
+  { name: 'incident-start', as: clerk, at: '/incidents/new', on: 'desk', after: chooseFirstPlaybook },
+  { name: 'playbooks', as: manager, at: '/playbooks', on: 'desk', after: openFirstRow },
   { name: 'household', as: manager, at: '/buildings', on: 'desk', after: openBusyHousehold },
   { name: 'building', as: manager, at: '/buildings', on: 'desk', after: chooseBusyUnit },
   { name: 'building-dark', as: manager, at: '/buildings', on: 'desk', dark: true, after: chooseBusyUnit },

@@ -1,5 +1,6 @@
 import {
   BookOpen,
+  BookOpenCheck,
   Building2,
   CalendarCheck,
   CalendarDays,
@@ -12,6 +13,7 @@ import {
   NotebookPen,
   PhoneIncoming,
   QrCode,
+  Siren,
   Timer,
   Users,
   Waypoints,
@@ -61,6 +63,50 @@ export const places: readonly Place[] = [
     icon: Wrench,
     group: 'site',
     screen: lazy(() => import('#modules/orders/screens/Orders.tsx')),
+  },
+  {
+    at: '/incidents/new',
+    needs: 'incidents.start',
+    title: 'incidents.start',
+    icon: Siren,
+    screen: lazy(() => import('#modules/incidents/screens/NewIncident.tsx')),
+  },
+  {
+    at: '/incidents/:incidentId',
+    needs: 'incidents.one',
+    title: 'incidents.one',
+    icon: Siren,
+    screen: lazy(() => import('#modules/incidents/screens/WarRoom.tsx')),
+  },
+  {
+    at: '/incidents',
+    needs: 'incidents.list',
+    title: 'incidents',
+    icon: Siren,
+    group: 'site',
+    screen: lazy(() => import('#modules/incidents/screens/Incidents.tsx')),
+  },
+  {
+    at: '/playbooks/write',
+    needs: 'playbooks.draft',
+    title: 'playbooks.draft',
+    icon: BookOpenCheck,
+    screen: lazy(() => import('#modules/playbooks/screens/WritePlaybook.tsx')),
+  },
+  {
+    at: '/playbooks/book',
+    needs: 'playbooks.book',
+    title: 'playbooks.book',
+    icon: BookOpenCheck,
+    screen: lazy(() => import('#modules/playbooks/screens/PlaybookBook.tsx')),
+  },
+  {
+    at: '/playbooks',
+    needs: 'playbooks.list',
+    title: 'playbooks',
+    icon: BookOpenCheck,
+    group: 'site',
+    screen: lazy(() => import('#modules/playbooks/screens/Playbooks.tsx')),
   },
   {
     at: '/households/:unitId',
@@ -173,4 +219,7 @@ export const places: readonly Place[] = [
 ]
 
 /** What 新建 offers. */
-export const makers: readonly Maker[] = [{ needs: 'cases.open', at: '/cases/new', icon: PhoneIncoming }]
+export const makers: readonly Maker[] = [
+  { needs: 'cases.open', at: '/cases/new', icon: PhoneIncoming },
+  { needs: 'incidents.start', at: '/incidents/new', icon: Siren },
+]

@@ -1,0 +1,22 @@
+import { useMemo } from 'react'
+import { api } from '#web/api.ts'
+import { Refused } from '#web/post.ts'
+
+/** The one that runs already at the same place. */
+export type Twin = { incidentId: string; number: string }
+
+/** Starts it; where the same runs there already, says which. */
+export function useStart(onTwin: (twin: Twin | undefined) => void) {
+  return useMemo(() => {
+    const start = async (...asked: Parameters<typeof api.incidents.start>) => {
+      onTwin(undefined)
+      try {
+        return await api.incidents.start(...asked)
+      } catch (error) {
+        if (error instanceof Refused && error.code === 'incidents.runs_already') onTwin(error.facts as Twin)
+        throw error
+      }
+    }
+    return Object.assign(start, { opName: api.incidents.start.opName })
+  }, [onTwin])
+}
