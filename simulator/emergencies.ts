@@ -124,7 +124,7 @@ export async function* falseAlarm(life: Life, estate: Estate): Story {
   const { control, patrol } = partsOf(life, estate)
   if (!control || !patrol) return
   const said = { spot: '5 栋 9 楼走道感烟', words: '主机报警，画面看不到烟' }
-  const { incidentId, answer, step } = await begun(life, estate, 'FIRE', control, said)
+  const { incidentId, answer, step, head } = await begun(life, estate, 'FIRE', control, said)
   await answer('control', control)
   yield clock.now.add({ seconds: 25 })
   await answer('patrol', patrol)
@@ -132,7 +132,7 @@ export async function* falseAlarm(life: Life, estate: Estate): Story {
   yield clock.now.add({ seconds: 140 })
   await step(2, patrol, '住户炒菜没开油烟机，走道有油烟，没有火')
   yield clock.now.add({ seconds: 60 })
-  await control.hand.incidents.cancel({ incidentId, reason: '炒菜油烟触发，已开窗并复位主机' })
+  await head.hand.incidents.cancel({ incidentId, reason: '炒菜油烟触发，已开窗并复位主机' })
 }
 
 /** A pipe has burst and half an hour later much is still to be done; some have not answered. */

@@ -16,6 +16,7 @@ export interface Shot {
 
 const manager = '项目客户服务经理'
 const clerk = '客户服务专员'
+const engineer = '工程维修员'
 const resident = '业主住户'
 
 const openFirstCase = async (page: Page) => {
@@ -75,6 +76,11 @@ const openFirstIncident = async (page: Page) => {
   await page.locator('.war-columns .step-line').first().waitFor()
 }
 
+const openMyStep = async (page: Page) => {
+  await page.locator('.line.press', { hasText: '水管爆裂' }).first().click()
+  await page.waitForURL(/\/incidents\/./)
+}
+
 const chooseFirstPlaybook = async (page: Page) => {
   await page.locator('.playbook-tile').first().click()
 }
@@ -112,6 +118,7 @@ export const shots: readonly Shot[] = [
   { name: 'handovers', as: manager, at: '/handovers', on: 'desk', after: openFirstRow },
   { name: 'nonconformities', as: manager, at: '/nonconformities', on: 'desk', after: openFirstRow },
   { name: 'people', as: manager, at: '/people', on: 'desk', after: openOnePerson },
+  { name: 'field-incident', as: engineer, at: '/field/', on: 'phone', after: openMyStep },
   { name: 'resident-home', as: resident, at: '/m/', on: 'phone' },
   { name: 'resident-home-dark', as: resident, at: '/m/', on: 'phone', dark: true },
   { name: 'resident-report', as: resident, at: '/m/report', on: 'phone' },

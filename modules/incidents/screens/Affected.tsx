@@ -12,6 +12,7 @@ export function Affected({ of: { incidentId, affected }, runs }: { of: Whole; ru
   const open = affected.filter(({ settledAt }) => !settledAt).length
   return (
     <Card
+      className="affected-card"
       title={t('incidents.affected')}
       note={affected.length > 0 ? t('incidents.affected.note', { count: affected.length, open }) : undefined}
       end={

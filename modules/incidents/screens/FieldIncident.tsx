@@ -44,7 +44,8 @@ function Body({ of }: { of: Whole }) {
       <Card padded>
         <div className="row wrap">
           <StateTag of={of} />
-          <span className="ink2 sm grow">{`${of.number} · ${moment(of.startedAt)}`}</span>
+          <span className="ink2 sm nowrap">{of.number}</span>
+          <span className="ink2 sm nowrap">{moment(of.startedAt)}</span>
           {of.inside > 0 && <Tag tone="late">{t('incidents.inside.count', { count: of.inside })}</Tag>}
         </div>
         {of.words && <p>{of.words}</p>}

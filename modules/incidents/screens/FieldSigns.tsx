@@ -4,7 +4,6 @@ import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
 import { Field } from '#web/kit/Field.tsx'
 import { Input } from '#web/kit/Input.tsx'
-import { Line } from '#web/kit/Line.tsx'
 import { Photos } from '#web/kit/Photo.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Sheet } from '#web/kit/Sheet.tsx'
@@ -29,20 +28,17 @@ export function FieldSigns({ of, runs }: { of: Whole; runs: boolean }) {
     >
       {signs.length === 0 && <p className="ink2 sm nothing-yet">{t('incidents.signs.none')}</p>}
       {signs.map(({ signId, spot, words, postedAt, removedAt }) => (
-        <Line
-          key={signId}
-          below={removedAt ? `${t('incidents.sign.down')} ${moment(removedAt)}` : moment(postedAt)}
-          end={
-            runs &&
-            !removedAt && (
-              <Button small onClick={() => remove(signId)}>
-                {t('incidents.removeNotice')}
-              </Button>
-            )
-          }
-        >
-          {`${spot}：${words}`}
-        </Line>
+        <div key={signId} className="sign-line">
+          <span>{`${spot}：${words}`}</span>
+          <span className="ink2 sm">
+            {removedAt ? `${t('incidents.sign.down')} ${moment(removedAt)}` : moment(postedAt)}
+          </span>
+          {runs && !removedAt && (
+            <Button small onClick={() => remove(signId)}>
+              {t('incidents.removeNotice')}
+            </Button>
+          )}
+        </div>
       ))}
       <Sheet title={t('incidents.postNotice')} open={posting} onClose={() => post(false)}>
         <Posting incidentId={incidentId} estateId={estateId} onDone={() => post(false)} />

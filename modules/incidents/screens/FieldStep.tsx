@@ -34,7 +34,7 @@ export function FieldStep({ of, estateId, runs }: { of: Step; estateId: string; 
         </p>
       )}
       {runs && !doneAt && (
-        <Button kind="main" className="wide" onClick={() => ask(true)}>
+        <Button kind="main" className="step-do" onClick={() => ask(true)}>
           {proof === 'none' ? t('incidents.doStep') : t('incidents.do_with', { proof: t(`playbooks.proof.${proof}`) })}
         </Button>
       )}

@@ -46,18 +46,20 @@ export default function NewIncident() {
   )
 }
 
+const Asked = Start.omit({ caseId: true })
+
 type Playbook = { playbookId: string; title: string; titleEn: string }
 
 function Where({ estateId, caseId, playbook }: { estateId: string; caseId: string; playbook: Playbook }) {
   const [, go] = useLocation()
   const [twin, found] = useState<Twin>()
-  const start = useStart(found)
-  const given = { estateId, playbookId: playbook.playbookId, ...(caseId && { caseId }) }
+  const start = useStart(found, caseId)
+  const given = { estateId, playbookId: playbook.playbookId }
   const enter = (incidentId: string) => go(`/incidents/${incidentId}`, { replace: true })
   return (
     <Card title={named(playbook)} note={t('incidents.where.ask')} padded>
       <Form
-        of={Start}
+        of={Asked}
         act={start}
         given={given}
         start={{ spot: '', words: '' }}

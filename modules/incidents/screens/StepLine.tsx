@@ -8,11 +8,14 @@ import { DoStep, SkipStep } from '../rules.ts'
 import type { Step } from './one.tsx'
 import { StepClock } from './StepClock.tsx'
 
+const within = (minutes: number) =>
+  minutes % 60 === 0 ? t('incidents.step.hours', { hours: minutes / 60 }) : t('incidents.step.minutes', { minutes })
+
 /** One step: its number, its words, its clock, what proves it, and the button that does it. */
 export function StepLine({ of, runs }: { of: Step; runs: boolean }) {
   const { stepId, no, minutes, proof, afterNo, must, begunAt, doneAt, doer, skipped, result, photoIds } = of
   const asks = [
-    minutes !== null && t('incidents.step.minutes', { minutes }),
+    minutes !== null && within(minutes),
     afterNo !== null && t('incidents.step.after', { no: afterNo }),
     proof !== 'none' && t(`playbooks.proof.${proof}`),
     !must && t('incidents.step.maybe'),
