@@ -759,6 +759,14 @@ export interface Tables {
     reportsTo: string | null
     roleId: string
   }
+  precedents: {
+    id: string
+    estateId: string
+    caseId: string
+    typeId: string
+    closedAt: Temporal.Instant
+    pairs: string[]
+  }
   relations: {
     id: string
     estateId: string
@@ -815,6 +823,11 @@ export interface Tables {
     signedAt: Temporal.Instant | null
     signatureId: string | null
     doneBy: string | null
+    visitUntil: Temporal.Instant
+    personId: string | null
+    cancelledAt: Temporal.Instant | null
+    cancelledWhy: string | null
+    moved: Generated<number>
   }
   serviceCharges: {
     id: string
@@ -824,6 +837,26 @@ export interface Tables {
     amountFen: number
     reverses: string | null
     reason: Generated<string>
+  }
+  serviceQuotas: {
+    id: string
+    estateId: string
+    postId: string
+    fromMonth: string
+    monthly: number
+  }
+  serviceSlots: {
+    estateId: string
+    serviceId: string
+    beginsAt: Temporal.Instant
+    taken: number
+  }
+  serviceWindows: {
+    id: string
+    serviceId: string
+    begins: string
+    ends: string
+    capacity: number
   }
   services: {
     id: string
@@ -835,6 +868,7 @@ export interface Tables {
     unit: string
     aheadHours: number
     retiredAt: Temporal.Instant | null
+    cancelHours: Generated<number>
   }
   sessions: {
     tokenHash: Buffer
