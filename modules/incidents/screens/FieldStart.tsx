@@ -69,7 +69,7 @@ export default function FieldStart() {
                 </Button>
               )}
             </Refusal>
-            <Button kind="danger" busy={busy} onClick={() => void send({ estateId: estate.id, playbookId, ...draft })}>
+            <Button kind="main" busy={busy} onClick={() => void send({ estateId: estate.id, playbookId, ...draft })}>
               {t('incidents.start')}
             </Button>
           </footer>

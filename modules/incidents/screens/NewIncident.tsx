@@ -1,3 +1,4 @@
+import { Siren } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { named } from '#modules/playbooks/screens/spoken.tsx'
@@ -36,7 +37,7 @@ export default function NewIncident() {
             <Where key={playbookId} estateId={estate.id} caseId={caseId} playbook={chosen} />
           ) : (
             <Card>
-              <Empty title={t('incidents.choose_playbook')} note={t('incidents.choose_playbook.out')} />
+              <Empty icon={Siren} title={t('incidents.choose_playbook')} note={t('incidents.choose_playbook.out')} />
             </Card>
           )}
           {estate && <RunningNow estateId={estate.id} />}
