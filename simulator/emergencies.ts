@@ -44,13 +44,24 @@ async function begun(
 
 /** People are trapped in a lift: all of it, from the bell to the file. */
 export async function* liftHolds(life: Life, estate: Estate): Story {
-  const { clock } = life
   const parts = partsOf(life, estate)
-  const { control, patrol, desk, engineering, contractor, manager } = parts
-  if (!control || !patrol || !desk) return
+  const { control } = parts
+  if (!control) return
   const said = { spot: '3 栋 2 单元东梯', words: '轿厢停在 7 楼附近，两人，一位老人' }
-  const { incidentId, answer, step, whole, head } = await begun(life, estate, 'LIFT', control, said)
+  const scene = await begun(life, estate, 'LIFT', control, said)
+  yield* calledAndRescued(life, estate, parts, scene)
+  yield* repairedAndReviewed(life, estate, parts, scene)
+}
+
+type Scene = Awaited<ReturnType<typeof begun>>
+
+async function* calledAndRescued({ clock }: Life, estate: Estate, parts: Parts, scene: Scene): Story {
+  const { control, patrol, desk, engineering, contractor, manager } = parts
+  const { incidentId, answer, step } = scene
   const after = (seconds: number) => clock.now.add({ seconds })
+  const photo = async (what: 'door' | 'sign') => [
+    await pictured(patrol ?? scene.head, { ...estate, now: clock.now }, what),
+  ]
   await answer('control', control)
   yield after(18)
   await answer('patrol', patrol)
@@ -62,44 +73,37 @@ export async function* liftHolds(life: Life, estate: Estate): Story {
   yield after(45)
   await step(3, control, '维保值班员接电话，说二十分钟内到')
   await answer('manager', manager)
-  const { affectedIds } = await desk.hand.incidents.addAffected({
-    incidentId,
-    kind: 'trapped',
-    heads: 2,
-    who: '一位老人和孙女',
-    words: '在轿厢里，精神好',
-  })
+  const trapped = { kind: 'trapped' as const, heads: 2, who: '一位老人和孙女', words: '在轿厢里，精神好' }
+  const { affectedIds = [] } = (await desk?.hand.incidents.addAffected({ incidentId, ...trapped })) ?? {}
   yield after(150)
-  const stop = [await pictured(patrol, { ...estate, now: clock.now }, 'sign')]
-  const { signId } = await patrol.hand.incidents.postNotice({
-    incidentId,
-    spot: '3 栋 2 单元 1 至 18 层东梯门口',
-    words: '电梯检修，请走西梯',
-    photoIds: stop,
-  })
-  await step(4, patrol, '在 7 楼隔门守着，每层门口放了告示', stop)
+  const photoIds = await photo('sign')
+  const sign = { spot: '3 栋 2 单元各层东梯门口', words: '电梯检修，请走西梯', photoIds }
+  await patrol?.hand.incidents.postNotice({ incidentId, ...sign })
+  await step(4, patrol, '在 7 楼隔门守着，每层门口放了告示', photoIds)
   await step(5, desk, '已报主管，女儿在大堂等，倒了水')
   yield after(17 * 60)
-  await step(6, contractor, '维保两人到场，盘车平层，人已出来', [
-    await pictured(patrol, { ...estate, now: clock.now }, 'door'),
-  ])
+  await step(6, contractor, '维保两人到场，盘车平层，人已出来', await photo('door'))
   await step(2, control, '全程通话，没有扒门')
   yield after(240)
   await step(8, desk, '两人都没有不适，送到家门口；同意留电话')
   for (const affectedId of affectedIds)
-    await desk.hand.incidents.settleAffected({ affectedId, outcome: '救出，没有不适，已送回家' })
-  await head.hand.incidents.skipStep({
-    stepId: (await whole()).steps.find(({ no }) => no === 7)?.stepId ?? '',
-    reason: '维保二十多分钟到场',
-  })
+    await desk?.hand.incidents.settleAffected({ affectedId, outcome: '救出，没有不适，已送回家' })
+}
+
+async function* repairedAndReviewed({ clock }: Life, estate: Estate, parts: Parts, scene: Scene): Story {
+  const { patrol, desk, engineering, manager } = parts
+  const { incidentId, step, whole, head } = scene
+  const hours = (count: number) => clock.now.add({ hours: count })
+  const stepId = (await whole()).steps.find(({ no }) => no === 7)?.stepId ?? ''
+  await head.hand.incidents.skipStep({ stepId, reason: '维保二十多分钟到场' })
   const { taskIds } = await head.hand.incidents.standDown({ incidentId, words: '人已救出，东梯停用等维修' })
-  yield after(5 * 3600)
+  yield hours(5)
   await step(9, engineering, '更换门锁触点，试运行两小时，维保与工程签字')
-  await patrol.hand.incidents.removeNotice({
-    signId,
-    photoIds: [await pictured(patrol, { ...estate, now: clock.now }, 'door')],
-  })
-  yield after(4 * 3600)
+  for (const { signId } of (await whole()).signs) {
+    const photoIds = [await pictured(patrol ?? head, { ...estate, now: clock.now }, 'door')]
+    await (patrol ?? head).hand.incidents.removeNotice({ signId, photoIds })
+  }
+  yield hours(4)
   const report = {
     course: '值班员接警铃启动预案，二十三分钟救出两人。',
     cause: '三楼层门锁触点接触不良，运行中急停。',
@@ -107,14 +111,14 @@ export async function* liftHolds(life: Life, estate: Estate): Story {
     measures: '本月对全部层门锁触点检查一遍，结果交工程主管。',
   }
   await manager?.hand.incidents.report({ incidentId, ...report })
-  yield after(14 * 3600)
-  for (const taskId of taskIds) await desk.hand.incidents.doTask({ taskId, result: '已上门问候，收下维保记录' })
-  yield after(30 * 3600)
-  await head.hand.incidents.review({
-    incidentId,
-    findings: '到场和放告示都在时限内；工程应答晚了二十秒。',
-    actions: '工程主管下周一前把夜班电话加进呼叫名单。',
-  })
+  yield hours(14)
+  for (const taskId of taskIds) await desk?.hand.incidents.doTask({ taskId, result: '已上门问候，收下维保记录' })
+  yield hours(30)
+  const review = {
+    findings: '到场和放告示都在时限内；值班经理一分多钟才应答。',
+    actions: '下周一前把夜班电话加进呼叫名单。',
+  }
+  await head.hand.incidents.review({ incidentId, ...review })
   await head.hand.incidents.close({ incidentId })
 }
 
