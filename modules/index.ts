@@ -21,6 +21,8 @@ import * as casetypesQueries from './casetypes/queries.ts'
 import * as causesActs from './causes/acts.ts'
 import * as causesMetrics from './causes/metrics.ts'
 import * as causesQueries from './causes/queries.ts'
+import * as coversActs from './covers/acts.ts'
+import * as coversQueries from './covers/queries.ts'
 import * as deadlinesActs from './deadlines/acts.ts'
 import * as deadlinesMetrics from './deadlines/metrics.ts'
 import * as deadlinesQueries from './deadlines/queries.ts'
@@ -32,6 +34,7 @@ import * as dutiesJobs from './duties/jobs.ts'
 import * as dutiesQueries from './duties/queries.ts'
 import * as estatesActs from './estates/acts.ts'
 import * as estatesQueries from './estates/queries.ts'
+import * as evidenceJobs from './evidence/jobs.ts'
 import * as filesActs from './files/acts.ts'
 import * as filesJobs from './files/jobs.ts'
 import * as filesQueries from './files/queries.ts'
@@ -42,13 +45,13 @@ import * as servicesActs from './homeservices/acts.ts'
 import * as servicesJobs from './homeservices/jobs.ts'
 import * as servicesMetrics from './homeservices/metrics.ts'
 import * as servicesQueries from './homeservices/queries.ts'
+import * as hotlinesActs from './hotlines/acts.ts'
+import * as hotlinesMetrics from './hotlines/metrics.ts'
+import * as hotlinesQueries from './hotlines/queries.ts'
 import * as incidentsActs from './incidents/acts.ts'
 import * as incidentsJobs from './incidents/jobs.ts'
 import * as incidentsMetrics from './incidents/metrics.ts'
 import * as incidentsQueries from './incidents/queries.ts'
-import * as hotlinesActs from './hotlines/acts.ts'
-import * as hotlinesMetrics from './hotlines/metrics.ts'
-import * as hotlinesQueries from './hotlines/queries.ts'
 import * as journalJobs from './journal/jobs.ts'
 import * as journalQueries from './journal/queries.ts'
 import * as knowledgeActs from './knowledge/acts.ts'
@@ -62,6 +65,9 @@ import * as nonconformitiesActs from './nonconformities/acts.ts'
 import * as nonconformitiesJobs from './nonconformities/jobs.ts'
 import * as nonconformitiesMetrics from './nonconformities/metrics.ts'
 import * as nonconformitiesQueries from './nonconformities/queries.ts'
+import * as noticesActs from './notices/acts.ts'
+import * as noticesJobs from './notices/jobs.ts'
+import * as noticesQueries from './notices/queries.ts'
 import * as ordersActs from './orders/acts.ts'
 import * as ordersJobs from './orders/jobs.ts'
 import * as ordersMetrics from './orders/metrics.ts'
@@ -72,8 +78,15 @@ import * as precedentsJobs from './precedents/jobs.ts'
 import * as precedentsQueries from './precedents/queries.ts'
 import * as residentsActs from './residents/acts.ts'
 import * as residentsQueries from './residents/queries.ts'
+import * as sendersActs from './senders/acts.ts'
+import * as sendersJobs from './senders/jobs.ts'
+import * as sendersQueries from './senders/queries.ts'
 import * as staffActs from './staff/acts.ts'
 import * as staffQueries from './staff/queries.ts'
+import * as turnsActs from './turns/acts.ts'
+import * as turnsJobs from './turns/jobs.ts'
+import * as turnsMetrics from './turns/metrics.ts'
+import * as turnsQueries from './turns/queries.ts'
 
 /** The house: every module, the most depended-upon first; a module leans only on those above it. */
 export const house = {
@@ -86,6 +99,7 @@ export const house = {
   residents: { acts: residentsActs, queries: residentsQueries },
   credentials: {},
   access: { acts: accessActs, queries: accessQueries, jobs: accessJobs },
+  senders: { acts: sendersActs, queries: sendersQueries, jobs: sendersJobs },
   casetypes: { acts: casetypesActs, queries: casetypesQueries },
   cases: { acts: { ...casesActs, ...casesImport }, queries: casesQueries, jobs: casesJobs, metrics: casesMetrics },
   orders: { acts: ordersActs, queries: ordersQueries, jobs: ordersJobs, metrics: ordersMetrics },
@@ -110,9 +124,13 @@ export const house = {
   disputes: { acts: disputesActs, queries: disputesQueries, metrics: disputesMetrics },
   hotlines: { acts: hotlinesActs, queries: hotlinesQueries, metrics: hotlinesMetrics },
   journal: { queries: journalQueries, jobs: journalJobs },
+  notices: { acts: noticesActs, queries: noticesQueries, jobs: noticesJobs },
   duties: { acts: dutiesActs, queries: dutiesQueries, jobs: dutiesJobs },
   analyses: { acts: analysesActs, queries: analysesQueries },
   knowledge: { acts: knowledgeActs, queries: knowledgeQueries, jobs: knowledgeJobs, metrics: knowledgeMetrics },
+  covers: { acts: coversActs, queries: coversQueries },
+  turns: { acts: turnsActs, queries: turnsQueries, jobs: turnsJobs, metrics: turnsMetrics },
+  evidence: { jobs: evidenceJobs },
 }
 
 export type House = typeof house

@@ -70,8 +70,10 @@ const rowsOfAPlace = [
   'nonconformityId',
   'orderId',
   'causeId',
+  'noticeId',
   'articleId',
   'bookingId', 'chargeId', 'fileId',
+  'turnId', 'excuseId',
   'incidentId', 'stepId', 'callId', 'affectedId', 'signId', 'taskId',
 ]
 

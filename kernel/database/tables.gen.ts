@@ -294,6 +294,18 @@ export interface Tables {
     print: Buffer | null
     tail: Buffer | null
   }
+  covers: {
+    id: string
+    employeeId: string
+    standInId: string | null
+    kind: string
+    fromDay: Temporal.PlainDate
+    untilDay: Temporal.PlainDate
+    note: string | null
+    state: string
+    arrangedAt: Temporal.Instant
+    arrangedBy: string
+  }
   denials: {
     id: Generated<number>
     at: Temporal.Instant
@@ -465,6 +477,12 @@ export interface Tables {
     timeZone: Generated<string>
     address: Generated<string>
     hotline: string | null
+  }
+  evidenceReadings: {
+    id: string
+    tx: number
+    line: string
+    at: Temporal.Instant
   }
   files: {
     id: string
@@ -754,6 +772,73 @@ export interface Tables {
     closedBy: string | null
     droppedWhy: string | null
   }
+  noticeMarks: {
+    id: string
+    estateId: string
+    noticeId: string
+    recipientId: string
+    personId: string | null
+    what: string
+    at: Temporal.Instant
+    byId: string
+    photoId: string | null
+    note: Generated<string>
+  }
+  noticeParts: {
+    id: string
+    estateId: string
+    noticeId: string
+    pushId: string
+  }
+  noticePlaces: {
+    id: string
+    estateId: string
+    noticeId: string
+    buildingId: string | null
+    entranceId: string | null
+    riser: string | null
+    floor: number | null
+    unitId: string | null
+  }
+  noticePushes: {
+    id: string
+    estateId: string
+    personId: string
+    way: string
+    urgency: string
+    at: Temporal.Instant
+  }
+  noticeRecipients: {
+    id: string
+    estateId: string
+    noticeId: string
+    unitId: string
+    personId: string | null
+    way: string
+  }
+  notices: {
+    id: string
+    estateId: string
+    topic: string
+    urgency: string
+    title: string
+    body: string
+    scope: string
+    startsAt: Temporal.Instant | null
+    openToAll: boolean
+    toGroups: boolean
+    causeId: string | null
+    state: string
+    writtenAt: Temporal.Instant
+    writtenBy: string
+    postAt: Temporal.Instant | null
+    postedAt: Temporal.Instant | null
+    postedBy: string | null
+    takeDownAt: Temporal.Instant | null
+    endedAt: Temporal.Instant | null
+    withdrawnWhy: string | null
+    pushing: Generated<boolean>
+  }
   notifications: {
     id: string
     estateId: string
@@ -901,6 +986,31 @@ export interface Tables {
     signature: Buffer
     sealedAt: Temporal.Instant
   }
+  sendingTries: {
+    id: string
+    estateId: string
+    sendingId: string
+    what: string
+    ok: boolean
+    why: string | null
+    at: Temporal.Instant
+  }
+  sendings: {
+    id: string
+    estateId: string
+    way: string
+    personId: string | null
+    robot: string | null
+    aboutId: string
+    subject: string
+    text: string
+    state: string
+    tries: Generated<number>
+    nextAt: Temporal.Instant | null
+    queuedAt: Temporal.Instant
+    settledAt: Temporal.Instant | null
+    receipt: string | null
+  }
   series: {
     estateId: string
     name: string
@@ -990,6 +1100,61 @@ export interface Tables {
     mustChange: Generated<boolean>
     failures: Generated<number>
     lockedUntil: Temporal.Instant | null
+  }
+  turnExcuses: {
+    id: string
+    estateId: string
+    turnId: string
+    askedAt: Temporal.Instant
+    askedBy: string
+    reason: string
+    fileIds: Generated<string[]>
+    state: string
+    decidedAt: Temporal.Instant | null
+    decidedBy: string | null
+    words: string | null
+  }
+  turnPlans: {
+    id: string
+    plannedUntil: Temporal.PlainDate
+  }
+  turnProofs: {
+    turnId: string
+    estateId: string
+    journalId: string
+    act: string
+    actorId: string
+    at: Temporal.Instant
+    heardAt: Temporal.Instant
+    words: string | null
+    fileIds: Generated<string[]>
+  }
+  turns: {
+    id: string
+    estateId: string
+    clauseId: string
+    rootId: string
+    postId: string
+    holderId: string | null
+    standsIn: string | null
+    slot: string
+    period: string
+    opensAt: Temporal.Instant
+    dueAt: Temporal.Instant
+    lostAt: Temporal.Instant
+    need: number
+    done: Generated<number>
+    state: string
+    proof: string
+    endedAt: Temporal.Instant | null
+    correctedAt: Temporal.Instant | null
+    numerator: number | null
+    denominator: number | null
+    scoredBy: string | null
+    remark: string | null
+    warned: Generated<number>
+    clockId: string | null
+    aboutId: string | null
   }
   units: {
     id: string

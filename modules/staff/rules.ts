@@ -44,7 +44,10 @@ const leaders = [
   'homeservices.*',
   'disputes.*',
   'hotlines.*',
+  'notices.*', 'senders.ways',
   'duties.*',
+  'covers.*',
+  'turns.*',
   'knowledge.*',
   'analyses.*',
   'playbooks.*', 'incidents.*',
@@ -58,6 +61,8 @@ const deskBesides = [
   'disputes.*',
   'hotlines.*',
   'homeservices.catalogue', 'homeservices.bookings', 'homeservices.book', 'homeservices.sign', 'homeservices.quota', 'homeservices.charges',
+  'notices.list', 'notices.one', 'notices.recipients', 'notices.paper', 'notices.preview', 'notices.fromCause', 'notices.write', 'notices.change', 'notices.schedule', 'notices.recall', 'notices.post', 'notices.takeDown', 'notices.deliver', 'senders.ways',
+  'turns.list', 'turns.team', 'turns.figures', 'turns.score',
   'duties.draft', 'duties.write', 'duties.rewrite', 'duties.move', 'duties.strike', 'duties.submit', 'duties.settle', 'duties.drop', 'duties.templates',
   'knowledge.list', 'knowledge.one', 'knowledge.suggest', 'knowledge.uses', 'knowledge.figures', 'knowledge.write', 'knowledge.change',
   'homeservices.catalogue', 'homeservices.pick', 'homeservices.windows', 'homeservices.bookings', 'homeservices.day', 'homeservices.book', 'homeservices.move', 'homeservices.cancel', 'homeservices.sign', 'homeservices.quota', 'homeservices.quotas', 'homeservices.charges', 'homeservices.exportCharges', 'homeservices.figures',
@@ -74,6 +79,7 @@ const tradeBesides = [
 const everybodyBesides = [
   'handovers.list', 'handovers.one', 'handovers.read', 'handovers.write', 'handovers.withdraw',
   'estates.atCode',
+  'turns.mine', 'turns.one', 'turns.dots', 'turns.signOff', 'turns.askExcuse', 'covers.list',
   'duties.mine', 'duties.one', 'duties.posts', 'duties.versions', 'duties.compare', 'duties.remark', 'duties.acknowledge',
   'orders.queue', 'orders.counts', 'orders.one', 'orders.timeline', 'orders.grab', 'orders.accept', 'orders.arrive', 'orders.pause', 'orders.resume', 'orders.transfer', 'orders.giveBack', 'orders.finish',
   'homeservices.ofOrder',
@@ -83,6 +89,8 @@ const everybodyBesides = [
 // biome-ignore format: a line a noun
 const residentBesides = [
   'homeservices.catalogue', 'homeservices.windows', 'homeservices.book', 'homeservices.move', 'homeservices.cancel', 'homeservices.mine',
+  'notices.paper', 'notices.deliver',
+  'notices.mine', 'notices.read',
 ] as const
 // biome-ignore format: a line a noun
 const financeBesides = [
