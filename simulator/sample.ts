@@ -6,6 +6,7 @@ import { writingAnswers } from './answers.ts'
 import { signingBooks } from './books.ts'
 import { calling } from './day.ts'
 import { diceOf } from './dice.ts'
+import { falseAlarm, liftHolds, pipeBursts } from './emergencies.ts'
 import { type Hand, handsOf } from './hands.ts'
 import { dayBegins, local } from './hours.ts'
 import { keepingDuties } from './keeping.ts'
@@ -123,5 +124,8 @@ function settleDown(life: Life, estate: Estate, shown: Sample | undefined) {
   agenda.begin(writingAnswers(life, estate))
   if (!shown) return
   agenda.begin(liftStands(life, estate), shown.until.subtract({ hours: shown.days * 9 }))
+  agenda.begin(liftHolds(life, estate), shown.until.subtract({ hours: shown.days * 12 }))
+  agenda.begin(falseAlarm(life, estate), shown.until.subtract({ hours: shown.days * 5 }))
+  agenda.begin(pipeBursts(life, estate), shown.until.subtract({ minutes: 24 }))
   endLively(life, estate)
 }

@@ -179,7 +179,7 @@ async function answerOf({ byHouse }: House, estateId: string, mark: string) {
   return byHouse.knowledge.write({ estateId, ...said, reviewOn: '2027-08-01' })
 }
 
-/** A duty book in force of one clause, a turn of it that runs, an excuse asked for it, and somebody away. */
+/** A duty book of the company in force, of one clause, a turn of it that runs, an excuse asked for it, and somebody away. */
 async function dutyOf(
   w: House,
   by: Hand,
@@ -187,25 +187,25 @@ async function dutyOf(
   mark: string,
 ) {
   const worker = await w.as('staff', employeeId)
-  const { bookId } = await by.duties.draft({ postId, from: 'nothing', reason: `${mark}第一版` })
+  const { bookId } = await by.duties.draft({ postId, from: 'nothing', reason: '第一版' })
   const spec = { when: { rule: 'FREQ=DAILY' }, checkOff: 'keys' }
   const clause = {
     kind: 'calendar' as const,
-    title: `${mark}查钥匙`,
-    words: `${mark}每天查一次钥匙柜`,
+    title: '查钥匙',
+    words: '每天查一次钥匙柜',
     weight: 5,
     spec,
   }
   const { clauseId } = await by.duties.write({ bookId, clause })
   await by.duties.submit({ bookId, readerIds: [employeeId] })
-  await worker.duties.remark({ bookId, remark: `${mark}可以` })
+  await worker.duties.remark({ bookId, remark: '可以' })
   const readingId = await one(w, 'select id from duty_readings where book_id = $1', bookId)
-  await by.duties.settle({ readingId, settled: `${mark}好` })
+  await by.duties.settle({ readingId, settled: '好' })
   await w.byHouse.duties.approve({ bookId, effectiveOn: companyDay(w.now()).toString() })
   for (const job of ['turns.plan', 'turns.turnOver']) await runJob(w.house, job, {}, w.now())
   const turnId = await one(w, 'select id from turns where clause_id = $1 order by opens_at', clauseId)
   const { excuseId } = await worker.turns.askExcuse({ turnId, reason: `${mark}没带钥匙` })
-  const away = { employeeId, from: '2030-01-01', until: '2030-01-02', note: `${mark}休息` }
+  const away = { employeeId, from: '2030-01-01', until: '2030-01-02', note: '休息' }
   const { coverId } = await w.byHouse.covers.arrange(away)
   return { bookId, clauseId, rootId: clauseId, readingId, turnId, excuseId, coverId }
 }

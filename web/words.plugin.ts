@@ -8,7 +8,8 @@ const mark = 'virtual:words/'
 const heard = {
   house: 'modules/*',
   resident: 'modules/{access,callbacks,cases,casetypes,credentials,estates,files,residents}',
-  field: 'modules/{access,callbacks,cases,casetypes,deadlines,estates,files,orders,residents,staff}',
+  field:
+    'modules/{access,callbacks,cases,casetypes,deadlines,estates,files,incidents,orders,playbooks,residents,staff}',
 } as const
 export type Surface = keyof typeof heard
 

@@ -4,7 +4,7 @@ import { refuse } from '#kernel/refusal.ts'
 import { aftercareOf } from '#modules/playbooks/index.ts'
 import { companyDay, superiorsOf } from '#modules/staff/index.ts'
 import {
-  addTasks, begunAfter, callNextOf, ended, incidentOf, locked, lockedCall, lockedOpen, lockedStep, mark, moved, openStepsOf, started, unfinished,
+  addTasks, begunAfter, callNextOf, ended, incidentOf, locked, lockedCall, lockedOpen, lockedStep, mark, moved, openStepsOf, started, unfinished, whereIs,
 } from './index.ts' // biome-ignore format: one line of names
 import * as shapes from './rules.ts'
 import { life, proven, whole } from './rules.ts'
@@ -58,7 +58,7 @@ export const pass = act({
       .executeTakeFirst()
     if (!left) {
       const { title } = await ctx.db.selectFrom('playbooks').select('title').where('id', '=', incident.playbookId).executeTakeFirstOrThrow() // biome-ignore format: one line
-      await callNextOf(ctx, call.estateId, [{ ...call, callId, title, where: incident.spot }])
+      await callNextOf(ctx, call.estateId, [{ ...call, callId, title, where: await whereIs(ctx.db, incident) }])
     }
     return { incidentId: incident.id }
   },

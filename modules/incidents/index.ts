@@ -175,7 +175,7 @@ async function callFirst(ctx: Ctx, of: Begun, { title, answerSeconds, steps }: P
 }
 
 /** The place as people say it: name or code, and the spot. */
-async function whereIs(db: Db, { placeId, unitId, spot }: Begun): Promise<string> {
+export async function whereIs(db: Db, { placeId, unitId, spot }: Begun): Promise<string> {
   const place = placeId
     ? await db.selectFrom('places').select('name').where('id', '=', placeId).executeTakeFirst()
     : undefined

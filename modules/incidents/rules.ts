@@ -81,9 +81,9 @@ export const OneIncident = z.object({ incidentId: Id })
 export const Start = z.object({
   estateId: Id,
   playbookId: Id,
-  placeId: Id.of('estates').optional(),
-  unitId: Id.of('units').optional(),
   spot: z.string().trim().max(60).default(''),
+  placeId: Id.of('places').optional(),
+  unitId: Id.of('units').optional(),
   words: Note.default(''),
   caseId: Id.optional(),
 })

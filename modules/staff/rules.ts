@@ -60,7 +60,6 @@ const deskBesides = [
   'precedents.*',
   'disputes.*',
   'hotlines.*',
-  'homeservices.catalogue', 'homeservices.bookings', 'homeservices.book', 'homeservices.sign', 'homeservices.quota', 'homeservices.charges',
   'notices.list', 'notices.one', 'notices.recipients', 'notices.paper', 'notices.preview', 'notices.fromCause', 'notices.write', 'notices.change', 'notices.schedule', 'notices.recall', 'notices.post', 'notices.takeDown', 'notices.deliver', 'senders.ways',
   'turns.list', 'turns.team', 'turns.figures', 'turns.score',
   'duties.draft', 'duties.write', 'duties.rewrite', 'duties.move', 'duties.strike', 'duties.submit', 'duties.settle', 'duties.drop', 'duties.templates',
@@ -83,13 +82,13 @@ const everybodyBesides = [
   'duties.mine', 'duties.one', 'duties.posts', 'duties.versions', 'duties.compare', 'duties.remark', 'duties.acknowledge',
   'orders.queue', 'orders.counts', 'orders.one', 'orders.timeline', 'orders.grab', 'orders.accept', 'orders.arrive', 'orders.pause', 'orders.resume', 'orders.transfer', 'orders.giveBack', 'orders.finish',
   'homeservices.ofOrder',
+  'notices.paper', 'notices.deliver',
   'playbooks.list', 'playbooks.one', 'playbooks.book',
   'incidents.start', 'incidents.answer', 'incidents.pass', 'incidents.doStep', 'incidents.skipStep', 'incidents.note', 'incidents.addAffected', 'incidents.settleAffected', 'incidents.postNotice', 'incidents.removeNotice', 'incidents.doTask', 'incidents.list', 'incidents.one', 'incidents.timeline', 'incidents.mine',
 ] as const
 // biome-ignore format: a line a noun
 const residentBesides = [
   'homeservices.catalogue', 'homeservices.windows', 'homeservices.book', 'homeservices.move', 'homeservices.cancel', 'homeservices.mine',
-  'notices.paper', 'notices.deliver',
   'notices.mine', 'notices.read',
 ] as const
 // biome-ignore format: a line a noun

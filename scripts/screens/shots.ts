@@ -17,6 +17,7 @@ export interface Shot {
 const manager = '项目客户服务经理'
 const director = '总经理'
 const clerk = '客户服务专员'
+const engineer = '工程维修员'
 const resident = '业主住户'
 
 const openFirstCase = async (page: Page) => {
@@ -71,6 +72,20 @@ const openFirstRow = async (page: Page) => {
   await page.locator('.table tbody tr').first().click()
 }
 
+const openFirstIncident = async (page: Page) => {
+  await openFirstRow(page)
+  await page.locator('.war-columns .step-line').first().waitFor()
+}
+
+const openMyStep = async (page: Page) => {
+  await page.locator('.line.press', { hasText: '水管爆裂' }).first().click()
+  await page.waitForURL(/\/incidents\/./)
+}
+
+const chooseFirstPlaybook = async (page: Page) => {
+  await page.locator('.playbook-tile').first().click()
+}
+
 const openOnePerson = async (page: Page) => {
   await page.locator('.table tbody tr').nth(7).click()
 }
@@ -109,6 +124,11 @@ export const shots: readonly Shot[] = [
   { name: 'knowledge', as: manager, at: '/knowledge', on: 'desk', after: openFirstRow },
   { name: 'analysis', as: manager, at: '/analysis', on: 'desk' },
   { name: 'analysis-dark', as: manager, at: '/analysis?by=place', on: 'desk', dark: true },
+  { name: 'incidents', as: manager, at: '/incidents', on: 'desk' },
+  { name: 'incident', as: manager, at: '/incidents?state=running', on: 'desk', after: openFirstIncident },
+  { name: 'incident-dark', as: manager, at: '/incidents?state=running', on: 'desk', dark: true, after: openFirstIncident },
+  { name: 'incident-start', as: clerk, at: '/incidents/new', on: 'desk', after: chooseFirstPlaybook },
+  { name: 'playbooks', as: manager, at: '/playbooks', on: 'desk', after: openFirstRow },
   { name: 'household', as: manager, at: '/buildings', on: 'desk', after: openBusyHousehold },
   { name: 'building', as: manager, at: '/buildings', on: 'desk', after: chooseBusyUnit },
   { name: 'building-dark', as: manager, at: '/buildings', on: 'desk', dark: true, after: chooseBusyUnit },
@@ -119,6 +139,7 @@ export const shots: readonly Shot[] = [
   { name: 'handovers', as: manager, at: '/handovers', on: 'desk', after: openFirstRow },
   { name: 'nonconformities', as: manager, at: '/nonconformities', on: 'desk', after: openFirstRow },
   { name: 'people', as: manager, at: '/people', on: 'desk', after: openOnePerson },
+  { name: 'field-incident', as: engineer, at: '/field/', on: 'phone', after: openMyStep },
   { name: 'resident-home', as: resident, at: '/m/', on: 'phone' },
   { name: 'resident-home-dark', as: resident, at: '/m/', on: 'phone', dark: true },
   { name: 'resident-report', as: resident, at: '/m/report', on: 'phone' },

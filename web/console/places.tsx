@@ -18,6 +18,7 @@ import {
   PhoneIncoming,
   QrCode,
   Scale,
+  Siren,
   Timer,
   Users,
   Waypoints,
@@ -75,6 +76,50 @@ export const places: readonly Place[] = [
     icon: Wrench,
     group: 'site',
     screen: lazy(() => import('#modules/orders/screens/Orders.tsx')),
+  },
+  {
+    at: '/incidents/new',
+    needs: 'incidents.start',
+    title: 'incidents.start',
+    icon: Siren,
+    screen: lazy(() => import('#modules/incidents/screens/NewIncident.tsx')),
+  },
+  {
+    at: '/incidents/:incidentId',
+    needs: 'incidents.one',
+    title: 'incidents.one',
+    icon: Siren,
+    screen: lazy(() => import('#modules/incidents/screens/WarRoom.tsx')),
+  },
+  {
+    at: '/incidents',
+    needs: 'incidents.list',
+    title: 'incidents',
+    icon: Siren,
+    group: 'site',
+    screen: lazy(() => import('#modules/incidents/screens/Incidents.tsx')),
+  },
+  {
+    at: '/playbooks/write',
+    needs: 'playbooks.draft',
+    title: 'playbooks.draft',
+    icon: BookOpenCheck,
+    screen: lazy(() => import('#modules/playbooks/screens/WritePlaybook.tsx')),
+  },
+  {
+    at: '/playbooks/book',
+    needs: 'playbooks.book',
+    title: 'playbooks.book',
+    icon: BookOpenCheck,
+    screen: lazy(() => import('#modules/playbooks/screens/PlaybookBook.tsx')),
+  },
+  {
+    at: '/playbooks',
+    needs: 'playbooks.list',
+    title: 'playbooks',
+    icon: BookOpenCheck,
+    group: 'site',
+    screen: lazy(() => import('#modules/playbooks/screens/Playbooks.tsx')),
   },
   {
     at: '/households/:unitId',
@@ -241,4 +286,7 @@ export const places: readonly Place[] = [
 ]
 
 /** What 新建 offers. */
-export const makers: readonly Maker[] = [{ needs: 'cases.open', at: '/cases/new', icon: PhoneIncoming }]
+export const makers: readonly Maker[] = [
+  { needs: 'cases.open', at: '/cases/new', icon: PhoneIncoming },
+  { needs: 'incidents.start', at: '/incidents/new', icon: Siren },
+]

@@ -1,4 +1,4 @@
-import { CalendarCheck, Camera, CircleUserRound, ScanLine, Wrench } from 'lucide-react'
+import { CalendarCheck, Camera, CircleUserRound, ScanLine, Siren, Wrench } from 'lucide-react'
 import { lazy } from 'react'
 import type { Place } from '#web/shell/place.ts'
 
@@ -15,6 +15,14 @@ export const places: readonly Place[] = [
   {
     at: '/orders/:orderId', needs: 'orders.one', title: 'orders.one', icon: Wrench,
     screen: lazy(() => import('#modules/orders/screens/FieldOrder.tsx')),
+  },
+  {
+    at: '/incidents/new', needs: 'incidents.start', title: 'incidents.start', icon: Siren,
+    screen: lazy(() => import('#modules/incidents/screens/FieldStart.tsx')),
+  },
+  {
+    at: '/incidents/:incidentId', needs: 'incidents.one', title: 'incidents.one', icon: Siren,
+    screen: lazy(() => import('#modules/incidents/screens/FieldIncident.tsx')),
   },
   {
     at: '/cases/:caseId/finish', needs: 'cases.finish', title: 'cases.finish', icon: Wrench,

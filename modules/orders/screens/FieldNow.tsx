@@ -1,7 +1,10 @@
+import { Siren } from 'lucide-react'
 import { useLocation } from 'wouter'
 import { FieldCard as CaseCard, type CaseRow, jobOf as jobOfCase } from '#modules/cases/screens/FieldCard.tsx'
+import { FieldCalls } from '#modules/incidents/screens/FieldCalls.tsx'
 import { api, useSee } from '#web/api.ts'
 import { type Job, JobClock } from '#web/field/JobCard.tsx'
+import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
 import { Empty } from '#web/kit/Empty.tsx'
 import { Line } from '#web/kit/Line.tsx'
@@ -19,12 +22,15 @@ type Mine = { job: Job; order: OrderRow; of?: undefined } | { job: Job; of: Case
 /** What is in my hands, the nearest limit first; what nobody has taken yet below. */
 export default function FieldNow() {
   const { name, post } = useMe()
+  const may = useMay()
+  const [, go] = useLocation()
   const { jobs, free, error } = useJobs()
   const [first, ...rest] = jobs ?? []
   const title = t('orders.phone.left', { name, count: jobs?.length ?? 0 })
   return (
     <PhonePage title={jobs ? title : name} over={post}>
       <Refusal error={error} />
+      <FieldCalls />
       {!jobs && !error && <Skeleton rows={5} />}
       {first && <OneCard mine={first} />}
       {jobs?.length === 0 && <Empty title={t('orders.phone.none')} note={t('orders.phone.none.note')} />}
@@ -37,6 +43,11 @@ export default function FieldNow() {
       {free.map((of) => (
         <FieldCard key={of.orderId} of={of} />
       ))}
+      {may('incidents.start') && (
+        <Button icon={Siren} onClick={() => go('/incidents/new')}>
+          {t('incidents.start')}
+        </Button>
+      )}
     </PhonePage>
   )
 }

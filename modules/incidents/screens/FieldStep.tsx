@@ -1,0 +1,69 @@
+import { Check } from 'lucide-react'
+import { useState } from 'react'
+import { said } from '#modules/playbooks/screens/spoken.tsx'
+import { api, refresh } from '#web/api.ts'
+import { useDraft, useSendOnce } from '#web/draft.ts'
+import { Button } from '#web/kit/Button.tsx'
+import { Card } from '#web/kit/Card.tsx'
+import { Field } from '#web/kit/Field.tsx'
+import { TextArea } from '#web/kit/Input.tsx'
+import { Photos } from '#web/kit/Photo.tsx'
+import { Refusal } from '#web/kit/Refusal.tsx'
+import { Sheet } from '#web/kit/Sheet.tsx'
+import { moment, t } from '#web/words.ts'
+import type { Step } from './one.tsx'
+import { StepClock } from './StepClock.tsx'
+
+const blank = { words: '', photoIds: [] as string[] }
+
+/** One step as wide as the hand: what to do, how long there is, and the sheet that proves it. */
+export function FieldStep({ of, estateId, runs }: { of: Step; estateId: string; runs: boolean }) {
+  const { no, role, proof, doneAt, doer, result } = of
+  const [asked, ask] = useState(false)
+  return (
+    <Card padded>
+      <div className="row">
+        <span className="ink2 sm grow">{`${no} · ${t(`incidents.role.${role}`)}`}</span>
+        <StepClock of={of} size={24} />
+      </div>
+      <p className={doneAt ? 'ink2' : 'b'}>{said(of)}</p>
+      {doneAt && (
+        <p className="ink2 sm">
+          <Check size={16} className="kept c" aria-hidden />{' '}
+          {[doer, moment(doneAt), result].filter(Boolean).join(' · ')}
+        </p>
+      )}
+      {runs && !doneAt && (
+        <Button kind="main" className="step-do" onClick={() => ask(true)}>
+          {proof === 'none' ? t('incidents.doStep') : t('incidents.do_with', { proof: t(`playbooks.proof.${proof}`) })}
+        </Button>
+      )}
+      <Sheet title={t('incidents.doStep')} open={asked} onClose={() => ask(false)}>
+        <Doing of={of} estateId={estateId} onDone={() => ask(false)} />
+      </Sheet>
+    </Card>
+  )
+}
+
+function Doing({ of: { stepId }, estateId, onDone }: { of: Step; estateId: string; onDone: () => void }) {
+  const [draft, change, empty] = useDraft(`step.${stepId}`, blank)
+  const { send, busy, error } = useSendOnce(`step.${stepId}`, api.incidents.doStep, () => {
+    empty()
+    onDone()
+    void refresh(['incidents'])
+  })
+  return (
+    <div className="form">
+      <Photos estateId={estateId} value={draft.photoIds} onChange={(photoIds) => change({ photoIds })} />
+      <Field label={t('incidents.field.words')}>
+        {(control) => (
+          <TextArea {...control} maxLength={2000} value={draft.words} onChange={(words) => change({ words })} />
+        )}
+      </Field>
+      <Refusal error={error} />
+      <Button kind="main" busy={busy} onClick={() => void send({ stepId, ...draft })}>
+        {t('incidents.doStep')}
+      </Button>
+    </div>
+  )
+}
