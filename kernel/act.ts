@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { z } from 'zod'
 import type { Actor } from './actor.ts'
 import type { Tables } from './database/tables.gen.ts'
+import type { Span } from './metric.ts'
 
 export type Db = Kysely<Tables>
 
@@ -33,6 +34,17 @@ export interface Ctx extends Sight {
   tell(news: string, facts: Record<string, unknown>): Promise<void>
   /** A message to a person's screen, in the same transaction; `key` is a wording with `facts` as its parameters. */
   notify(people: readonly string[], key: string, facts: Record<string, unknown>, about?: string): Promise<void>
+  /** Whether the house has an act or a metric of this one name: what data refers to by name must be there. */
+  knows(kind: 'act' | 'metric', name: string): boolean
+  /** A metric of any module by its one name, counted over a span; undefined where there is none of this name. */
+  figure(name: string, span: Span): Promise<Counted | undefined>
+}
+
+/** A figure as counted: what stands above the line, and below it where the figure has a line. */
+export interface Counted {
+  unit: 'share' | 'count' | 'mean'
+  numerator: number
+  denominator: number | null
 }
 
 export interface Op<Kind extends 'act' | 'query', In extends z.ZodType, Out extends z.ZodType> {

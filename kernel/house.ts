@@ -14,6 +14,7 @@ export type House = Record<string, Module>
 
 export type NamedOp = (Act | Query) & { name: string }
 export type NamedJob = Job & { name: string }
+export type NamedMetric = Metric & { name: string }
 
 const named = <T>(house: House, part: keyof Module): (T & { name: string })[] =>
   Object.entries(house).flatMap(([noun, module]) =>
@@ -25,4 +26,4 @@ const named = <T>(house: House, part: keyof Module): (T & { name: string })[] =>
 /** Everything people may do and see, by the one name: `keys.lend` is URL, permission, journal verb, wording and button. */
 export const opsOf = (house: House): NamedOp[] => [...named<Query>(house, 'queries'), ...named<Act>(house, 'acts')]
 export const jobsOf = (house: House): NamedJob[] => named<Job>(house, 'jobs')
-export const metricsOf = (house: House): (Metric & { name: string })[] => named<Metric>(house, 'metrics')
+export const metricsOf = (house: House): NamedMetric[] => named<Metric>(house, 'metrics')

@@ -3,7 +3,7 @@ import type { Db } from './act.ts'
 import type { Actor } from './actor.ts'
 import type { Classes } from './classes.ts'
 import type { LimitBook } from './clock/limits.ts'
-import type { NamedJob, NamedOp } from './house.ts'
+import type { NamedJob, NamedMetric, NamedOp } from './house.ts'
 import type { Chance } from './ids.ts'
 import type { Progress } from './progress.ts'
 
@@ -45,6 +45,7 @@ export interface OpenHouse {
   gate: Db
   ops: ReadonlyMap<string, KnownOp>
   jobs: ReadonlyMap<string, NamedJob>
+  metrics: ReadonlyMap<string, NamedMetric>
   ports: Ports
   chance: Chance
   now(): Temporal.Instant

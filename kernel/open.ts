@@ -3,7 +3,7 @@ import { house as houseItself } from './actor.ts'
 import { classesOf } from './classes.ts'
 import { type LimitBook, readLimitBook } from './clock/limits.ts'
 import { openKysely, openPool } from './database/connect.ts'
-import { type House, jobsOf, type NamedOp, opsOf } from './house.ts'
+import { type House, jobsOf, metricsOf, type NamedOp, opsOf } from './house.ts'
 import { type Chance, osChance } from './ids.ts'
 import type { Happening, KnownOp, OpenHouse, Ports } from './open-house.ts'
 import { settings, transact } from './transaction.ts'
@@ -38,6 +38,7 @@ export async function openHouse(opening: Opening) {
     gate,
     ops: new Map(opsOf(modules).map((op) => [op.name, known(op)])),
     jobs: new Map(jobsOf(modules).map((job) => [job.name, job])),
+    metrics: new Map(metricsOf(modules).map((metric) => [metric.name, metric])),
     ports,
     chance,
     now: () => machineNow().add(offset),

@@ -9,6 +9,7 @@ import { newId } from './ids.ts'
 import { idsIn, writeLine } from './journal.ts'
 import { whenDone } from './late-news.ts'
 import { maskedTexts } from './mask.ts'
+import type { Span } from './metric.ts'
 import type { KnownOp, OpenHouse } from './open-house.ts'
 import { Denied, Refusal } from './refusal.ts'
 import { promised, type Request, sameRequest } from './request.ts'
@@ -98,6 +99,8 @@ class Turn {
       concerns: (...ids) => void this.besides.push(...ids),
       tell: (news, facts) => this.tell(db, news, facts),
       notify: (people, key, facts, about) => this.notify(db, people, key, facts, about),
+      knows: (kind, name) => (kind === 'metric' ? house.metrics.has(name) : house.ops.get(name)?.op.kind === 'act'),
+      figure: (name, span) => this.figure(name, span),
     } // biome-ignore format: it reads as a table
   }
 
@@ -112,6 +115,11 @@ class Turn {
     const mine = actor.kind === 'resident' ? actor.homes.map((home) => home.estateId) : estates
     if (mine !== '*' && actor.kind !== 'nobody' && !mine.includes(estateId)) throw new Denied(`estate ${estateId}`)
     this.estateId = estateId
+  }
+
+  private async figure(name: string, span: Span) {
+    const found = this.house.metrics.get(name)
+    return found && { unit: found.unit, ...(await found.count(this.ctx, span)) }
   }
 
   private async tell(db: Db, news: string, facts: Record<string, unknown>) {

@@ -19,6 +19,9 @@ import * as causesQueries from './causes/queries.ts'
 import * as deadlinesActs from './deadlines/acts.ts'
 import * as deadlinesMetrics from './deadlines/metrics.ts'
 import * as deadlinesQueries from './deadlines/queries.ts'
+import * as dutiesActs from './duties/acts.ts'
+import * as dutiesJobs from './duties/jobs.ts'
+import * as dutiesQueries from './duties/queries.ts'
 import * as estatesActs from './estates/acts.ts'
 import * as estatesQueries from './estates/queries.ts'
 import * as filesActs from './files/acts.ts'
@@ -33,6 +36,10 @@ import * as servicesMetrics from './homeservices/metrics.ts'
 import * as servicesQueries from './homeservices/queries.ts'
 import * as journalJobs from './journal/jobs.ts'
 import * as journalQueries from './journal/queries.ts'
+import * as knowledgeActs from './knowledge/acts.ts'
+import * as knowledgeJobs from './knowledge/jobs.ts'
+import * as knowledgeMetrics from './knowledge/metrics.ts'
+import * as knowledgeQueries from './knowledge/queries.ts'
 import * as messagesActs from './messages/acts.ts'
 import * as messagesJobs from './messages/jobs.ts'
 import * as messagesQueries from './messages/queries.ts'
@@ -75,6 +82,8 @@ export const house = {
     metrics: nonconformitiesMetrics,
   },
   causes: { acts: causesActs, queries: causesQueries },
+  duties: { acts: dutiesActs, queries: dutiesQueries, jobs: dutiesJobs },
+  knowledge: { acts: knowledgeActs, queries: knowledgeQueries, jobs: knowledgeJobs, metrics: knowledgeMetrics },
 }
 
 export type House = typeof house

@@ -71,6 +71,7 @@ const rowsOfAPlace = [
   'orderId',
   'causeId',
   'bookingId', 'chargeId', 'fileId',
+  'articleId',
 ]
 
 const before = await fingerprints(foreign.ids.estateId?.[0] ?? '')

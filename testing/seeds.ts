@@ -29,6 +29,7 @@ export async function seed(w: House, estateId: string, by: Hand, mark: string, n
     ...(await wrongOf(w, estateId, mark)),
     ...(await causeOf(w, estateId, matters.caseId, mark)),
     ...(await visitsOf(w, by, { estateId, ...grounds, ...people, ...workers }, mark)),
+    ...(await answerOf(w, estateId, mark)),
   }
   return { mark, ids: Object.fromEntries(Object.entries(found).map(([name, id]) => [name, [id]])) }
 }
@@ -146,6 +147,9 @@ async function visitsOf(w: House, by: Hand, at: Seeded, mark: string) {
   await w.byHouse.homeservices.sign({ bookingId: done.bookingId, signatureId: fileId })
   const chargeId = await one(w, 'select id from service_charges where booking_id = $1', done.bookingId)
   return { serviceId, bookingId, chargeId, fileId, signatureId: fileId }
+async function answerOf({ byHouse }: House, estateId: string, mark: string) {
+  const said = { title: `${mark}停水`, words: `${mark}没水`, answer: `${mark}在修`, reply: `${mark}已派人` }
+  return byHouse.knowledge.write({ estateId, ...said, reviewOn: '2027-08-01' })
 }
 
 async function handoverOf(

@@ -10,6 +10,48 @@ export interface Tables {
     answer: unknown
     at: Temporal.Instant
   }
+  articleTexts: {
+    id: string
+    articleId: string
+    estateId: string | null
+    n: number
+    title: string
+    words: Generated<string>
+    answer: string
+    reply: string
+    hints: Generated<string>
+    source: Generated<string>
+    writtenAt: Temporal.Instant
+    writtenBy: string
+    approvedAt: Temporal.Instant | null
+    approvedBy: string | null
+    declinedWhy: string | null
+  }
+  articleUses: {
+    id: string
+    estateId: string
+    articleId: string
+    n: number
+    caseId: string
+    how: string
+    at: Temporal.Instant
+    byId: string
+  }
+  articles: {
+    id: string
+    estateId: string | null
+    buildingId: string | null
+    typeIds: Generated<string[]>
+    state: string
+    currentN: number | null
+    waitingN: number | null
+    validFrom: Temporal.PlainDate | null
+    validUntil: Temporal.PlainDate | null
+    reviewOn: Temporal.PlainDate
+    reviewTold: Temporal.PlainDate | null
+    writtenAt: Temporal.Instant
+    retiredWhy: string | null
+  }
   assignments: {
     id: string
     employeeId: string
@@ -254,6 +296,77 @@ export interface Tables {
     name: string
     nameEn: string | null
     kind: string
+  }
+  dutyAcknowledgements: {
+    id: string
+    bookId: string
+    employeeId: string
+    at: Temporal.Instant
+  }
+  dutyBooks: {
+    id: string
+    postId: string
+    version: number
+    state: string
+    reason: string
+    template: string | null
+    draftedAt: Temporal.Instant
+    draftedBy: string
+    submittedAt: Temporal.Instant | null
+    approvedAt: Temporal.Instant | null
+    approvedBy: string | null
+    effectiveOn: Temporal.PlainDate | null
+    retiredOn: Temporal.PlainDate | null
+    reviewOn: Temporal.PlainDate | null
+  }
+  dutyClauses: {
+    id: string
+    bookId: string
+    rootId: string
+    place: number
+    registerId: string | null
+    title: string
+    titleEn: string | null
+    words: string
+    wordsEn: string | null
+    kind: string
+    whose: string
+    weight: number
+    spec: unknown
+  }
+  dutyReadings: {
+    id: string
+    bookId: string
+    readerId: string
+    askedAt: Temporal.Instant
+    readAt: Temporal.Instant | null
+    remark: string | null
+    settledAt: Temporal.Instant | null
+    settledBy: string | null
+    settled: string | null
+  }
+  dutyTemplateClauses: {
+    id: string
+    template: string
+    place: number
+    registerId: string
+    title: string
+    titleEn: string
+    words: string
+    wordsEn: string
+    kind: string
+    whose: string
+    weight: number
+    spec: unknown
+  }
+  dutyTemplates: {
+    id: string
+    key: string
+    place: number
+    title: string
+    titleEn: string
+    preamble: string
+    preambleEn: string
   }
   employees: {
     id: string

@@ -8,7 +8,7 @@ import { answered, typeOf } from '#modules/casetypes/index.ts'
 import { today } from '#modules/estates/index.ts'
 import { personInSight } from '#modules/residents/index.ts'
 import { companyDay, rolesOf } from '#modules/staff/index.ts'
-import { type Case, learn, locked, moved, say } from './index.ts'
+import { answeredFrom, type Case, learn, locked, moved, say } from './index.ts'
 import {
   callBackDue, Dispatch, Dispute, Finish, gradeAtOpening, life, Noting, numberOf, OneCase,Open, Opened, OpenNext, 
   oneUp, Plan, Regrade, Reply, Report, Respond, repeatDays, running, seriesOf, Wait, Withdraw,
@@ -35,6 +35,7 @@ export const report = act({
       households: 1,
       confidential: false,
       againstOffice: false,
+      articleIds: [],
     })
   },
 })
@@ -57,7 +58,7 @@ const present = (values: Record<string, unknown>) =>
 
 async function record(ctx: Ctx, asked: z.output<typeof Open>, previousId: string | null = null) {
   const { db, now, actor } = ctx
-  const { typeId, answers, households, grade: wished, accusedId, ...said } = asked
+  const { typeId, answers, households, grade: wished, accusedId, articleIds, ...said } = asked
   ctx.at(said.estateId)
   const type = await typeOf(db, typeId)
   const repeats = said.unitId ? await repeatsOf(db, said.unitId, typeId, now) : 0
@@ -87,6 +88,7 @@ async function record(ctx: Ctx, asked: z.output<typeof Open>, previousId: string
   })
   if (said.unitId) ctx.concerns(said.unitId)
   if (said.reporterId) ctx.concerns(said.reporterId)
+  await answeredFrom(ctx, { id: caseId, estateId: said.estateId }, 'said', articleIds)
   return { caseId, number }
 }
 
@@ -143,10 +145,11 @@ export const reply = act({
   does: 'Tell the customer how it stands',
   input: Reply,
   output: Nothing,
-  async run(ctx, { caseId, ...words }) {
+  async run(ctx, { caseId, articleId, ...words }) {
     const found = await still(ctx, caseId, 'reply')
     await moved(ctx, found, { respondedAt: found.respondedAt ?? ctx.now, repliedAt: ctx.now })
     await say(ctx, found, { ...words, toCustomer: true })
+    await answeredFrom(ctx, found, 'sent', articleId ? [articleId] : [])
     return {}
   },
 })

@@ -62,6 +62,19 @@ export async function say(
   if (row.readerId) await showFiles(ctx.db, of.estateId, words.photoIds ?? [], row.readerId)
 }
 
+/** Tells, in the very act, which answers of the house were said or sent: whoever keeps them counts each once. */
+export async function answeredFrom(
+  ctx: Ctx,
+  of: Pick<Case, 'id' | 'estateId'>,
+  how: 'said' | 'sent',
+  articleIds: readonly string[],
+) {
+  if (articleIds.length === 0) return
+  const uses = [...new Set(articleIds)].map((articleId) => ({ useId: ctx.id(), articleId }))
+  const { id: caseId, estateId } = of
+  await ctx.tell('cases.answered', { caseId, estateId, byId: ctx.actor.id, how, at: ctx.now.toString(), uses })
+}
+
 type Known = Pick<
   Case,
   'id' | 'kind' | 'grade' | 'typeId' | 'repeated' | 'handlerId' | 'finishBy' | 'callBack' | 'accusedId'

@@ -109,6 +109,8 @@ export const Open = Report.extend({
   accusedId: Id.of('staff').optional(),
   againstOffice: z.boolean().default(false),
   outerNumber: z.string().trim().max(60).optional(),
+  /** Answers of the house that were said while the call was recorded. */
+  articleIds: Id.array().max(5).default([]),
 })
 export const Opened = z.object({ caseId: Id, number: z.string() })
 export const OneCase = z.object({ caseId: Id })
@@ -123,6 +125,8 @@ export const Reply = OneCase.extend({
   text: Text,
   channel: z.enum(channels).default('app'),
   photoIds: Photo.array().max(9).default([]),
+  /** The answer of the house that the words are made of. */
+  articleId: Id.optional(),
 })
 export const Noting = OneCase.extend({ text: Text })
 export const Wait = OneCase.extend({ reason: z.string().trim().min(2).max(300), contactAt: Moment })

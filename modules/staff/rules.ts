@@ -41,6 +41,8 @@ const leaders = [
   'orders.*',
   'causes.*',
   'homeservices.*',
+  'duties.*',
+  'knowledge.*',
 ] as const
 // biome-ignore format: a line a noun
 const deskBesides = [
@@ -48,16 +50,20 @@ const deskBesides = [
   'orders.*',
   'causes.*',
   'homeservices.catalogue', 'homeservices.pick', 'homeservices.windows', 'homeservices.bookings', 'homeservices.day', 'homeservices.book', 'homeservices.move', 'homeservices.cancel', 'homeservices.sign', 'homeservices.quota', 'homeservices.quotas', 'homeservices.charges', 'homeservices.exportCharges', 'homeservices.figures',
+  'duties.draft', 'duties.write', 'duties.rewrite', 'duties.move', 'duties.strike', 'duties.submit', 'duties.settle', 'duties.drop', 'duties.templates',
+  'knowledge.list', 'knowledge.one', 'knowledge.suggest', 'knowledge.uses', 'knowledge.figures', 'knowledge.write', 'knowledge.change',
 ] as const
 // biome-ignore format: a line a noun
 const tradeBesides = [
   'nonconformities.list', 'nonconformities.one', 'nonconformities.finish',
   'orders.assign', 'orders.candidates', 'orders.ofCase',
+  'knowledge.suggest',
 ] as const
 // biome-ignore format: a line a noun
 const everybodyBesides = [
   'handovers.list', 'handovers.one', 'handovers.read', 'handovers.write', 'handovers.withdraw',
   'estates.atCode',
+  'duties.mine', 'duties.one', 'duties.posts', 'duties.versions', 'duties.compare', 'duties.remark', 'duties.acknowledge',
   'orders.queue', 'orders.counts', 'orders.one', 'orders.timeline', 'orders.grab', 'orders.accept', 'orders.arrive', 'orders.pause', 'orders.resume', 'orders.transfer', 'orders.giveBack', 'orders.finish',
   'homeservices.ofOrder',
 ] as const
@@ -205,7 +211,7 @@ export const defaultRoles = {
   administrator:   { title: '系统管理员', titleEn: 'Administrator', secondFactor: true, grants: ['*'] },
   general_manager: { title: '总经理', titleEn: 'General manager', secondFactor: true, grants: leaders },
   manager:         { title: '客服经理', titleEn: 'Customer-service manager', secondFactor: true, grants: leaders },
-  supervisor:      { title: '客服主管', titleEn: 'Customer-service supervisor', secondFactor: false, grants: [...looking, ...desk, ...places, ...household, 'estates.change', 'estates.addBuilding', 'estates.addEntrance', 'estates.addUnit', 'estates.addPlace', 'estates.addZone', 'estates.addEquipment', 'estates.changeBuilding', 'estates.changeUnit', 'deadlines.*', 'journal.*'] },
+  supervisor:      { title: '客服主管', titleEn: 'Customer-service supervisor', secondFactor: false, grants: [...looking, ...desk, ...places, ...household, 'estates.change', 'estates.addBuilding', 'estates.addEntrance', 'estates.addUnit', 'estates.addPlace', 'estates.addZone', 'estates.addEquipment', 'estates.changeBuilding', 'estates.changeUnit', 'deadlines.*', 'journal.*', 'knowledge.*'] },
   clerk:           { title: '客服专员', titleEn: 'Customer-service clerk', secondFactor: false, grants: [...looking, ...desk, ...places, ...household] },
   foreman:         { title: '班组主管', titleEn: 'Team supervisor', secondFactor: false, grants: [...looking, ...places, ...trade, 'cases.dispatch', 'cases.plan'] },
   engineer:        { title: '工程人员', titleEn: 'Engineer', secondFactor: false, grants: [...looking, ...places, ...trade] },
