@@ -147,6 +147,8 @@ async function visitsOf(w: House, by: Hand, at: Seeded, mark: string) {
   await w.byHouse.homeservices.sign({ bookingId: done.bookingId, signatureId: fileId })
   const chargeId = await one(w, 'select id from service_charges where booking_id = $1', done.bookingId)
   return { serviceId, bookingId, chargeId, fileId, signatureId: fileId }
+}
+
 async function answerOf({ byHouse }: House, estateId: string, mark: string) {
   const said = { title: `${mark}停水`, words: `${mark}没水`, answer: `${mark}在修`, reply: `${mark}已派人` }
   return byHouse.knowledge.write({ estateId, ...said, reviewOn: '2027-08-01' })
