@@ -4,7 +4,16 @@ import { query } from '#kernel/act.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Day, Id, Moment } from '#kernel/shapes.ts'
 import { buildingTable, templateFile, unitTable } from './import.ts'
-import { asCode, BuildingAnswers, codeIn, EquipmentAnswers, EstateAnswers, PlaceAnswers, UnitAnswers } from './rules.ts'
+import {
+  asCode,
+  BuildingAnswers,
+  codeIn,
+  EquipmentAnswers,
+  EstateAnswers,
+  OnePhone,
+  PlaceAnswers,
+  UnitAnswers,
+} from './rules.ts'
 
 const EstateRow = EstateAnswers.extend({ id: Id })
 const Count = z.int()
@@ -47,6 +56,16 @@ export const one = query({
       where e.id = ${estateId} and e.kind <> 'head_office'`.execute(db)
     return rows[0] ?? refuse('estates.unknown', { estateId })
   },
+})
+
+export const phones = query({
+  does: 'See whom people of an estate ring, and when somebody answers',
+  everyone: true,
+  input: z.object({ estateId: Id.of('estates') }),
+  output: z.object({ rows: OnePhone.array() }),
+  run: async ({ db }, { estateId }) => ({
+    rows: await db.selectFrom('estatePhones').select(['title', 'phone', 'hours']).where('estateId', '=', estateId).orderBy('place').execute(), // biome-ignore format: one sentence
+  }),
 })
 
 const BuildingRow = BuildingAnswers.extend({ id: Id, zone: z.string().nullable(), ...States })

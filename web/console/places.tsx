@@ -12,6 +12,7 @@ import {
   NotebookPen,
   PhoneIncoming,
   QrCode,
+  Sparkles,
   Timer,
   Users,
   Waypoints,
@@ -61,6 +62,14 @@ export const places: readonly Place[] = [
     icon: Wrench,
     group: 'site',
     screen: lazy(() => import('#modules/orders/screens/Orders.tsx')),
+  },
+  {
+    at: '/services',
+    needs: 'homeservices.catalogue',
+    title: 'homeservices',
+    icon: Sparkles,
+    group: 'customers',
+    screen: lazy(() => import('#modules/homeservices/screens/VisitDesk.tsx')),
   },
   {
     at: '/households/:unitId',
