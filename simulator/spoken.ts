@@ -51,3 +51,6 @@ export const measures = [
     result: '交接传阅已启用，三个班都会用', verified: '连看五晚，都有签阅',
   },
 ] // biome-ignore format: it reads as a table
+export const bookedNotes = ['', '家里有老人，请轻敲门。', '带上人字梯。', '下午孩子午睡，别按门铃。', '到了打电话，我下楼开门。', '家里有猫，进门请随手关门。'] // biome-ignore format: it reads as a list
+export const noVisits = ['那天临时出差', '自己先弄好了', '家里老人住院，改天再约'] // biome-ignore format: it reads as a list
+export const servedWell = ['已办好，客户当面看过。', '做完已清理现场，客户满意。', '已更换并试用正常。', '已按约定完成，交代了日常注意事项。'] // biome-ignore format: it reads as a list

@@ -16,6 +16,7 @@ export interface Shot {
 
 const manager = '项目客户服务经理'
 const clerk = '客户服务专员'
+const engineer = '工程维修员'
 const resident = '业主住户'
 
 const openFirstCase = async (page: Page) => {
@@ -79,6 +80,48 @@ const lastMatter = async (page: Page) => {
   await page.waitForURL(/\/cases\/./)
 }
 
+const chooseService = async (page: Page) => {
+  await page.locator('a[href*="/services/"]', { hasText: '换水龙头' }).first().click()
+  await page.locator('.window-hours button:not([disabled])').nth(1).click()
+}
+
+/** Something booked a moment ago stands above what is on offer. */
+const bookService = async (page: Page) => {
+  await chooseService(page)
+  await page.locator('.phone-foot .btn.main').click()
+  await page.locator('.empty-mark').waitFor()
+  await page.goto(new URL('/m/services', page.url()).href)
+  await page.locator('.card.way .tag').first().waitFor()
+}
+
+const openVisit = async (page: Page) => {
+  await page
+    .locator('.card.way', { has: page.locator('.tag') })
+    .first()
+    .click()
+  await page.locator('.service-facts').waitFor()
+}
+
+const turnLarge = async (page: Page) => {
+  await page.locator('.large-switch').click()
+}
+
+/** Whatever work is in hand or can be had, up to the form that finishes it, with a name half written. */
+const finishWork = async (page: Page) => {
+  for (let step = 0; step < 3 && !page.url().endsWith('/finish'); step += 1) {
+    await page.locator('.job .btn.main').first().click()
+    await page.waitForTimeout(600)
+  }
+  await page.locator('textarea').first().fill('换了两个龙头芯，试水不滴。')
+  const pad = (await page.locator('canvas.signature').boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+  await page.locator('canvas.signature').scrollIntoViewIfNeeded()
+  const at = (await page.locator('canvas.signature').boundingBox()) ?? pad
+  await page.mouse.move(at.x + 60, at.y + 90)
+  await page.mouse.down()
+  for (const [x, y] of [[90, 40], [110, 110], [150, 50], [180, 120], [230, 70], [270, 90]] as const) await page.mouse.move(at.x + x, at.y + y) // biome-ignore format: one stroke
+  await page.mouse.up()
+}
+
 export const shots: readonly Shot[] = [
   { name: 'today', as: manager, at: '/?whose=all', on: 'desk' },
   { name: 'today-dark', as: manager, at: '/?whose=all', on: 'desk', dark: true },
@@ -98,6 +141,21 @@ export const shots: readonly Shot[] = [
   { name: 'handovers', as: manager, at: '/handovers', on: 'desk', after: openFirstRow },
   { name: 'nonconformities', as: manager, at: '/nonconformities', on: 'desk', after: openFirstRow },
   { name: 'people', as: manager, at: '/people', on: 'desk', after: openOnePerson },
+  { name: 'services', as: manager, at: '/services', on: 'desk', after: openFirstRow },
+  { name: 'services-dark', as: manager, at: '/services', on: 'desk', dark: true, after: openFirstRow },
+  { name: 'services-catalogue', as: manager, at: '/services?tab=catalogue', on: 'desk', after: openFirstRow },
+  { name: 'services-quota', as: manager, at: '/services?tab=quota', on: 'desk' },
+  { name: 'services-charges', as: manager, at: '/services?tab=charges', on: 'desk' },
+  { name: 'field-now', as: engineer, at: '/field/', on: 'phone' },
+  { name: 'field-report', as: engineer, at: '/field/report', on: 'phone' },
+  { name: 'field-finish', as: engineer, at: '/field/', on: 'phone', after: finishWork },
+  { name: 'field-me', as: engineer, at: '/field/me', on: 'phone' },
+  { name: 'resident-book', as: resident, at: '/m/services', on: 'phone', after: chooseService },
+  { name: 'resident-services', as: resident, at: '/m/services', on: 'phone', after: bookService },
+  { name: 'resident-visit', as: resident, at: '/m/services', on: 'phone', after: openVisit },
+  { name: 'resident-cases', as: resident, at: '/m/cases', on: 'phone' },
+  { name: 'resident-contact', as: resident, at: '/m/contact', on: 'phone' },
+  { name: 'resident-large', as: resident, at: '/m/services', on: 'phone', after: turnLarge },
   { name: 'resident-home', as: resident, at: '/m/', on: 'phone' },
   { name: 'resident-home-dark', as: resident, at: '/m/', on: 'phone', dark: true },
   { name: 'resident-report', as: resident, at: '/m/report', on: 'phone' },

@@ -56,8 +56,8 @@ export default function ResidentContact() {
 
 /** The other numbers of the office, each with its hours; one touch dials. */
 function Phones({ estateId }: { estateId: string }) {
-  const { data } = useSee(api.estates.phones, { estateId })
-  return data?.rows.map(({ title, phone, hours }) => (
+  const { data } = useSee(api.estates.one, { estateId })
+  return data?.phones.map(({ title, phone, hours }) => (
     <a key={title} href={telephone(phone)} className="card way">
       <span>
         <b className="block">{title}</b>

@@ -17,7 +17,7 @@ const parts = ['title', 'phone', 'hours'] as const
 /** Whom people ring and when somebody answers, as residents see it on their phone. */
 export function Phones({ estateId }: { estateId: string }) {
   const may = useMay()
-  const { data } = useSee(api.estates.phones, { estateId })
+  const { data } = useSee(api.estates.one, { estateId })
   const [rows, set] = useState<Row[]>()
   return (
     <Card
@@ -26,7 +26,7 @@ export function Phones({ estateId }: { estateId: string }) {
         data &&
         !rows &&
         may('estates.setPhones') && (
-          <Button kind="ghost" small onClick={() => set(data.rows.length > 0 ? data.rows : [blank])}>
+          <Button kind="ghost" small onClick={() => set(data.phones.length > 0 ? data.phones : [blank])}>
             {t('estates.setPhones')}
           </Button>
         )
@@ -35,13 +35,13 @@ export function Phones({ estateId }: { estateId: string }) {
       {rows ? (
         <Editor estateId={estateId} rows={rows} set={set} />
       ) : (
-        data?.rows.map(({ title, phone, hours }) => (
+        data?.phones.map(({ title, phone, hours }) => (
           <Line key={title} below={hours} end={<b>{phone}</b>}>
             {title}
           </Line>
         ))
       )}
-      {!rows && data?.rows.length === 0 && <Line>{t('estates.phones.none')}</Line>}
+      {!rows && data?.phones.length === 0 && <Line>{t('estates.phones.none')}</Line>}
     </Card>
   )
 }

@@ -6,7 +6,7 @@ import { Input } from '#web/kit/Input.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { t } from '#web/words.ts'
 import { OneWindow } from '../rules.ts'
-import type { Service } from './look.tsx'
+import type { Offer } from './look.tsx'
 
 type Windows = Offer['windows']
 const usual = { begins: '09:00', ends: '11:00', capacity: 2 }
