@@ -54,3 +54,31 @@ export const measures = [
 export const bookedNotes = ['', '家里有老人，请轻敲门。', '带上人字梯。', '下午孩子午睡，别按门铃。', '到了打电话，我下楼开门。', '家里有猫，进门请随手关门。'] // biome-ignore format: it reads as a list
 export const noVisits = ['那天临时出差', '自己先弄好了', '家里老人住院，改天再约'] // biome-ignore format: it reads as a list
 export const servedWell = ['已办好，客户当面看过。', '做完已清理现场，客户满意。', '已更换并试用正常。', '已按约定完成，交代了日常注意事项。'] // biome-ignore format: it reads as a list
+
+/** Answers that hold for one estate only, and how a clerk would have one changed. */
+export const localAnswers = [
+  {
+    type: 'enquiry_renovation',
+    title: '本小区装修施工时段',
+    words: '几点可以装修 施工时间 周末能不能装修 中午能不能施工',
+    answer:
+      '工作日上午八点半到十二点、下午两点到六点可以施工，周末和法定节假日不做有噪声的工序。以服务中心门口的公示为准。',
+    reply:
+      '{name}您好，本小区装修施工时段：工作日 8:30–12:00、14:00–18:00；周末及法定节假日不做有噪声的工序。单号 {number}。',
+    hints: '中考、高考期间另行通知。',
+    changed: {
+      answer:
+        '工作日上午八点半到十二点、下午两点半到六点可以施工，周末和法定节假日不做有噪声的工序。以服务中心门口的公示为准。',
+    },
+  },
+  {
+    type: 'access_card',
+    title: '补办门卡带什么',
+    words: '门卡丢了 补卡 办卡 门禁卡 给租客办卡',
+    answer: '带身份证到服务中心前台就能补，旧卡当场停用。租客来办，要有租赁合同或业主同意。',
+    reply:
+      '{name}您好，补办门卡请带身份证到服务中心前台，当场办好，旧卡同时停用。租客请另带租赁合同或业主同意书。单号 {number}。',
+    hints: '先核对房号和本人，再停旧卡。',
+    changed: undefined,
+  },
+] as const

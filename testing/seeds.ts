@@ -28,8 +28,9 @@ export async function seed(w: House, estateId: string, by: Hand, mark: string, n
     ...handedOver,
     ...(await wrongOf(w, estateId, mark)),
     ...(await causeOf(w, estateId, matters.caseId, mark)),
-    ...(await visitsOf(w, by, { estateId, ...grounds, ...people, ...workers }, mark)),
+    ...(await incidentOf(w, estateId, mark, n)),
     ...(await answerOf(w, estateId, mark)),
+    ...(await visitsOf(w, by, { estateId, ...grounds, ...people, ...workers }, mark)),
   }
   return { mark, ids: Object.fromEntries(Object.entries(found).map(([name, id]) => [name, [id]])) }
 }
@@ -123,6 +124,29 @@ async function causeOf({ byHouse }: House, estateId: string, caseId: string, mar
   return byHouse.causes.open({ estateId, title: `${mark}停电`, words: `${mark}正在修`, caseIds: [caseId] })
 }
 
+/** One that runs, with everything that can be listed under it; a step, a call and a task of its own. */
+async function incidentOf(w: House, estateId: string, mark: string, n: number) {
+  const playbookId = await one(w, `select id from playbooks where code = 'LIFT' and state = 'in_force'`)
+  const asked = { estateId, playbookId, spot: `${mark}东梯${n}`, words: `${mark}两人被困` }
+  const { incidentId, stepIds } = await w.byHouse.incidents.start(asked)
+  const { affectedIds } = await w.byHouse.incidents.addAffected({ incidentId, kind: 'trapped', who: `${mark}老人` })
+  const photoIds = ['00000000-0000-7000-8000-0000000000aa']
+  const { signId } = await w.byHouse.incidents.postNotice({
+    incidentId,
+    spot: `${mark}门口`,
+    words: `${mark}停用`,
+    photoIds,
+  })
+  const { taskIds } = await w.byHouse.incidents.addTask({ incidentId, words: `${mark}回访` })
+  const callId = await one(w, 'select id from incident_calls where incident_id = $1', incidentId)
+  return {
+    playbookId, incidentId, callId, signId, stepId: stepIds[0] ?? '', affectedId: affectedIds[0] ?? '', taskId: taskIds[0] ?? '',
+  } // biome-ignore format: it reads as one row
+}
+
+async function answerOf({ byHouse }: House, estateId: string, mark: string) {
+  const said = { title: `${mark}停水`, words: `${mark}没水`, answer: `${mark}在修`, reply: `${mark}已派人` }
+  return byHouse.knowledge.write({ estateId, ...said, reviewOn: '2027-08-01' })
 /** One visit that is booked, and one that was signed for and charged. */
 async function visitsOf(w: House, by: Hand, at: Seeded, mark: string) {
   const { estateId, unitId, personId, employeeId, departmentId } = at
@@ -147,11 +171,6 @@ async function visitsOf(w: House, by: Hand, at: Seeded, mark: string) {
   await w.byHouse.homeservices.sign({ bookingId: done.bookingId, signatureId: fileId })
   const chargeId = await one(w, 'select id from service_charges where booking_id = $1', done.bookingId)
   return { serviceId, bookingId, chargeId, fileId, signatureId: fileId }
-}
-
-async function answerOf({ byHouse }: House, estateId: string, mark: string) {
-  const said = { title: `${mark}停水`, words: `${mark}没水`, answer: `${mark}在修`, reply: `${mark}已派人` }
-  return byHouse.knowledge.write({ estateId, ...said, reviewOn: '2027-08-01' })
 }
 
 async function handoverOf(

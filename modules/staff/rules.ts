@@ -40,24 +40,30 @@ const leaders = [
   'nonconformities.*',
   'orders.*',
   'causes.*',
+  'precedents.*',
   'homeservices.*',
   'duties.*',
   'knowledge.*',
+  'analyses.*',
+  'playbooks.*', 'incidents.*',
 ] as const
 // biome-ignore format: a line a noun
 const deskBesides = [
   'nonconformities.open', 'nonconformities.list', 'nonconformities.one', 'nonconformities.figures', 'nonconformities.plan', 'nonconformities.finish',
   'orders.*',
   'causes.*',
-  'homeservices.catalogue', 'homeservices.pick', 'homeservices.windows', 'homeservices.bookings', 'homeservices.day', 'homeservices.book', 'homeservices.move', 'homeservices.cancel', 'homeservices.sign', 'homeservices.quota', 'homeservices.quotas', 'homeservices.charges', 'homeservices.exportCharges', 'homeservices.figures',
+  'precedents.*',
   'duties.draft', 'duties.write', 'duties.rewrite', 'duties.move', 'duties.strike', 'duties.submit', 'duties.settle', 'duties.drop', 'duties.templates',
   'knowledge.list', 'knowledge.one', 'knowledge.suggest', 'knowledge.uses', 'knowledge.figures', 'knowledge.write', 'knowledge.change',
+  'homeservices.catalogue', 'homeservices.pick', 'homeservices.windows', 'homeservices.bookings', 'homeservices.day', 'homeservices.book', 'homeservices.move', 'homeservices.cancel', 'homeservices.sign', 'homeservices.quota', 'homeservices.quotas', 'homeservices.charges', 'homeservices.exportCharges', 'homeservices.figures',
+  'incidents.*',
 ] as const
 // biome-ignore format: a line a noun
 const tradeBesides = [
   'nonconformities.list', 'nonconformities.one', 'nonconformities.finish',
   'orders.assign', 'orders.candidates', 'orders.ofCase',
   'knowledge.suggest',
+  'incidents.listUnits', 'incidents.addTask', 'incidents.standDown', 'incidents.ofCase',
 ] as const
 // biome-ignore format: a line a noun
 const everybodyBesides = [
@@ -66,6 +72,8 @@ const everybodyBesides = [
   'duties.mine', 'duties.one', 'duties.posts', 'duties.versions', 'duties.compare', 'duties.remark', 'duties.acknowledge',
   'orders.queue', 'orders.counts', 'orders.one', 'orders.timeline', 'orders.grab', 'orders.accept', 'orders.arrive', 'orders.pause', 'orders.resume', 'orders.transfer', 'orders.giveBack', 'orders.finish',
   'homeservices.ofOrder',
+  'playbooks.list', 'playbooks.one', 'playbooks.book',
+  'incidents.start', 'incidents.answer', 'incidents.pass', 'incidents.doStep', 'incidents.skipStep', 'incidents.note', 'incidents.addAffected', 'incidents.settleAffected', 'incidents.postNotice', 'incidents.removeNotice', 'incidents.doTask', 'incidents.list', 'incidents.one', 'incidents.timeline', 'incidents.mine',
 ] as const
 // biome-ignore format: a line a noun
 const residentBesides = [
@@ -211,7 +219,7 @@ export const defaultRoles = {
   administrator:   { title: '系统管理员', titleEn: 'Administrator', secondFactor: true, grants: ['*'] },
   general_manager: { title: '总经理', titleEn: 'General manager', secondFactor: true, grants: leaders },
   manager:         { title: '客服经理', titleEn: 'Customer-service manager', secondFactor: true, grants: leaders },
-  supervisor:      { title: '客服主管', titleEn: 'Customer-service supervisor', secondFactor: false, grants: [...looking, ...desk, ...places, ...household, 'estates.change', 'estates.addBuilding', 'estates.addEntrance', 'estates.addUnit', 'estates.addPlace', 'estates.addZone', 'estates.addEquipment', 'estates.changeBuilding', 'estates.changeUnit', 'deadlines.*', 'journal.*', 'knowledge.*'] },
+  supervisor:      { title: '客服主管', titleEn: 'Customer-service supervisor', secondFactor: false, grants: [...looking, ...desk, ...places, ...household, 'estates.change', 'estates.addBuilding', 'estates.addEntrance', 'estates.addUnit', 'estates.addPlace', 'estates.addZone', 'estates.addEquipment', 'estates.changeBuilding', 'estates.changeUnit', 'deadlines.*', 'journal.*', 'knowledge.*', 'analyses.*'] },
   clerk:           { title: '客服专员', titleEn: 'Customer-service clerk', secondFactor: false, grants: [...looking, ...desk, ...places, ...household] },
   foreman:         { title: '班组主管', titleEn: 'Team supervisor', secondFactor: false, grants: [...looking, ...places, ...trade, 'cases.dispatch', 'cases.plan'] },
   engineer:        { title: '工程人员', titleEn: 'Engineer', secondFactor: false, grants: [...looking, ...places, ...trade] },
