@@ -92,7 +92,8 @@ export const house = {
     jobs: nonconformitiesJobs,
     metrics: nonconformitiesMetrics,
   },
-  causes: { acts: causesActs, queries: causesQueries },
+  causes: { acts: causesActs, queries: causesQueries, metrics: causesMetrics },
+  precedents: { queries: precedentsQueries, jobs: precedentsJobs },
   spelling: {},
   phrases: {},
   coach: {},
@@ -102,8 +103,6 @@ export const house = {
   duties: { acts: dutiesActs, queries: dutiesQueries, jobs: dutiesJobs },
   analyses: { acts: analysesActs, queries: analysesQueries },
   knowledge: { acts: knowledgeActs, queries: knowledgeQueries, jobs: knowledgeJobs, metrics: knowledgeMetrics },
-  causes: { acts: causesActs, queries: causesQueries, metrics: causesMetrics },
-  precedents: { queries: precedentsQueries, jobs: precedentsJobs },
 }
 
 export type House = typeof house

@@ -147,6 +147,8 @@ async function incidentOf(w: House, estateId: string, mark: string, n: number) {
 async function answerOf({ byHouse }: House, estateId: string, mark: string) {
   const said = { title: `${mark}停水`, words: `${mark}没水`, answer: `${mark}在修`, reply: `${mark}已派人` }
   return byHouse.knowledge.write({ estateId, ...said, reviewOn: '2027-08-01' })
+}
+
 /** One visit that is booked, and one that was signed for and charged. */
 async function visitsOf(w: House, by: Hand, at: Seeded, mark: string) {
   const { estateId, unitId, personId, employeeId, departmentId } = at

@@ -155,7 +155,9 @@ function asked(look: Look, rule: Rule): Finding[] {
   return [...plain.matchAll(rule.when)].flatMap(({ 0: was, index: from }) => {
     const at = pieces.findLastIndex((piece) => piece.from <= from)
     const piece = pieces[at] ?? { text: plain, from: 0 }
-    const scope = rule.unlessIn === 'clause' ? plain : besideIt(pieces, at)
+    const scope = { piece: besideIt(pieces, at), rest: plain.slice(piece.from), clause: plain }[
+      rule.unlessIn ?? 'piece'
+    ]
     if (rule.unless?.test(scope)) return []
     const to = from + was.length
     const places = { after: to, start: piece.from, piece: piece.from + piece.text.trimEnd().length, end: look.end }

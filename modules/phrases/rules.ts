@@ -30,8 +30,8 @@ export interface Rule {
   says: string
   /** Looked for in simplified characters. */
   when: RegExp
-  /** Lets the place pass, looked for in the piece between two commas, or in the whole clause. */
-  unlessIn?: 'piece' | 'clause'
+  /** Lets the place pass, looked for in the piece between two commas, in that piece and what follows, or in the whole clause. */
+  unlessIn?: 'piece' | 'rest' | 'clause'
   unless?: RegExp
   offers: Offers
   /** Where the words found are kept: the offer stands behind them, begins or ends their piece, or ends the clause. */
@@ -81,7 +81,7 @@ const people = '(?:业主|住户|客户|顾客|租户|群众)'
 // biome-ignore format: it reads as a table
 export const rules: readonly Rule[] = [
   { check: 6, weight: 'missing', says: 'emergency', when: /(?:突发|紧急|应急|特殊)性?(?:事件|情况|问题|状况|事故|工作|事务)(?:的?(?:应急)?(?:处置|处理)(?:工作)?)?/g, unlessIn: 'clause', unless: named, place: 'after', offers: [[/./, '（停电、停水、火警、爆管、电梯困人：5 分钟内到场，报值班经理，当日登记）']] },
-  { check: 7, weight: 'missing', says: 'training', when: /(?:培训|集训|轮训|讲课|授课|业务学习)(?!记录|档案|室|教材|签到|费|证|计划的)/g, unlessIn: 'clause', unless: topics, place: 'after', offers: [[/新/, '（收费系统、投诉登记、消防，考试 80 分合格）'], [/./, '（礼仪、沟通、服务意识、停电和电梯困人的处置）']] },
+  { check: 7, weight: 'missing', says: 'training', when: /(?:培训|集训|轮训|讲课|授课|业务学习)(?!记录|档案|室|教材|签到|费|证|计划的)/g, unlessIn: 'rest', unless: topics, place: 'after', offers: [[/新/, '（收费系统、投诉登记、消防，考试 80 分合格）'], [/./, '（礼仪、沟通、服务意识、停电和电梯困人的处置）']] },
   { check: 8, weight: 'missing', says: 'activity', when: /(?:组织|举办|开展|筹办|筹备|策划|协调|举行|安排)[^，。；]{0,14}(?:活动|联谊会?|联欢会?|晚会|比赛|庆典|游园会?)(?![室区]|中心|场|记录)/g, unlessIn: 'clause', unless: method, place: 'after', offers: [[/./, '（提前 15 天报方案和预算，提前 3 天通知业主，结束后 3 天内写总结）']] },
   { check: 11, weight: 'missing', says: 'contact', when: new RegExp(`(?:接听|接待|受理(?!的)|接受)(?!上级|领导|检查|参观)[^，。；、]{0,6}?(?:电话|来电|热线|投诉和建议|投诉|建议|咨询|${people}|来访|客人)|来访(?:客户|客人)|记录投诉|来电记录|电话要有人接听`, 'g'), unlessIn: 'clause', unless: /(?:姓名|房号|称呼|来电人|地点|事由|诉求|现象).*(?:姓名|房号|时间|地点|事由|诉求|现象|编号|内容|期望)/, place: 'piece', offers: [[/访|接待/, '，登记姓名、房号、时间和诉求'], [/./, '，问清并登记姓名、房号、时间、地点、事由和期望']] },
   { check: 3, weight: 'missing', says: 'patrol', when: new RegExp(`巡[查视楼逻检场]${asNoun}`, 'g'), unlessIn: 'clause', unless: often, place: 'start', offers: [[/灯/, '每晚 19:00 '], [/公寓|楼/, '每日两次'], [/车|地库/, '每 2 小时'], [/./, '每日 10:00–14:00 ']] },
@@ -90,7 +90,7 @@ export const rules: readonly Rule[] = [
   { check: 9, weight: 'vague', says: 'result_vague', when: /(?:不断)?(?:努力)?(?:提高|提升|改善|改进|加强|增强|完善|优化)(?!警惕)[^，。；、]{0,4}?(?:(?:服务|管理|工作)?(?:质量|水平|效率|意识|能力)|服务|管理|工作)|(?:提高|提升|改善|加强|增强|完善|优化)(?!警惕)/g, unlessIn: 'piece', unless: counted, offers: [[/效率/, '工单按时完成率每月不低于 95%'], [/服务|质量|水平/, '每月服务评分不低于 90 分', '有责投诉每月不超过 2 件'], [/./, '每月评分不低于 90 分']] },
   { check: 9, weight: 'vague', says: 'result_vague', when: /沟通顺畅|提供优质服务|树立良好形象|衔接顺畅|(?:服务|工作|落实|执行|管理)(?:做)?到位|井井有条|井然有序|宾至如归(?:的感觉)?|良好形象|优质服务|顺利完成|圆满完成|萌芽状态/g, unlessIn: 'piece', unless: counted, offers: [[/顺畅/, '之间的工单超时每月不超过 2 张'], [/完成/, '按时完成率 100%'], [/形象/, '仪容评分每月不低于 95 分'], [/服务|宾至/, '服务评分每月不低于 90 分'], [/萌芽/, '24 小时内有调解记录'], [/./, '每月评分不低于 90 分']] },
   { check: 9, weight: 'vague', says: 'says_nothing', when: /尽量|尽力|尽可能|努力|认真|积极|切实|妥善|合理|有效(?!问卷|投诉|期|证|率)|高效|周到|热情|灵活|顺利|顺畅|圆满|良好|优质|到位/g, unlessIn: 'piece', unless: counted, offers: [[/./, '']] },
-  { check: 2, weight: 'vague', says: 'report_when', when: /(?<=^|[，。；])(?:重要|重大)[^，。；]{0,6}?(?:上级|领导|经理)?[^，。；]{0,3}(?:报告|汇报|上报)[^，。；]*/g, unlessIn: 'piece', unless: timed, offers: [[/投诉/, '重大投诉 15 分钟内报客服经理'], [/./, '重大情况 15 分钟内报客服经理']] },
+  { check: 2, weight: 'vague', says: 'report_when', when: /(?<=^|[，。；\n])(?:重要|重大)[^，。；]{0,6}?(?:上级|领导|经理)?[^，。；]{0,3}(?:报告|汇报|上报)[^，。；]*/g, unlessIn: 'piece', unless: timed, offers: [[/投诉/, '重大投诉 15 分钟内报客服经理'], [/./, '重大情况 15 分钟内报客服经理']] },
   { check: 2, weight: 'vague', says: 'when_vague', when: /(?<!不)及时(?![率性])|准时(?!率)|按时(?!完成率)|适时|尽快|尽早|尽速|从速|迅速|快速(?!通道|路)|第一时间|抓紧|及早|早日|如期|按期/g, unlessIn: 'piece', unless: timed, offers: soon },
   { check: 2, weight: 'vague', says: 'often_vague', when: /不定期|定期(?!存款|存单|体检)|经常(?:性地?)?|时常|常常|随时|时刻|平时|不时|不断|常态化地?|长期/g, unlessIn: 'piece', unless: timed, offers: frequent },
   { check: 1, weight: 'vague', says: 'handles', when: new RegExp(`(?:负责|承担|抓好|做好|搞好|管好)(?:做好|对)?(?:处理|办理|管理)[^，。；]*|(?:负责|承担|抓好|做好|搞好|管好)[^，。；、]{0,12}?${verb}(?:工作|管理)?`, 'g'), unlessIn: 'clause', unless: new RegExp(`(?=.*(?:${timed.source}))(?=.*(?:${kept.source}))`), offers: steps },

@@ -150,7 +150,7 @@ const forms: readonly [check: 19 | 20, says: string, pattern: RegExp, becomes: (
   [19, 'space',     /(?<=[\p{Script=Han}，。；：、]) +(?=\p{Script=Han}|[，。；：、])|(?<=[\p{Script=Han}\d]) +(?=[，。；：、])/gu, () => ''],
 ]
 const unitless =
-  /(达到|应达|不低于|不得低于|低于|高于|超过|保持在|为|至|≥|>=)\s?(\d{1,3}(?:\.\d+)?)(?=[，。；、）\s]|$)/g
+  /(达到|应达|不低于|不得低于|低于|高于|超过|保持在|为|至|≥|>=)\s?(\d{1,3}(?:\.\d+)?)(?=\s*(?:[，。；、）]|$))/g
 const hourless = /(?<![\d.:：])(\d{1,3})\s?(?=(?:之|以)?内(?![容部环外含]))/g
 const dayless = /(?<=每月\s?)(\d{1,2})\s?(?=前|之前)/g
 const numerals = '一二三四五六七八九十'
@@ -221,11 +221,11 @@ function unbalanced(text: string): Slip[] {
 
 /** A list that goes on counting in another style; a list inside a list begins at one and is left alone. */
 function numbering(text: string): Slip[] {
-  const marks = [...text.matchAll(marker)].map(({ 0: was, index, ...groups }) => {
-    const style = [1, 2, 3, 4, 5].find((n) => groups[n as 1] !== undefined) ?? 1
-    const said = groups[style as 1] ?? ''
+  const marks = [...text.matchAll(marker)].map((one) => {
+    const style = one.slice(1).findIndex((said) => said !== undefined) + 1
+    const said = one[style] ?? ''
     const count = style < 3 ? Number(said) : style === 3 ? said.charCodeAt(0) - 0x245f : numerals.indexOf(said) + 1
-    return { was, from: index, style, count }
+    return { was: one[0], from: one.index, style, count }
   })
   const open = new Map<number, number>()
   let last = 0
@@ -283,12 +283,12 @@ function breathless(text: string): Slip[] {
   })
 }
 
-/** A text as it should have come off the clipboard, and what was mended; words and meaning are left to their writer. */
-export function cleaned(text: string): { text: string; changes: Change[] } {
+/** A text as it should have come off the clipboard, and what was mended; a part of a text may begin and end as it likes. */
+export function cleaned(text: string, isPart = false): { text: string; changes: Change[] } {
   const changes: Change[] = []
   let clean = text
   for (let round = 0; round < 4; round++) {
-    const plain = slips(clean).filter((one) => one.plain)
+    const plain = slips(clean).filter((one) => one.plain && !(isPart && /^(stray|end)$/.test(one.says)))
     if (plain.length === 0) break
     for (const { from, to, says, offers } of plain.toReversed()) {
       const becomes = offers[0] ?? ''

@@ -25,6 +25,10 @@ test('what was mended is told, and mending twice changes nothing', () => {
   expect(cleaned(text)).toEqual({ text, changes: [] })
 })
 
+test('a part pasted into a sentence may begin and end as it likes', () => {
+  expect(cleaned('，每日１次，', true).text).toBe('，每日1次，')
+})
+
 test('words are left to their writer: a misspelt one is shown, not mended', () => {
   expect(cleaned('协组经理。')).toEqual({ text: '协组经理。', changes: [] })
   expect(slips('协组经理。')).toMatchObject([{ check: 18, from: 0, to: 2, offers: ['协助'] }])
