@@ -52,32 +52,63 @@ const labelled = `
 const eleven = areas.slice(0, 11)
 
 test('the areas a sentence answers for, in both scripts', () => {
-  const rows = labelled.trim().split('\n').map((row) => row.split('|').map((part) => part.trim()))
+  const rows = labelled
+    .trim()
+    .split('\n')
+    .map((row) => row.split('|').map((part) => part.trim()))
   const judged = rows.flatMap(([labels = '', text = '']) =>
     eleven.map((area) => ({ text, area, due: labels.split(' ').includes(area), done: areasIn(text).includes(area) })),
   )
   const right = judged.filter(({ due, done }) => due && done).length
-  const [precision, recall] = [right / judged.filter(({ done }) => done).length, right / judged.filter(({ due }) => due).length]
-  const otherwise = judged.filter(({ due, done }) => due !== done).map(({ text, area, done }) => `${done ? 'too much' : 'not seen'} ${area}: ${text}`)
-  console.log([`check 10, areas in ${rows.length} sentences: precision ${(precision * 100).toFixed(1)}%, recall ${(recall * 100).toFixed(1)}%`, ...otherwise].join('\n  '))
+  const [precision, recall] = [
+    right / judged.filter(({ done }) => done).length,
+    right / judged.filter(({ due }) => due).length,
+  ]
+  const otherwise = judged
+    .filter(({ due, done }) => due !== done)
+    .map(({ text, area, done }) => `${done ? 'too much' : 'not seen'} ${area}: ${text}`)
+  console.log(
+    [
+      `check 10, areas in ${rows.length} sentences: precision ${(precision * 100).toFixed(1)}%, recall ${(recall * 100).toFixed(1)}%`,
+      ...otherwise,
+    ].join('\n  '),
+  )
   expect(precision).toBeGreaterThan(0.9)
   expect(recall).toBeGreaterThan(0.9)
 })
 
-const reader = (name: string, more: Partial<Reader> = {}): Reader => ({ name, department: '工程部', leads: false, read: true, openRemarks: 0, ...more })
+const reader = (name: string, more: Partial<Reader> = {}): Reader => ({
+  name,
+  department: '工程部',
+  leads: false,
+  read: true,
+  openRemarks: 0,
+  ...more,
+})
 const settled: Around = {
   companyRequirements: ['急救'], department: '客服部', version: 2, reason: '新增备勤', reviewOn: '2027-06-01', today: '2026-11-28',
   readers: [reader('杜小满'), reader('沈谷雨', { department: '客服部', leads: true })], templateTexts: [], otherTexts: [],
 } // biome-ignore format: it reads as rows
-const book = ['接听来电，登记房号和事由。', '急救箱每月查一次。', '每月 10 日前送达缴费单。', '完成领导交办的其他工作。']
+const book = [
+  '接听来电，登记房号和事由。',
+  '急救箱每月查一次。',
+  '每月 10 日前送达缴费单。',
+  '完成领导交办的其他工作。',
+]
 const said = (texts: readonly string[], more: Partial<Around> = {}) =>
-  coachedBook(texts.map((text) => ({ text })), { ...settled, ...more }).findings
-    .filter(({ check, weight }) => check !== 10 && weight !== 'good')
+  coachedBook(
+    texts.map((text) => ({ text })),
+    { ...settled, ...more },
+  )
+    .findings.filter(({ check, weight }) => check !== 10 && weight !== 'good')
     .map(({ check, says }) => `${check} ${says.key.replace('coverage.says.', '')}`)
 
 test('a book that is whole hears nothing but praise', () => {
   expect(said(book)).toEqual([])
-  const { findings } = coachedBook(book.map((text) => ({ text })), settled)
+  const { findings } = coachedBook(
+    book.map((text) => ({ text })),
+    settled,
+  )
   expect(findings.filter(({ weight }) => weight === 'good').map(({ check }) => check)).toEqual([14, 15, 16, 17])
 })
 
@@ -108,16 +139,27 @@ test.each(faults)('%s', (_, texts, more, due) => {
 })
 
 test('what nobody covers is offered as a line to take over, and taken over it is covered', () => {
-  const { findings, covered, of } = coachedBook(book.map((text) => ({ text })), settled)
+  const { findings, covered, of } = coachedBook(
+    book.map((text) => ({ text })),
+    settled,
+  )
   const gaps = findings.filter(({ check }) => check === 10)
   expect(covered + gaps.length).toBe(of)
   expect(gaps.find(({ area }) => area === 'standby')).toMatchObject({ weight: 'missing', register: 'D2.T6' })
   const filled = [...book, ...gaps.flatMap(({ line }) => line ?? [])]
-  expect(coachedBook(filled.map((text) => ({ text })), settled).findings.filter(({ check }) => check === 10)).toEqual([])
+  expect(
+    coachedBook(
+      filled.map((text) => ({ text })),
+      settled,
+    ).findings.filter(({ check }) => check === 10),
+  ).toEqual([])
 })
 
 test('what another post covers is not missing here; a traditional book is offered traditional lines', () => {
-  const [first] = coachedBook([{ text: '接聽來電，登記房號和事由。' }], { ...settled, otherTexts: ['每日清点钥匙。'] }).findings
+  const [first] = coachedBook([{ text: '接聽來電，登記房號和事由。' }], {
+    ...settled,
+    otherTexts: ['每日清点钥匙。'],
+  }).findings
   expect(first?.line).toContain('繳費通知單')
   const gaps = coachedBook([], { ...settled, otherTexts: ['每日清点钥匙。'] }).findings.map(({ area }) => area)
   expect(gaps).not.toContain('keys' satisfies Area)
@@ -125,7 +167,10 @@ test('what another post covers is not missing here; a traditional book is offere
 
 test('a better order puts core work first and leftovers last', () => {
   const texts = [book[3] ?? '', '每季度整理档案。', ...book.slice(0, 3)]
-  const [found] = coachedBook(texts.map((text) => ({ text })), settled).findings.filter(({ order }) => order)
+  const [found] = coachedBook(
+    texts.map((text) => ({ text })),
+    settled,
+  ).findings.filter(({ order }) => order)
   expect(found?.order?.map((n) => texts[n])).toEqual([book[0], book[2], book[1], '每季度整理档案。', book[3]])
 })
 

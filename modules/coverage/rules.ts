@@ -136,10 +136,13 @@ const mostCopied = 0.5
 
 /** How alike two texts are by their pairs of neighbouring characters, 0 to 1. */
 function alike(one: string, other: string): number {
-  const pairs = (text: string) => Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2))
+  const pairs = (text: string) =>
+    Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2))
   const [mine, theirs] = [pairs(one), new Set(pairs(other))]
   const total = new Set(mine).size + theirs.size
-  return total === 0 ? Number(one === other) : (2 * [...new Set(mine)].filter((pair) => theirs.has(pair)).length) / total
+  return total === 0
+    ? Number(one === other)
+    : (2 * [...new Set(mine)].filter((pair) => theirs.has(pair)).length) / total
 }
 
 function shareUnchanged(texts: readonly string[], templates: readonly string[]): number {
@@ -185,7 +188,11 @@ function read({ readers, department }: Around): BookFinding[] {
   if (elsewhere.length === 0) found.push({ check: 16, weight: 'missing', says: says('no_reader_elsewhere') })
   if (leaders.length === 0) found.push({ check: 16, weight: 'missing', says: says('no_leader') })
   if (waiting.length > 0)
-    found.push({ check: 16, weight: 'note', says: says('waiting', { names: waiting.map(({ name }) => name).join('、') }) })
+    found.push({
+      check: 16,
+      weight: 'note',
+      says: says('waiting', { names: waiting.map(({ name }) => name).join('、') }),
+    })
   if (open > 0) found.push({ check: 16, weight: 'missing', says: says('open_remarks', { count: String(open) }) })
   return found.length > 0 ? found : [{ check: 16, weight: 'good', says: says('read') }]
 }
@@ -196,7 +203,8 @@ function reviewed({ reviewOn, today, version, reason }: Around): BookFinding[] {
   const day = yearLater(today)
   const found: BookFinding[] = []
   if (reviewOn === null) found.push({ check: 17, weight: 'missing', says: says('no_review'), day })
-  else if (reviewOn < today) found.push({ check: 17, weight: 'missing', says: says('review_past', { day: reviewOn }), day })
+  else if (reviewOn < today)
+    found.push({ check: 17, weight: 'missing', says: says('review_past', { day: reviewOn }), day })
   else if (reviewOn > day) found.push({ check: 17, weight: 'note', says: says('review_far', { day: reviewOn }), day })
   if (version > 1 && reason.trim() === '') found.push({ check: 17, weight: 'missing', says: says('no_reason') })
   return found.length > 0 ? found : [{ check: 17, weight: 'good', says: says('review_set', { day: reviewOn ?? '' }) }]
