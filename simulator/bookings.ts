@@ -9,7 +9,7 @@ import { type Life, minutes } from './story.ts'
 import type { Colleague } from './team.ts'
 import type { Caller, Estate } from './town.ts'
 
-type Service = Awaited<ReturnType<Colleague['hand']['homeservices']['catalogue']>>['rows'][number]
+type Offer = Awaited<ReturnType<Colleague['hand']['homeservices']['catalogue']>>['rows'][number]
 
 const doers = { engineering: 'engineer', cleaning: 'cleaner', greening: 'gardener', order: 'guard', contractor: 'contractor' } as const // biome-ignore format: one row
 const quota = { engineer: 6, cleaner: 4 } as const
@@ -19,7 +19,7 @@ export async function* booking(life: Life, estate: Estate): Story {
   const { agenda, clock, dice } = life
   await asked(life, estate)
   for (let day = local(clock.now).toPlainDate(); ; day = day.add({ days: 1 })) {
-    for (let n = dice.between(1, 3); n > 0; n -= 1)
+    for (let n = dice.between(1, 4); n > 0; n -= 1)
       agenda.begin(
         visited(life, estate),
         dayBegins(day).add({ hours: dice.between(8, 20), minutes: dice.between(0, 59) }),
@@ -62,7 +62,7 @@ async function* visited(life: Life, estate: Estate): Story {
   yield* signed(life, estate, { worker, desk, bookingId, orderId })
 }
 
-type Wanted = { by: Colleague['hand']; service: Service; own: boolean }
+type Wanted = { by: Colleague['hand']; service: Offer; own: boolean }
 
 async function bookedBy({ clock, dice }: Life, { estateId }: Estate, caller: Caller, { by, service, own }: Wanted) {
   const { serviceId } = service

@@ -9,7 +9,7 @@ import { Form } from '#web/kit/Form.tsx'
 import { Pair } from '#web/kit/Pair.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { type Column, Table } from '#web/kit/Table.tsx'
-import { useMay } from '#web/me.ts'
+import { useMay, useMe } from '#web/me.ts'
 import { useUrlValue } from '#web/url.ts'
 import { money, t } from '#web/words.ts'
 import { Add, Change, ServiceId } from '../rules.ts'
@@ -21,7 +21,9 @@ export function Catalogue() {
   const { data, error } = useSee(api.homeservices.catalogue, {})
   const [chosenId, choose] = useUrlValue('service')
   const [making, make] = useState(false)
-  const edits = useMay()('homeservices.change')
+  const may = useMay()
+  // The catalogue is the company's: whoever serves one estate reads it.
+  const edits = useMe().everywhere && may('homeservices.change')
   const chosen = making ? undefined : data?.rows.find(({ serviceId }) => serviceId === chosenId)
   const leave = () => {
     make(false)
@@ -101,7 +103,9 @@ function OneOffer({ of, edits, onDone }: { of: Offer; edits: boolean; onDone: ()
       {edits ? (
         <Form of={Change} act={api.homeservices.change} given={{ serviceId }} start={now} />
       ) : (
-        <p className="ink2">{t('homeservices.until', { ahead: of.aheadHours, cancel: of.cancelHours })}</p>
+        <p className="ink2 catalogue-note">
+          {t('homeservices.until', { ahead: of.aheadHours, cancel: of.cancelHours })}
+        </p>
       )}
       <WindowsForm serviceId={serviceId} windows={windows} edits={edits} />
     </Card>

@@ -75,9 +75,10 @@ const columns = (): Column<Row>[] => [
   { key: 'state', title: '', width: 110, show: (row) => <Reversal of={row} /> },
 ]
 
-function Reversal({ of: { chargeId, reverses, reversed } }: { of: Row }) {
+function Reversal({ of: { chargeId, amountFen, reverses, reversed } }: { of: Row }) {
   if (reverses) return <Tag tone="void">{t('homeservices.reversal')}</Tag>
   if (reversed) return <Tag tone="void">{t('homeservices.reversed')}</Tag>
+  if (amountFen === 0) return null
   return (
     <AskAct
       act={api.homeservices.reverse}

@@ -73,7 +73,7 @@ export function Visits({ estateId }: { estateId: string }) {
 
 const columns = (): Column<Booking>[] => [
   { key: 'window', title: t('homeservices.field.visitAt'), width: 104, show: windowOf },
-  { key: 'unit', title: t('homeservices.column.unit'), width: 96, show: ({ unit }) => unit },
+  { key: 'unit', title: t('homeservices.column.unit'), width: 92, show: ({ unit }) => unit },
   { key: 'name', title: t('homeservices.column.name'), show: (row) => <b>{named(row)}</b> },
   {
     key: 'quantity',
@@ -82,9 +82,8 @@ const columns = (): Column<Booking>[] => [
     num: true,
     show: ({ quantity, counted }) => `${quantity} ${counted}`,
   },
-  { key: 'handler', title: t('homeservices.who'), width: 84, show: ({ handler }) => handler ?? '—' },
-  { key: 'work', title: t('orders'), width: 84, show: ({ orderState }) => t(`orders.state.${orderState}`) },
-  { key: 'state', title: t('homeservices.state'), width: 108, show: ({ state }) => <BookingTag state={state} /> },
+  { key: 'handler', title: t('homeservices.who'), width: 76, show: ({ handler }) => handler ?? '—' },
+  { key: 'state', title: t('homeservices.state'), width: 124, show: ({ state }) => <BookingTag state={state} /> },
 ]
 
 /** Booking for a customer on the telephone: first what, then the rest of it. */

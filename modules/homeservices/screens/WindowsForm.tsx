@@ -20,7 +20,7 @@ export function WindowsForm({ serviceId, windows, edits }: { serviceId: string; 
     set(rows.map((row, n) => (n === at ? { ...row, ...part } : row)))
   const whole = rows.every((row) => OneWindow.safeParse(row).success)
   return (
-    <section className="form" aria-label={t('homeservices.field.windows')}>
+    <section className="form service-windows" aria-label={t('homeservices.field.windows')}>
       <h3>{t('homeservices.field.windows')}</h3>
       {rows.length === 0 && <p className="ink2">{t('homeservices.no_windows')}</p>}
       {rows.map((row, at) => (
@@ -29,7 +29,8 @@ export function WindowsForm({ serviceId, windows, edits }: { serviceId: string; 
           {hours.map((hour) => (
             <Input
               key={hour}
-              type="time"
+              maxLength={5}
+              placeholder="09:00"
               aria-label={t(`homeservices.window.${hour}`)}
               value={row[hour]}
               disabled={!edits}

@@ -25,6 +25,9 @@ export const named = ({ name, nameEn }: { name: string; nameEn: string }): strin
 export const priceOf = ({ priceFen, unit }: { priceFen: number; unit: string }): string =>
   priceFen === 0 ? t('homeservices.free') : `${money(priceFen)}/${unit}`
 
+// A window is read in one piece: no line breaks at its dash.
+const joined = '\u2060'
+
 /** 9:00–11:00 on the clock of the estate. */
 export const windowOf = ({ visitAt, visitUntil }: { visitAt: string; visitUntil: string }): string =>
-  `${time(visitAt)}–${time(visitUntil)}`
+  `${time(visitAt)}${joined}–${joined}${time(visitUntil)}`
