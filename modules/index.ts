@@ -9,6 +9,8 @@ import * as calendarsJobs from './calendars/jobs.ts'
 import * as calendarsQueries from './calendars/queries.ts'
 import * as callbacksActs from './callbacks/acts.ts'
 import * as callbacksJobs from './callbacks/jobs.ts'
+import * as callbacksMetrics from './callbacks/metrics.ts'
+import * as callbacksQueries from './callbacks/queries.ts'
 import * as casesActs from './cases/acts.ts'
 import * as casesImport from './cases/import.ts'
 import * as casesJobs from './cases/jobs.ts'
@@ -22,6 +24,9 @@ import * as causesQueries from './causes/queries.ts'
 import * as deadlinesActs from './deadlines/acts.ts'
 import * as deadlinesMetrics from './deadlines/metrics.ts'
 import * as deadlinesQueries from './deadlines/queries.ts'
+import * as disputesActs from './disputes/acts.ts'
+import * as disputesMetrics from './disputes/metrics.ts'
+import * as disputesQueries from './disputes/queries.ts'
 import * as dutiesActs from './duties/acts.ts'
 import * as dutiesJobs from './duties/jobs.ts'
 import * as dutiesQueries from './duties/queries.ts'
@@ -37,6 +42,9 @@ import * as servicesActs from './homeservices/acts.ts'
 import * as servicesJobs from './homeservices/jobs.ts'
 import * as servicesMetrics from './homeservices/metrics.ts'
 import * as servicesQueries from './homeservices/queries.ts'
+import * as hotlinesActs from './hotlines/acts.ts'
+import * as hotlinesMetrics from './hotlines/metrics.ts'
+import * as hotlinesQueries from './hotlines/queries.ts'
 import * as incidentsActs from './incidents/acts.ts'
 import * as incidentsJobs from './incidents/jobs.ts'
 import * as incidentsMetrics from './incidents/metrics.ts'
@@ -82,9 +90,8 @@ export const house = {
   cases: { acts: { ...casesActs, ...casesImport }, queries: casesQueries, jobs: casesJobs, metrics: casesMetrics },
   orders: { acts: ordersActs, queries: ordersQueries, jobs: ordersJobs, metrics: ordersMetrics },
   homeservices: { acts: servicesActs, queries: servicesQueries, jobs: servicesJobs, metrics: servicesMetrics },
-  callbacks: { acts: callbacksActs, jobs: callbacksJobs },
+  callbacks: { acts: callbacksActs, queries: callbacksQueries, jobs: callbacksJobs, metrics: callbacksMetrics },
   agendas: { queries: agendasQueries },
-  journal: { queries: journalQueries, jobs: journalJobs },
   handovers: { acts: handoversActs, queries: handoversQueries, jobs: handoversJobs },
   nonconformities: {
     acts: nonconformitiesActs,
@@ -100,6 +107,9 @@ export const house = {
   coverage: {},
   playbooks: { acts: playbooksActs, queries: playbooksQueries },
   incidents: { acts: incidentsActs, queries: incidentsQueries, jobs: incidentsJobs, metrics: incidentsMetrics },
+  disputes: { acts: disputesActs, queries: disputesQueries, metrics: disputesMetrics },
+  hotlines: { acts: hotlinesActs, queries: hotlinesQueries, metrics: hotlinesMetrics },
+  journal: { queries: journalQueries, jobs: journalJobs },
   duties: { acts: dutiesActs, queries: dutiesQueries, jobs: dutiesJobs },
   analyses: { acts: analysesActs, queries: analysesQueries },
   knowledge: { acts: knowledgeActs, queries: knowledgeQueries, jobs: knowledgeJobs, metrics: knowledgeMetrics },

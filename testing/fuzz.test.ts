@@ -101,6 +101,7 @@ const severalStatements: Record<string, number> = {
   'orders.figures': 4,
   'homeservices.figures': 2,
   'incidents.figures': 2,
+  'callbacks.figures': 2,
 }
 
 test('what is seen is seen in one statement', async () => {

@@ -27,6 +27,8 @@ export async function seed(w: House, estateId: string, by: Hand, mark: string, n
     ...matters,
     ...handedOver,
     ...(await wrongOf(w, estateId, mark)),
+    ...(await disputeOf(w, estateId, people.personId, mark, n)),
+    ...(await hotlineOf(w, estateId, matters.typeId, mark)),
     ...(await causeOf(w, estateId, matters.caseId, mark)),
     ...(await incidentOf(w, estateId, mark, n)),
     ...(await answerOf(w, estateId, mark)),
@@ -118,6 +120,23 @@ async function mattersOf(w: House, by: Hand, at: Seeded, mark: string) {
 
 async function wrongOf({ byHouse }: House, estateId: string, mark: string) {
   return byHouse.nonconformities.open({ estateId, title: `${mark}灯不亮`, fact: `${mark}三天没人修` })
+}
+
+async function disputeOf(w: House, estateId: string, applicantId: string, mark: string, n: number) {
+  const { byHouse } = w
+  const person = { name: `${mark}邻${n}`, phone: `199-0000-78${String(n).padStart(2, '0')}` }
+  const unitId = await one(w, 'select id from units where estate_id = $1', estateId)
+  const relation = { unitId, kind: 'owner', since: '2020-01-01' } as const
+  const { personId } = await byHouse.residents.register({ person, relation })
+  const said = { estateId, subject: 'noise', title: `${mark}楼上吵`, fact: `${mark}各说各的` } as const
+  const { disputeId } = await byHouse.disputes.open({ ...said, applicantIds: [applicantId], respondentIds: [personId] })
+  return { disputeId, presentIds: applicantId, applicantIds: applicantId, respondentIds: personId }
+}
+
+async function hotlineOf({ byHouse }: House, estateId: string, typeId: string, mark: string) {
+  const order = { estateId, typeId, outerNumber: `${mark}${estateId.slice(-6)}`, title: `${mark}灯不亮` }
+  const { hotlineId } = await byHouse.hotlines.receive(order)
+  return { hotlineId }
 }
 
 async function causeOf({ byHouse }: House, estateId: string, caseId: string, mark: string) {

@@ -111,6 +111,18 @@ export interface Tables {
     outcome: string
     satisfaction: number | null
     words: Generated<string>
+    answers: Generated<unknown>
+    handlerId: string | null
+    finishedBy: string | null
+    nextAt: Temporal.Instant | null
+  }
+  callScripts: {
+    id: string
+    kind: string
+    typeId: string | null
+    opening: string
+    openingEn: string
+    questions: Generated<unknown>
   }
   caseReplies: {
     id: string
@@ -297,6 +309,59 @@ export interface Tables {
     nameEn: string | null
     kind: string
   }
+  disputeFollowUps: {
+    id: string
+    estateId: string
+    disputeId: string
+    at: Temporal.Instant
+    kept: string
+    words: string
+    byId: string
+  }
+  disputeMeetings: {
+    id: string
+    estateId: string
+    disputeId: string
+    at: Temporal.Instant
+    spot: string
+    presentIds: string[]
+    others: Generated<string>
+    record: string
+    photoIds: Generated<string[]>
+    writtenAt: Temporal.Instant
+    byId: string
+  }
+  disputeParties: {
+    id: string
+    estateId: string
+    disputeId: string
+    personId: string
+    side: string
+  }
+  disputes: {
+    id: string
+    estateId: string
+    number: string
+    subject: string
+    title: string
+    fact: string
+    caseId: string | null
+    unitId: string | null
+    placeId: string | null
+    state: string
+    mediatorId: string | null
+    openedAt: Temporal.Instant
+    openedBy: string
+    assignedAt: Temporal.Instant | null
+    agreement: string | null
+    agreedAt: Temporal.Instant | null
+    dueOn: Temporal.PlainDate | null
+    followOn: Temporal.PlainDate | null
+    endedAt: Temporal.Instant | null
+    endedBy: string | null
+    endedWhy: string | null
+    way: string | null
+  }
   dutyAcknowledgements: {
     id: string
     bookId: string
@@ -441,6 +506,40 @@ export interface Tables {
     writtenBy: string
     readByAllAt: Temporal.Instant | null
     withdrawnWhy: string | null
+  }
+  hotlineExtensions: {
+    id: string
+    estateId: string
+    hotlineId: string
+    at: Temporal.Instant
+    byId: string
+    before: Temporal.Instant | null
+    replyBy: Temporal.Instant
+    reason: string
+    measures: string
+  }
+  hotlines: {
+    id: string
+    estateId: string
+    source: string
+    outerNumber: string
+    title: string
+    instruction: Generated<string>
+    issuedAt: Temporal.Instant
+    replyBy: Temporal.Instant | null
+    repeated: Generated<boolean>
+    caseId: string
+    state: string
+    receivedAt: Temporal.Instant
+    receivedBy: string
+    reply: string | null
+    photoIds: Generated<string[]>
+    pendingUntil: Temporal.PlainDate | null
+    repliedAt: Temporal.Instant | null
+    repliedBy: string | null
+    returned: Generated<number>
+    closedAt: Temporal.Instant | null
+    endedWhy: string | null
   }
   house: {
     one: Generated<boolean>

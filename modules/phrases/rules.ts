@@ -3,14 +3,14 @@
 const many = '[一二两三四五六七八九十百\\d]+'
 export const timed = new RegExp(
   `\\d+\\s?个?(小时|分钟|秒|天|日|工作日|周|月|年|季|点)|${many}个?(小时|分钟|天|工作日|周内|个月|季度|点)|\\d[:：]\\d\\d|每(日|天|晚|班|周|月|季|半|年|次|逢|\\d|${many})|逢(周|年|节)|` +
-    '(当|即|次)(日|天|晚|场|班|周|月|即)|立即|立刻|即刻|马上|铃?响|小时|工作日|半年|年度|前一日|第二天',
+    '(当|即|次)(日|天|晚|场|班|周|月|即)|立即|立刻|即刻|马上|响[一二三四五]声|小时|工作日|半年|年度|前一日|第二天',
 )
 const often = new RegExp(
   `\\d[:：]\\d\\d|${many}点|每(日|天|晚|周|月|逢|\\s?\\d|${many}个?小时)|逢|${many}\\s?次|两遍|定时`,
 )
 const counted = new RegExp(`\\d|率|%|${many}(次|分|件|户|份|处|张|条|成)|零|无漏`)
 const acted =
-  /派单|开单|发.{0,3}单|报(修|经理|工程|中控|值班|补)|[即上]报|通知|返工|更换|整改|复查|扣|约谈|劝|清开|拍照|登记|补|处置|赔|张贴|警示/
+  /派单|开单|发.{0,3}单|报(修|经理|工程|中控|值班|补)|[即上]报|通知|返工|更换|整改|复查|扣|约谈|劝|清开|拍照|登记|补|处置|赔|张贴|警示|签字确认|双方签字/
 const kept = /记录|登记|签|留痕|存档|归档|清点|回执|编号|拍照/
 const standard =
   /\d+(\.\d+)?\s?(次|户|份|处|件|人|%|％|分|元|张)|[一二两三四五六七八九十]+(次|户|件|分|成)|考核|扣|奖|罚|评为|加分|通报|补考|零|不得|不漏/
@@ -34,8 +34,8 @@ export interface Rule {
   unlessIn?: 'piece' | 'rest' | 'clause'
   unless?: RegExp
   offers: Offers
-  /** Where the words found are kept: the offer stands behind them, begins or ends their piece, or ends the clause. */
-  place?: 'after' | 'start' | 'piece' | 'end'
+  /** Where the words found are kept: the offer stands behind them, begins or ends their piece, or ends the clause; or it takes the place of the whole piece. */
+  place?: 'after' | 'start' | 'piece' | 'end' | 'whole'
 }
 
 /** What a duty of handling consists of: steps, record, limit. */
@@ -54,6 +54,11 @@ const steps: Offers = [
   [/./, '$：当日登记，3 个工作日内办结，结果记入系统'],
 ]
 const soon: Offers = [
+  [/交办|其他工作/, '交办时定下时限，到期前'],
+  [/应答|接听|接起/, '三声内'],
+  [/现场|赶到|到达/, '5 分钟内'],
+  [/报工程|报修(?![后的时])|报中控/, '10 分钟内'],
+  [/报表|月报|台账/, '每月 5 日前'],
   [/报告|上报|汇报|报经理/, '15 分钟内'],
   [/回复|答复|反馈|进展|告知/, '@progress', '登记后 24 小时内', '登记后 4 工时内'],
   [/更新/, '每周一 10:00 前'],
@@ -66,6 +71,7 @@ const soon: Offers = [
   [/./, '当日', '2 小时内'],
 ]
 const frequent: Offers = [
+  [/记录|登记/, '每次'],
   [/巡|检查|抽查/, '每周两次', '每日 10:00–14:00 '],
   [/例会|会议|开会/, '每周一 9:00 '],
   [/培训|学习|演练/, '每月', '每季度'],
@@ -87,23 +93,24 @@ export const rules: readonly Rule[] = [
   { check: 3, weight: 'missing', says: 'patrol', when: new RegExp(`巡[查视楼逻检场]${asNoun}`, 'g'), unlessIn: 'clause', unless: often, place: 'start', offers: [[/灯/, '每晚 19:00 '], [/公寓|楼/, '每日两次'], [/车|地库/, '每 2 小时'], [/./, '每日 10:00–14:00 ']] },
   { check: 4, weight: 'missing', says: 'inspection', when: new RegExp(`(?<!(?:接受|迎接|接待|配合)[^，。；]{0,8})(?:检查|抽查|查验|督查|核查|巡[查视楼逻检])${asNoun}`, 'g'), unlessIn: 'clause', unless: acted, place: 'end', offers: [[/前台|岗位|仪容|员工|纪律/, '，低于 90 分的当日约谈，一周后复查'], [/保洁|绿化|外包/, '，不合格的当场拍照，通知外包单位 2 小时内返工'], [/消防|通道|器材|设备|机房/, '，发现问题当场登记，10 分钟内报工程部并张贴告示'], [/./, '，发现问题当场登记派单，一周内复查']] },
   { check: 9, weight: 'vague', says: 'result_vague', when: new RegExp(`(?:尽量|尽力|努力)?(?:让|使|令|做到)${people}满意|(?:努力)?(?:提高|提升)${people}?满意度`, 'g'), unlessIn: 'piece', unless: counted, offers: [[/./, '业主回访评分平均不低于 4.5 分', '满意率每半年不低于 95%']] },
-  { check: 9, weight: 'vague', says: 'result_vague', when: /(?:不断)?(?:努力)?(?:提高|提升|改善|改进|加强|增强|完善|优化)(?!警惕)[^，。；、]{0,4}?(?:(?:服务|管理|工作)?(?:质量|水平|效率|意识|能力)|服务|管理|工作)|(?:提高|提升|改善|加强|增强|完善|优化)(?!警惕)/g, unlessIn: 'piece', unless: counted, offers: [[/效率/, '工单按时完成率每月不低于 95%'], [/服务|质量|水平/, '每月服务评分不低于 90 分', '有责投诉每月不超过 2 件'], [/./, '每月评分不低于 90 分']] },
-  { check: 9, weight: 'vague', says: 'result_vague', when: /沟通顺畅|提供优质服务|树立良好形象|衔接顺畅|(?:服务|工作|落实|执行|管理)(?:做)?到位|井井有条|井然有序|宾至如归(?:的感觉)?|良好形象|优质服务|顺利完成|圆满完成|萌芽状态/g, unlessIn: 'piece', unless: counted, offers: [[/顺畅/, '之间的工单超时每月不超过 2 张'], [/完成/, '按时完成率 100%'], [/形象/, '仪容评分每月不低于 95 分'], [/服务|宾至/, '服务评分每月不低于 90 分'], [/萌芽/, '24 小时内有调解记录'], [/./, '每月评分不低于 90 分']] },
-  { check: 9, weight: 'vague', says: 'says_nothing', when: /尽量|尽力|尽可能|努力|认真|积极|切实|妥善|合理|有效(?!问卷|投诉|期|证|率)|高效|周到|热情|灵活|顺利|顺畅|圆满|良好|优质|到位/g, unlessIn: 'piece', unless: counted, offers: [[/./, '']] },
+  { check: 9, weight: 'vague', says: 'result_vague', when: /(?:沟通|衔接)?顺畅|到位|优质(?:的?水平|的?标准)|提供优质服务|树立良好形象|衔接顺畅|(?:服务|工作|落实|执行|管理)(?:做)?到位|井井有条|井然有序|(?:[给让使](?:业主|住户|客户))?宾至如归(?:的感觉)?|良好形象|优质服务|(?:顺利|圆满)完成[^，。；]{0,8}|(?:把|将)?矛盾[^，。；]{0,4}萌芽状态|(?:加强|增进)与?[^，。；、]{0,8}(?:联系|沟通|交流)/g, unlessIn: 'piece', unless: counted, offers: [[/部门|班组|各方/, '之间的工单超时每月不超过 2 张'], [/顺畅/, '，超时工单每月不超过 2 张'], [/水平|标准/, '评分 90 分以上'], [/完成/, '按时完成率 100%'], [/形象/, '仪容评分每月不低于 95 分'], [/服务|宾至/, '服务评分每月不低于 90 分'], [/萌芽/, '矛盾登记后 24 小时内到场调解'], [/联系|沟通|交流/, '每月走访 10 户并登记意见'], [/./, '每月评分不低于 90 分']] },
+  { check: 9, weight: 'vague', says: 'result_vague', when: /(?:不断)?(?:努力)?(?:提高|提升|改善|改进|加强|增强|完善|优化)(?!警惕)[^，。；、]{0,4}?(?:(?:服务|管理|工作)?(?:质量|水平|素质|效率|意识|能力)|服务|管理|工作)|(?:提高|提升|改善|加强|增强|完善|优化)(?!警惕)/g, unlessIn: 'piece', unless: counted, offers: [[/效率/, '工单按时完成率每月不低于 95%'], [/服务|质量|水平/, '每月服务评分不低于 90 分', '有责投诉每月不超过 2 件'], [/./, '每月评分不低于 90 分']] },
+  { check: 9, weight: 'vague', says: 'result_vague', when: /(?<!不)满意(?![度率卡分]|回执|评价|调查|问卷)/g, unlessIn: 'piece', unless: counted, offers: [[/./, '评分 4.5 分以上']] },
+  { check: 9, weight: 'vague', says: 'says_nothing', when: /、?(?:尽量|尽力|尽可能|努力|认真|积极|切实|妥善|合理(?!化?建议|意见|诉求|要求|需求|的?时间)|有效(?!问卷|投诉|期|证|率)|高效|周到|热情|灵活|顺利|圆满|良好|优质)[的地]?/g, unlessIn: 'piece', unless: counted, offers: [[/./, '']] },
   { check: 2, weight: 'vague', says: 'report_when', when: /(?<=^|[，。；\n])(?:重要|重大)[^，。；]{0,6}?(?:上级|领导|经理)?[^，。；]{0,3}(?:报告|汇报|上报)[^，。；]*/g, unlessIn: 'piece', unless: timed, offers: [[/投诉/, '重大投诉 15 分钟内报客服经理'], [/./, '重大情况 15 分钟内报客服经理']] },
-  { check: 2, weight: 'vague', says: 'when_vague', when: /(?<!不)及时(?![率性])|准时(?!率)|按时(?!完成率)|适时|尽快|尽早|尽速|从速|迅速|快速(?!通道|路)|第一时间|抓紧|及早|早日|如期|按期/g, unlessIn: 'piece', unless: timed, offers: soon },
+  { check: 2, weight: 'vague', says: 'when_vague', when: /(?<!不)及时(?![率性])|准时(?!率)|按时(?!完成率)|适时|尽快|尽早|尽速|从速|迅速|快速(?!通道|路)|第一时间|抓紧|及早|早日|如期|按期|在?(?:规定|合理|一定|适当)的?时间内/g, unlessIn: 'piece', unless: timed, offers: soon },
   { check: 2, weight: 'vague', says: 'often_vague', when: /不定期|定期(?!存款|存单|体检)|经常(?:性地?)?|时常|常常|随时|时刻|平时|不时|不断|常态化地?|长期/g, unlessIn: 'piece', unless: timed, offers: frequent },
-  { check: 1, weight: 'vague', says: 'handles', when: new RegExp(`(?:负责|承担|抓好|做好|搞好|管好)(?:做好|对)?(?:处理|办理|管理)[^，。；]*|(?:负责|承担|抓好|做好|搞好|管好)[^，。；、]{0,12}?${verb}(?:工作|管理)?`, 'g'), unlessIn: 'clause', unless: new RegExp(`(?=.*(?:${timed.source}))(?=.*(?:${kept.source}))`), offers: steps },
+  { check: 1, weight: 'vague', says: 'handles', when: new RegExp(`(?:负责|承担|抓好|做好|搞好|管好)(?:做好|对)?(?:处理|办理|管理|接待)[^，。；]*|(?:负责|承担|抓好|做好|搞好|管好)[^，。；、]{0,12}?${verb}(?:工作|管理)?|(?:负责|做好|抓好)[^，。；]{0,18}?(?:工作|事宜|事务)`, 'g'), unlessIn: 'clause', unless: new RegExp(`(?=.*(?:${timed.source}))(?=.*(?:${kept.source}))`), place: 'whole', offers: steps },
 ]
 
 /** What each step of a process owes: a limit or a record, said before its name. */
 export const stages: Readonly<Record<string, string>> = {
-  接听: '铃响三声内', 接待: '30 秒内', 受理: '2 小时内', 收件: '当日', 申请: '当日', 登记: '当场', 审核: '2 个工作日内', 收费: '当日', 发证: '当日', 派单: '10 分钟内', 转办: '30 分钟内', 转交: '30 分钟内',
+  接听: '铃响三声内', 接待: '30 秒内', 受理: '2 小时内', 收件: '当日', 申请: '当日', 登记: '当场', 审核: '2 个工作日内', 收费: '当日', 发证: '当日', 派单: '10 分钟内', 派工: '10 分钟内', 跟踪: '每日', 转办: '30 分钟内', 转交: '30 分钟内',
   跟进处理: '3 个工作日内', 跟进: '每日', 处理: '3 个工作日内', 办理: '3 个工作日内', 巡查: '每周两次', 查房: '当日', 验收: '完工当日', 结算: '3 个工作日内', 回复: '24 小时内', 答复: '24 小时内', 反馈: '24 小时内', 回访: '办结后 2 个工作日内', 归档: '当月', 退押金: '3 个工作日内', 收钥匙: '当面',
 } // biome-ignore format: it reads as a table
 const anyStage = `(?:${Object.keys(stages).join('|')})(?!流程|程序)`
 export const stage = new RegExp(anyStage, 'g')
-export const chain = new RegExp(`(?:${anyStage})(?:[^\\d。；当次即内]{1,8}?(?:${anyStage})){2,}`, 'g')
+export const chain = new RegExp(`(?:${anyStage})(?:[^\\d。；当次即内的]{1,8}?(?:${anyStage})){2,}`, 'g')
 export const learns = /熟悉|掌握|学习|了解|宣传|培训/
 
 /** The same in English, where simple. */

@@ -45,7 +45,7 @@ function OfEstate({ estate: { id: estateId, name } }: { estate: { id: string; na
   }
   const { data, error } = useSee(api.analyses.table, { ...span, by }, { keep: true })
   const end = (
-    <span className="row wrap no-print">
+    <span className="row wrap analysis-head no-print">
       <Select
         aria-label={t('analyses.field.kind')}
         value={kind ?? ''}
