@@ -1,12 +1,15 @@
 import { join } from 'node:path'
 import { WrongDatabase } from '#kernel/database/open.ts'
+import { robotBy } from '#kernel/senders/robots.ts'
+import { smsBy } from '#kernel/senders/sms.ts'
 import { readSettings, SettingsError } from '#kernel/settings.ts'
 import { startHouse } from '#kernel/start.ts'
-import { mail } from '#kernel/work/mail.ts'
+import { mail, mailBy } from '#kernel/work/mail.ts'
 import { offerSetUp, sendCodesBy } from '#modules/access/index.ts'
 import { house as modules } from '#modules/index.ts'
 import { mailMessagesBy } from '#modules/messages/index.ts'
 import { ports } from '#modules/ports.ts'
+import { robotName, sendBy } from '#modules/senders/index.ts'
 import { gather } from '#web/words.plugin.ts'
 import { buildPages } from './scripts/build.ts'
 
@@ -16,7 +19,19 @@ const noGateway =
 try {
   const settings = readSettings(process.env)
   const live = settings.mode === 'live'
-  sendCodesBy(async (phone, code) => (live ? console.error(noGateway) : console.log(`登录验证码 ${phone}: ${code}`)))
+  const sms = settings.sms && smsBy(settings.sms)
+  sendCodesBy(async (phone, code) => {
+    if (sms)
+      await sms.send({ id: crypto.randomUUID(), to: phone, subject: '', text: `登录验证码 ${code}`, at: house.now() })
+    else if (live) console.error(noGateway)
+    else console.log(`登录验证码 ${phone}: ${code}`)
+  })
+  sendBy({
+    sms,
+    mail: settings.smtpUrl ? mailBy(settings) : undefined,
+    receiptSecret: settings.sms?.secret,
+    robots: settings.groupRobots.map((robot) => ({ ...robot, name: robotName(robot), sender: robotBy(robot) })),
+  })
   if (settings.smtpUrl)
     mailMessagesBy({
       send: (letter) => mail(settings, letter),
@@ -29,7 +44,7 @@ try {
   ])
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
   console.log(`管家 Steward: ${url}`)
-  if (live) console.log(noGateway)
+  if (live && !sms) console.log(noGateway)
   const token = live && (await offerSetUp(house.gate, house.now()))
   if (token) console.log(`Nobody administers this house yet. Once, within 24 hours: ${url}/set-up#${token}`)
 } catch (error) {

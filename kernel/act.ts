@@ -34,6 +34,8 @@ export interface Ctx extends Sight {
   tell(news: string, facts: Record<string, unknown>): Promise<void>
   /** A message to a person's screen, in the same transaction; `key` is a wording with `facts` as its parameters. */
   notify(people: readonly string[], key: string, facts: Record<string, unknown>, about?: string): Promise<void>
+  /** The same about a matter that has more to say later: a person has one message about it, which is brought up to date. */
+  renew(people: readonly string[], key: string, facts: Record<string, unknown>, about: string): Promise<void>
   /** Whether the house has an act or a metric of this one name: what data refers to by name must be there. */
   knows(kind: 'act' | 'metric', name: string): boolean
   /** A metric of any module by its one name, counted over a span; undefined where there is none of this name. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { packed } from './live-pack.ts'
+import { packed } from './door/live-pack.ts'
 import type { Happening } from './open-house.ts'
 
 const happening = fc.record({

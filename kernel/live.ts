@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import pg from 'pg'
-import { packed } from './live-pack.ts'
+import { packed } from './door/live-pack.ts'
 import { type RunningHouse, touchesBook } from './open.ts'
 import type { Happening } from './open-house.ts'
 

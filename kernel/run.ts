@@ -13,7 +13,8 @@ import type { Span } from './metric.ts'
 import type { KnownOp, OpenHouse } from './open-house.ts'
 import { Denied, Refusal } from './refusal.ts'
 import { promised, type Request, sameRequest } from './request.ts'
-import { settings, transact } from './transaction.ts'
+import { asHouse, settings, transact } from './transaction.ts'
+import { notifyOfMatter } from './work/notify.ts'
 
 type Key = { key: string; inputHash: Buffer }
 type Asked = Omit<Request, 'key'> & {
@@ -99,6 +100,7 @@ class Turn {
       concerns: (...ids) => void this.besides.push(...ids),
       tell: (news, facts) => this.tell(db, news, facts),
       notify: (people, key, facts, about) => this.notify(db, people, key, facts, about),
+      renew: (people, key, facts, about) => this.renew(db, people, key, facts, about),
       knows: (kind, name) => (kind === 'metric' ? house.metrics.has(name) : house.ops.get(name)?.op.kind === 'act'),
       figure: (name, span) => this.figure(name, span),
     } // biome-ignore format: it reads as a table
@@ -134,6 +136,13 @@ class Turn {
       id: this.ctx.id(), estateId: this.estateId, personId, key, facts: json(maskedTexts(facts)), aboutId: about ?? null, at: this.asked.heard,
     })) // biome-ignore format: it reads as one row
     await db.insertInto('notifications').values(rows).execute()
+  }
+
+  private async renew(db: Db, people: readonly string[], key: string, facts: Record<string, unknown>, aboutId: string) {
+    if (people.length === 0) return
+    const of = { estateId: this.estateId, key, facts: maskedTexts(facts), aboutId }
+    const rows = [...new Set(people)].map((personId) => ({ ...of, id: this.ctx.id(), personId }))
+    await asHouse(db, () => notifyOfMatter(db, rows, this.asked.heard, 1))
   }
 
   async close({ op, classes }: KnownAct, result: unknown) {

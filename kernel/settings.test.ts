@@ -11,6 +11,7 @@ test('an empty environment is a house on this machine with its own database', ()
     mode: 'live',
     secretFile: resolve('data/keys.json'),
     smtpFrom: 'steward@localhost',
+    groupRobots: [],
     logLevel: 'info',
   })
 })
@@ -39,6 +40,11 @@ test.each([
     /^STEWARD_PUBLIC_URL must be an address .* example STEWARD_PUBLIC_URL=https/,
   ],
   [{ SMTP_FROM: 'nobody' }, /^SMTP_FROM must contain an e-mail address/],
+  [{ SMS_URL: 'http://sms.example.com/send' }, /^SMS_URL must be an address that starts with https/],
+  [{ SMS_URL: 'https://sms.example.com/send' }, /^SMS_URL, SMS_KEY and SMS_SECRET stand together/],
+  [{ SMS_SECRET: 'short' }, /^SMS_SECRET must have 16 characters/],
+  [{ GROUP_ROBOTS: '{' }, /^GROUP_ROBOTS must be a list of robots/],
+  [{ GROUP_ROBOTS: '[{"kind":"pigeon","url":"https://x.example"}]' }, /^GROUP_ROBOTS must be a list of robots; 0 kind/],
   [{ DATABASE_APP_URL: 'postgres://app@db/steward' }, /^DATABASE_APP_URL needs DATABASE_URL/],
 ])('a wrong setting is one line that names it: %o', (environment, sentence) => {
   expect(() => readSettings(environment)).toThrow(SettingsError)

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { type GivenRobot, incompleteSms, senderSettings, smsIn, toldOfSenders } from './senders/given.ts'
 
 /** How the house is run; `demo` and `test` may move the clock, `live` never. */
 export type Mode = 'live' | 'demo' | 'test'
@@ -16,6 +17,8 @@ export type Settings = {
   secretFile: string
   smtpUrl?: string
   smtpFrom: string
+  sms?: { url: string; key: string; secret: string }
+  groupRobots: GivenRobot[]
   logLevel: (typeof logLevels)[number]
 }
 
@@ -56,6 +59,7 @@ const shape = z.object({
   STEWARD_SECRET_FILE: filled.optional(),
   SMTP_URL: url('smtp', 'smtps').optional(),
   SMTP_FROM: z.string().includes('@', { error: 'must contain an e-mail address' }).default('steward@localhost'),
+  ...senderSettings,
   LOG_LEVEL: oneOf(logLevels).default('info'),
 })
 
@@ -100,6 +104,7 @@ const told: Record<Variable, Omit<SettingRow, 'name'>> = {
     example: 'smtps://user:secret@mail.example.com',
   },
   SMTP_FROM: { meaning: 'Sender of that mail', preset: 'steward@localhost', example: 'steward@example.com' },
+  ...toldOfSenders,
   LOG_LEVEL: { meaning: `Least level that is logged: ${logLevels.join(', ')}`, preset: 'info', example: 'warn' },
 }
 
@@ -114,6 +119,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
   if (data.DATABASE_APP_URL && !data.DATABASE_URL) {
     throw new SettingsError(`DATABASE_APP_URL needs DATABASE_URL beside it, for example ${told.DATABASE_URL.example}`)
   }
+  const incomplete = incompleteSms(data)
+  if (incomplete) throw new SettingsError(incomplete)
   return settingsFrom(data)
 }
 
@@ -126,11 +133,13 @@ function settingsFrom(data: z.output<typeof shape>): Settings {
     mode: data.STEWARD_MODE,
     secretFile: data.STEWARD_SECRET_FILE ? resolve(data.STEWARD_SECRET_FILE) : join(dataFolder, 'keys.json'),
     smtpFrom: data.SMTP_FROM,
+    groupRobots: data.GROUP_ROBOTS ?? [],
     logLevel: data.LOG_LEVEL,
     ...(data.DATABASE_URL && { databaseUrl: data.DATABASE_URL }),
     ...(data.DATABASE_APP_URL && { databaseAppUrl: data.DATABASE_APP_URL }),
     ...(data.STEWARD_PUBLIC_URL && { publicUrl: data.STEWARD_PUBLIC_URL }),
     ...(data.SMTP_URL && { smtpUrl: data.SMTP_URL }),
+    ...smsIn(data),
   }
 }
 

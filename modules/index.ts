@@ -62,6 +62,9 @@ import * as nonconformitiesActs from './nonconformities/acts.ts'
 import * as nonconformitiesJobs from './nonconformities/jobs.ts'
 import * as nonconformitiesMetrics from './nonconformities/metrics.ts'
 import * as nonconformitiesQueries from './nonconformities/queries.ts'
+import * as noticesActs from './notices/acts.ts'
+import * as noticesJobs from './notices/jobs.ts'
+import * as noticesQueries from './notices/queries.ts'
 import * as ordersActs from './orders/acts.ts'
 import * as ordersJobs from './orders/jobs.ts'
 import * as ordersMetrics from './orders/metrics.ts'
@@ -72,6 +75,9 @@ import * as precedentsJobs from './precedents/jobs.ts'
 import * as precedentsQueries from './precedents/queries.ts'
 import * as residentsActs from './residents/acts.ts'
 import * as residentsQueries from './residents/queries.ts'
+import * as sendersActs from './senders/acts.ts'
+import * as sendersJobs from './senders/jobs.ts'
+import * as sendersQueries from './senders/queries.ts'
 import * as staffActs from './staff/acts.ts'
 import * as staffQueries from './staff/queries.ts'
 
@@ -86,6 +92,7 @@ export const house = {
   residents: { acts: residentsActs, queries: residentsQueries },
   credentials: {},
   access: { acts: accessActs, queries: accessQueries, jobs: accessJobs },
+  senders: { acts: sendersActs, queries: sendersQueries, jobs: sendersJobs },
   casetypes: { acts: casetypesActs, queries: casetypesQueries },
   cases: { acts: { ...casesActs, ...casesImport }, queries: casesQueries, jobs: casesJobs, metrics: casesMetrics },
   orders: { acts: ordersActs, queries: ordersQueries, jobs: ordersJobs, metrics: ordersMetrics },
@@ -110,6 +117,8 @@ export const house = {
   disputes: { acts: disputesActs, queries: disputesQueries, metrics: disputesMetrics },
   hotlines: { acts: hotlinesActs, queries: hotlinesQueries, metrics: hotlinesMetrics },
   journal: { queries: journalQueries, jobs: journalJobs },
+  causes: { acts: causesActs, queries: causesQueries },
+  notices: { acts: noticesActs, queries: noticesQueries, jobs: noticesJobs },
   duties: { acts: dutiesActs, queries: dutiesQueries, jobs: dutiesJobs },
   analyses: { acts: analysesActs, queries: analysesQueries },
   knowledge: { acts: knowledgeActs, queries: knowledgeQueries, jobs: knowledgeJobs, metrics: knowledgeMetrics },

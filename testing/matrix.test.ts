@@ -70,6 +70,7 @@ const rowsOfAPlace = [
   'nonconformityId',
   'orderId',
   'causeId',
+  'noticeId',
   'articleId',
   'bookingId', 'chargeId', 'fileId',
   'incidentId', 'stepId', 'callId', 'affectedId', 'signId', 'taskId',

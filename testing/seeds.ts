@@ -31,6 +31,7 @@ export async function seed(w: House, estateId: string, by: Hand, mark: string, n
     ...(await hotlineOf(w, estateId, matters.typeId, mark)),
     ...(await causeOf(w, estateId, matters.caseId, mark)),
     ...(await incidentOf(w, estateId, mark, n)),
+    ...(await noticeOf(w, estateId, grounds.unitId, mark)),
     ...(await answerOf(w, estateId, mark)),
     ...(await visitsOf(w, by, { estateId, ...grounds, ...people, ...workers }, mark)),
   }
@@ -161,6 +162,13 @@ async function incidentOf(w: House, estateId: string, mark: string, n: number) {
   return {
     playbookId, incidentId, callId, signId, stepId: stepIds[0] ?? '', affectedId: affectedIds[0] ?? '', taskId: taskIds[0] ?? '',
   } // biome-ignore format: it reads as one row
+}
+
+async function noticeOf({ byHouse }: House, estateId: string, unitId: string, mark: string) {
+  const said = { estateId, topic: 'water', title: `${mark}停水`, body: `${mark}明早检修` } as const
+  const { noticeId } = await byHouse.notices.write({ ...said, scope: 'places', places: [{ unitId }] })
+  await byHouse.notices.post({ noticeId })
+  return { noticeId }
 }
 
 async function answerOf({ byHouse }: House, estateId: string, mark: string) {

@@ -94,7 +94,8 @@ test('a miss is told to the superior once, in the log and on the clock', async (
     { level: 0, act: 'deadlines.miss' },
     { level: 1, act: 'deadlines.miss' },
   ])
-  const { rows: messages } = await w.owner.query('select person_id from notifications where about_id = $1', [caseId])
+  // With the other matters of its type that ran out then it is one message.
+  const { rows: messages } = await w.owner.query(`select person_id from notifications where key like 'deadlines.late%'`)
   expect(messages.map(({ person_id }) => person_id)).toContain(boss.employeeId)
   expect(await w.journal(caseId)).toMatchObject([{ act: 'cases.open' }, { act: 'deadlines.miss', actorKind: 'house' }])
 })

@@ -762,6 +762,73 @@ export interface Tables {
     closedBy: string | null
     droppedWhy: string | null
   }
+  noticeMarks: {
+    id: string
+    estateId: string
+    noticeId: string
+    recipientId: string
+    personId: string | null
+    what: string
+    at: Temporal.Instant
+    byId: string
+    photoId: string | null
+    note: Generated<string>
+  }
+  noticeParts: {
+    id: string
+    estateId: string
+    noticeId: string
+    pushId: string
+  }
+  noticePlaces: {
+    id: string
+    estateId: string
+    noticeId: string
+    buildingId: string | null
+    entranceId: string | null
+    riser: string | null
+    floor: number | null
+    unitId: string | null
+  }
+  noticePushes: {
+    id: string
+    estateId: string
+    personId: string
+    way: string
+    urgency: string
+    at: Temporal.Instant
+  }
+  noticeRecipients: {
+    id: string
+    estateId: string
+    noticeId: string
+    unitId: string
+    personId: string | null
+    way: string
+  }
+  notices: {
+    id: string
+    estateId: string
+    topic: string
+    urgency: string
+    title: string
+    body: string
+    scope: string
+    startsAt: Temporal.Instant | null
+    openToAll: boolean
+    toGroups: boolean
+    causeId: string | null
+    state: string
+    writtenAt: Temporal.Instant
+    writtenBy: string
+    postAt: Temporal.Instant | null
+    postedAt: Temporal.Instant | null
+    postedBy: string | null
+    takeDownAt: Temporal.Instant | null
+    endedAt: Temporal.Instant | null
+    withdrawnWhy: string | null
+    pushing: Generated<boolean>
+  }
   notifications: {
     id: string
     estateId: string
@@ -908,6 +975,31 @@ export interface Tables {
     previous: Buffer | null
     signature: Buffer
     sealedAt: Temporal.Instant
+  }
+  sendingTries: {
+    id: string
+    estateId: string
+    sendingId: string
+    what: string
+    ok: boolean
+    why: string | null
+    at: Temporal.Instant
+  }
+  sendings: {
+    id: string
+    estateId: string
+    way: string
+    personId: string | null
+    robot: string | null
+    aboutId: string
+    subject: string
+    text: string
+    state: string
+    tries: Generated<number>
+    nextAt: Temporal.Instant | null
+    queuedAt: Temporal.Instant
+    settledAt: Temporal.Instant | null
+    receipt: string | null
   }
   series: {
     estateId: string

@@ -7,6 +7,7 @@ import { newId } from '../ids.ts'
 import { writeLines } from '../journal.ts'
 import type { OpenHouse } from '../open-house.ts'
 import { settings, transact } from '../transaction.ts'
+import { type Burst, type Message, notifyInBursts, notifyOfMatter } from './notify.ts'
 import { superiorsOnce } from './superiors.ts'
 
 const batchSize = 500
@@ -98,35 +99,57 @@ async function hearersOf(superiors: ReturnType<typeof superiorsOnce>, clock: Sto
   return []
 }
 
+/** So many messages about one matter behind many clocks reach one person; later ones bring the last of them up to date. */
+const mostOfAMatter = 2
+/** Warnings about matters of one type within so many minutes are one message. */
+const burstMinutes = 60
+
 async function tellPeople(house: OpenHouse, db: Db, looks: readonly Look[], moment: Temporal.Instant) {
   const superiors = superiorsOnce(house.ports, db, moment)
-  const rows = []
-  for (const { clock, read, fresh } of looks) {
-    const { estateId, aboutId, promise, round } = clock
-    const { notTold: _, ...known } = clock.facts
+  const [ofMatters, bursts, single]: [Message[], Burst[], Message[]] = [[], [], []]
+  for (const { clock, read, fresh } of looks)
     for (const level of fresh) {
       const rule = clock.levels[level]
-      const key = `deadlines.${read.state === 'breached' ? 'late' : 'told'}.${promise}`
       const steps = rule?.tell === 'holder' ? 0 : (rule?.steps ?? 1)
-      const facts = json({
-        ...known,
-        promise,
-        round,
-        level,
-        state: read.state,
-        dueAt: read.dueAt?.toString() ?? null,
-      })
-      for (const personId of await hearersOf(superiors, clock, steps))
-        rows.push({
-          id: newId(moment, house.chance),
+      const said = wordsOf(clock, read, level)
+      for (const personId of await hearersOf(superiors, clock, steps)) {
+        const message = { ...said, id: newId(moment, house.chance), estateId: clock.estateId, personId }
+        const { matter, typeId } = clock.facts
+        if (typeof matter === 'string') ofMatters.push({ ...message, aboutId: matter })
+        else if (typeof typeId === 'string')
+          bursts.push({ ...message, group: `${said.key} ${clock.estateId} ${typeId}` })
+        else single.push(message)
+      }
+    }
+  await notifyOfMatter(db, ofMatters, moment, mostOfAMatter)
+  await notifyInBursts(db, bursts, moment, burstMinutes)
+  if (single.length > 0)
+    await db
+      .insertInto('notifications')
+      .values(
+        single.map(({ facts, id, estateId, personId, key, aboutId }) => ({
+          id,
           estateId,
           personId,
           key,
-          facts,
           aboutId,
+          facts: json(facts),
           at: moment,
-        })
-    }
+        })),
+      )
+      .execute()
+}
+
+/** What is said of a clock at a level; of one among many of a matter only what holds for all of them. */
+function wordsOf(clock: StoredClock, read: Look['read'], level: number) {
+  const { promise, round, aboutId } = clock
+  const { notTold: _, matter, ...known } = clock.facts
+  const how = read.state === 'breached' ? 'late' : 'told'
+  const own = { ...known, round, dueAt: read.dueAt?.toString() ?? null }
+  return {
+    key: `deadlines.${how}.${promise}`,
+    many: `deadlines.${how}_many`,
+    facts: { ...(typeof matter !== 'string' && own), promise, level, state: read.state },
+    aboutId,
   }
-  if (rows.length > 0) await db.insertInto('notifications').values(rows).execute()
 }

@@ -178,8 +178,8 @@ export async function lockedAll(ctx: Ctx, caseIds: readonly string[]): Promise<C
   return ((await asked.execute()) as Case[]).filter(({ accusedId }) => accusedId !== ctx.actor.id)
 }
 
-/** The same words to the customers of these cases: one statement for all, and one message to each person. */
-export async function answerAll(ctx: Ctx, of: readonly Case[], text: string): Promise<void> {
+/** The same words to the customers of these cases: one statement for all, and one message to each person about `matter`. */
+export async function answerAll(ctx: Ctx, of: readonly Case[], text: string, matter: string): Promise<void> {
   if (of.length === 0) return
   const ids = of.map(({ id }) => id)
   await sql`update cases set replied_at = ${ctx.now}, responded_at = coalesce(responded_at, ${ctx.now}) where id = any (${ids}::uuid[])`.execute(
@@ -187,11 +187,11 @@ export async function answerAll(ctx: Ctx, of: readonly Case[], text: string): Pr
   )
   await sayAll(ctx, of, text)
   const [first] = of
-  await ctx.notify(customersOf(of), 'cases.answered_together', { title: first?.title, text })
+  await ctx.renew(await onScreen(ctx, of), 'cases.answered_together', { title: first?.title, text }, matter)
 }
 
-/** Finishes these running cases with one result, each with its own call-back; one message to each person. */
-export async function finishAll(ctx: Ctx, of: readonly Case[], result: string): Promise<void> {
+/** Finishes these running cases with one result, each with its own call-back; the one message of each person says so. */
+export async function finishAll(ctx: Ctx, of: readonly Case[], result: string, matter: string): Promise<void> {
   if (of.length === 0) return
   const types = await ctx.db.selectFrom('caseTypes').select(['id', 'sampled']).execute()
   const sampledOf = new Map(types.map(({ id, sampled }) => [id, Number(sampled)]))
@@ -209,7 +209,14 @@ export async function finishAll(ctx: Ctx, of: readonly Case[], result: string): 
   await sayAll(ctx, of, result)
   for (const one of finished) learn(ctx, one)
   await tellMajor(ctx, of, result)
-  await ctx.notify(customersOf(of), 'cases.finished_together', { title: of[0]?.title, text: result })
+  await ctx.renew(await onScreen(ctx, of), 'cases.finished_together', { title: of[0]?.title, text: result }, matter)
+}
+
+/** The customers who read messages on a screen: whoever never signs in would never see one. */
+async function onScreen({ db, heard }: Ctx, of: readonly Case[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from unnest(${[...new Set(customersOf(of))]}::uuid[]) as t (id) where signs_in(id, ${heard})`.execute(db)
+  return rows.map(({ id }) => id)
 }
 
 /** News that major matters were finished, all of them at once: what does not conform is to be opened of each. */

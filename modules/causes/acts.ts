@@ -2,6 +2,7 @@ import { act, type Ctx } from '#kernel/act.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Nothing } from '#kernel/shapes.ts'
 import { answerAll, finishAll, lockedAll, running } from '#modules/cases/index.ts'
+import { gatherWarnings } from '#modules/messages/index.ts'
 import { Attach, Detach, Drop, life, OneCause, Open, Reached, Solve, type State, Tell } from './rules.ts'
 
 export const open = act({
@@ -44,6 +45,7 @@ export const detach = act({
       .where('detachedAt', 'is', null)
       .executeTakeFirst()
     if (numUpdatedRows === 0n) refuse('causes.not_attached')
+    ctx.facts(caseId, { matter: null })
     return {}
   },
 })
@@ -57,7 +59,7 @@ export const tell = act({
     if (found.state !== 'open') refuse('causes.not_open')
     await change(ctx, found, { words, expectedAt: expectedAt ?? found.expectedAt })
     const calls = await runningOf(ctx, found)
-    await answerAll(ctx, calls, words)
+    await answerAll(ctx, calls, words, causeId)
     return { caseIds: calls.map(({ id }) => id) }
   },
 })
@@ -75,7 +77,7 @@ export const solve = act({
       refuse('causes.orders_still_running', { numbers: waiting.map(({ number }) => number).join(' ') })
 
     await change(ctx, found, { state, result, solvedAt: ctx.now })
-    await finishAll(ctx, calls, result)
+    await finishAll(ctx, calls, result, causeId)
     return { caseIds: calls.map(({ id }) => id) }
   },
 })
@@ -83,17 +85,19 @@ export const solve = act({
 export const drop = act({
   does: 'Drop a cause that was none: its calls go on by themselves',
   input: Drop,
-  output: Nothing,
+  output: Reached,
   async run(ctx, { causeId, reason }) {
     const found = await locked(ctx, causeId)
     await change(ctx, found, { state: life.after(found.state as State, 'drop'), droppedWhy: reason })
-    await ctx.db
+    const freed = await ctx.db
       .updateTable('causeCases')
       .set({ detachedAt: ctx.now })
       .where('causeId', '=', causeId)
       .where('detachedAt', 'is', null)
+      .returning('caseId')
       .execute()
-    return {}
+    for (const { caseId } of freed) ctx.facts(caseId, { matter: null })
+    return { caseIds: freed.map(({ caseId }) => caseId) }
   },
 })
 
@@ -127,6 +131,9 @@ async function join(ctx: Ctx, cause: Pick<Cause, 'id' | 'estateId'>, caseIds: re
     .insertInto('causeCases')
     .values(calls.map(({ id }) => ({ ...row, id: ctx.id(), caseId: id })))
     .execute()
+  // Their clocks warn of one matter, not of each call; so do warnings that are out already.
+  await gatherWarnings(ctx, wanted, cause.id)
+  for (const { id } of calls) ctx.facts(id, { matter: cause.id })
 }
 
 async function runningOf(ctx: Ctx, { id }: Cause) {

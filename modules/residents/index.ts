@@ -105,6 +105,15 @@ export async function peopleOfUnit(db: Db, unitId: string, on: Temporal.PlainDat
   return rows.map((row) => ({ ...masked(row), relation: row.relation, since: row.since, until: row.until }))
 }
 
+/** Number and mailbox of these people in clear, for sending and for nothing else: no answer may show them. */
+export async function reachOf(db: Db, personIds: readonly string[]) {
+  const { rows } = await sql<{ id: string; phone: Uint8Array | null; email: Uint8Array | null }>`
+    select p.id, p.phone, (select c.value from contacts c where c.person_id = p.id and c.kind = 'email' order by c.id desc limit 1) as email
+    from people p where p.id = any (${personIds}::uuid[]) and p.erased_on is null`.execute(db)
+  const open = (sealed: Uint8Array | null) => (sealed ? secrets().open(sealed) : null)
+  return new Map(rows.map(({ id, phone, email }) => [id, { phone: open(phone), email: open(email) }]))
+}
+
 export interface Why {
   fields: readonly string[]
   reason: string

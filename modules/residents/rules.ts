@@ -7,6 +7,7 @@ export const relationKinds = ['owner', 'tenant', 'occupant'] as const
 export const contactKinds = ['phone', 'emergency', 'wechat', 'email'] as const
 export const consentPurposes = [
   'privacy_notice',
+  'messages',
   'marketing',
   'publication',
   'third_party',

@@ -44,6 +44,7 @@ const leaders = [
   'homeservices.*',
   'disputes.*',
   'hotlines.*',
+  'notices.*', 'senders.ways',
   'duties.*',
   'knowledge.*',
   'analyses.*',
@@ -57,6 +58,7 @@ const deskBesides = [
   'precedents.*',
   'disputes.*',
   'hotlines.*',
+  'notices.list', 'notices.one', 'notices.recipients', 'notices.paper', 'notices.preview', 'notices.fromCause', 'notices.write', 'notices.change', 'notices.schedule', 'notices.recall', 'notices.post', 'notices.takeDown', 'notices.deliver', 'senders.ways',
   'duties.draft', 'duties.write', 'duties.rewrite', 'duties.move', 'duties.strike', 'duties.submit', 'duties.settle', 'duties.drop', 'duties.templates',
   'knowledge.list', 'knowledge.one', 'knowledge.suggest', 'knowledge.uses', 'knowledge.figures', 'knowledge.write', 'knowledge.change',
   'homeservices.catalogue', 'homeservices.pick', 'homeservices.windows', 'homeservices.bookings', 'homeservices.day', 'homeservices.book', 'homeservices.move', 'homeservices.cancel', 'homeservices.sign', 'homeservices.quota', 'homeservices.quotas', 'homeservices.charges', 'homeservices.exportCharges', 'homeservices.figures',
@@ -82,6 +84,8 @@ const everybodyBesides = [
 // biome-ignore format: a line a noun
 const residentBesides = [
   'homeservices.catalogue', 'homeservices.windows', 'homeservices.book', 'homeservices.move', 'homeservices.cancel', 'homeservices.mine',
+  'notices.paper', 'notices.deliver',
+  'notices.mine', 'notices.read',
 ] as const
 // biome-ignore format: a line a noun
 const financeBesides = [

@@ -1,4 +1,4 @@
-import type { Happening } from './open-house.ts'
+import type { Happening } from '../open-house.ts'
 
 /** PostgreSQL carries less than 8000 bytes in one notice. */
 const mostBytes = 7800
