@@ -117,7 +117,6 @@ export const house = {
   disputes: { acts: disputesActs, queries: disputesQueries, metrics: disputesMetrics },
   hotlines: { acts: hotlinesActs, queries: hotlinesQueries, metrics: hotlinesMetrics },
   journal: { queries: journalQueries, jobs: journalJobs },
-  causes: { acts: causesActs, queries: causesQueries },
   notices: { acts: noticesActs, queries: noticesQueries, jobs: noticesJobs },
   duties: { acts: dutiesActs, queries: dutiesQueries, jobs: dutiesJobs },
   analyses: { acts: analysesActs, queries: analysesQueries },

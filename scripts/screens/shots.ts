@@ -82,7 +82,7 @@ const lastMatter = async (page: Page) => {
 
 const chooseService = async (page: Page) => {
   await page.locator('a[href*="/services/"]', { hasText: '换水龙头' }).first().click()
-  await page.locator('.window-hours button:not([disabled])').nth(1).click()
+  await page.locator('.window-hours button:not([disabled])').last().click()
 }
 
 /** Something booked a moment ago stands above what is on offer. */
