@@ -21,6 +21,8 @@ import * as casetypesQueries from './casetypes/queries.ts'
 import * as causesActs from './causes/acts.ts'
 import * as causesMetrics from './causes/metrics.ts'
 import * as causesQueries from './causes/queries.ts'
+import * as coversActs from './covers/acts.ts'
+import * as coversQueries from './covers/queries.ts'
 import * as deadlinesActs from './deadlines/acts.ts'
 import * as deadlinesMetrics from './deadlines/metrics.ts'
 import * as deadlinesQueries from './deadlines/queries.ts'
@@ -32,6 +34,7 @@ import * as dutiesJobs from './duties/jobs.ts'
 import * as dutiesQueries from './duties/queries.ts'
 import * as estatesActs from './estates/acts.ts'
 import * as estatesQueries from './estates/queries.ts'
+import * as evidenceJobs from './evidence/jobs.ts'
 import * as filesActs from './files/acts.ts'
 import * as filesJobs from './files/jobs.ts'
 import * as filesQueries from './files/queries.ts'
@@ -80,6 +83,10 @@ import * as sendersJobs from './senders/jobs.ts'
 import * as sendersQueries from './senders/queries.ts'
 import * as staffActs from './staff/acts.ts'
 import * as staffQueries from './staff/queries.ts'
+import * as turnsActs from './turns/acts.ts'
+import * as turnsJobs from './turns/jobs.ts'
+import * as turnsMetrics from './turns/metrics.ts'
+import * as turnsQueries from './turns/queries.ts'
 
 /** The house: every module, the most depended-upon first; a module leans only on those above it. */
 export const house = {
@@ -121,6 +128,9 @@ export const house = {
   duties: { acts: dutiesActs, queries: dutiesQueries, jobs: dutiesJobs },
   analyses: { acts: analysesActs, queries: analysesQueries },
   knowledge: { acts: knowledgeActs, queries: knowledgeQueries, jobs: knowledgeJobs, metrics: knowledgeMetrics },
+  covers: { acts: coversActs, queries: coversQueries },
+  turns: { acts: turnsActs, queries: turnsQueries, jobs: turnsJobs, metrics: turnsMetrics },
+  evidence: { jobs: evidenceJobs },
 }
 
 export type House = typeof house

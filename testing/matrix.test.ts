@@ -73,6 +73,7 @@ const rowsOfAPlace = [
   'noticeId',
   'articleId',
   'bookingId', 'chargeId', 'fileId',
+  'turnId', 'excuseId',
   'incidentId', 'stepId', 'callId', 'affectedId', 'signId', 'taskId',
 ]
 

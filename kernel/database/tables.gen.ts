@@ -294,6 +294,18 @@ export interface Tables {
     print: Buffer | null
     tail: Buffer | null
   }
+  covers: {
+    id: string
+    employeeId: string
+    standInId: string | null
+    kind: string
+    fromDay: Temporal.PlainDate
+    untilDay: Temporal.PlainDate
+    note: string | null
+    state: string
+    arrangedAt: Temporal.Instant
+    arrangedBy: string
+  }
   denials: {
     id: Generated<number>
     at: Temporal.Instant
@@ -473,6 +485,12 @@ export interface Tables {
     timeZone: Generated<string>
     address: Generated<string>
     hotline: string | null
+  }
+  evidenceReadings: {
+    id: string
+    tx: number
+    line: string
+    at: Temporal.Instant
   }
   files: {
     id: string
@@ -1090,6 +1108,61 @@ export interface Tables {
     mustChange: Generated<boolean>
     failures: Generated<number>
     lockedUntil: Temporal.Instant | null
+  }
+  turnExcuses: {
+    id: string
+    estateId: string
+    turnId: string
+    askedAt: Temporal.Instant
+    askedBy: string
+    reason: string
+    fileIds: Generated<string[]>
+    state: string
+    decidedAt: Temporal.Instant | null
+    decidedBy: string | null
+    words: string | null
+  }
+  turnPlans: {
+    id: string
+    plannedUntil: Temporal.PlainDate
+  }
+  turnProofs: {
+    turnId: string
+    estateId: string
+    journalId: string
+    act: string
+    actorId: string
+    at: Temporal.Instant
+    heardAt: Temporal.Instant
+    words: string | null
+    fileIds: Generated<string[]>
+  }
+  turns: {
+    id: string
+    estateId: string
+    clauseId: string
+    rootId: string
+    postId: string
+    holderId: string | null
+    standsIn: string | null
+    slot: string
+    period: string
+    opensAt: Temporal.Instant
+    dueAt: Temporal.Instant
+    lostAt: Temporal.Instant
+    need: number
+    done: Generated<number>
+    state: string
+    proof: string
+    endedAt: Temporal.Instant | null
+    correctedAt: Temporal.Instant | null
+    numerator: number | null
+    denominator: number | null
+    scoredBy: string | null
+    remark: string | null
+    warned: Generated<number>
+    clockId: string | null
+    aboutId: string | null
   }
   units: {
     id: string
