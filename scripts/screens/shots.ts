@@ -80,14 +80,14 @@ const lastMatter = async (page: Page) => {
   await page.waitForURL(/\/cases\/./)
 }
 
-const chooseService = async (page: Page) => {
+const chooseWindow = async (page: Page) => {
   await page.locator('a[href*="/services/"]', { hasText: '换水龙头' }).first().click()
   await page.locator('.window-hours button:not([disabled])').last().click()
 }
 
 /** Something booked a moment ago stands above what is on offer. */
-const bookService = async (page: Page) => {
-  await chooseService(page)
+const bookVisit = async (page: Page) => {
+  await chooseWindow(page)
   await page.locator('.phone-foot .btn.main').click()
   await page.locator('.empty-mark').waitFor()
   await page.goto(new URL('/m/services', page.url()).href)
@@ -162,8 +162,8 @@ export const shots: readonly Shot[] = [
   { name: 'field-report', as: engineer, at: '/field/report', on: 'phone' },
   { name: 'field-finish', as: engineer, at: '/field/', on: 'phone', after: finishWork },
   { name: 'field-me', as: engineer, at: '/field/me', on: 'phone' },
-  { name: 'resident-book', as: resident, at: '/m/services', on: 'phone', after: chooseService },
-  { name: 'resident-services', as: resident, at: '/m/services', on: 'phone', after: bookService },
+  { name: 'resident-book', as: resident, at: '/m/services', on: 'phone', after: chooseWindow },
+  { name: 'resident-services', as: resident, at: '/m/services', on: 'phone', after: bookVisit },
   { name: 'resident-visit', as: resident, at: '/m/services', on: 'phone', after: openVisit },
   { name: 'resident-cases', as: resident, at: '/m/cases', on: 'phone' },
   { name: 'resident-contact', as: resident, at: '/m/contact', on: 'phone' },
