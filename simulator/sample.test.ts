@@ -17,7 +17,6 @@ import { type EstatePlan, estatePlans } from './towns.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'steward-sample-'))
 keysFrom(openSecrets(folder))
-keepFilesIn(localFiles(folder))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** An estate of the sample with only this building. */
@@ -43,6 +42,8 @@ const linesInOrder = `
 
 /** Lives a sample in a database of its own; `read` asks it as the owner, `journal` is its export with ids by first appearance. */
 async function livedThrough(sample: Sample) {
+  // Equal seeds give files of equal names: each life keeps its own.
+  keepFilesIn(localFiles(join(folder, randomBytes(6).toString('hex'))))
   const cluster = inject('postgres')
   const name = `t_${randomBytes(6).toString('hex')}`
   const { ownerUrl, appUrl } = await freshDatabase(cluster, name)

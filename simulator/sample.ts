@@ -3,6 +3,7 @@ import { tick } from '#kernel/work/tick.ts'
 import { offerSetUp } from '#modules/access/index.ts'
 import { agendaOf } from './agenda.ts'
 import { writingAnswers } from './answers.ts'
+import { booking } from './bookings.ts'
 import { signingBooks } from './books.ts'
 import { calling } from './day.ts'
 import { diceOf } from './dice.ts'
@@ -122,6 +123,7 @@ function settleDown(life: Life, estate: Estate, shown: Sample | undefined) {
   agenda.begin(quarrelling(life, estate))
   agenda.begin(hotline(life, estate))
   agenda.begin(writingAnswers(life, estate))
+  agenda.begin(booking(life, estate))
   if (!shown) return
   agenda.begin(liftStands(life, estate), shown.until.subtract({ hours: shown.days * 9 }))
   agenda.begin(liftHolds(life, estate), shown.until.subtract({ hours: shown.days * 12 }))

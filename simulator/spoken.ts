@@ -77,6 +77,9 @@ export const officialOrders = [
   { type: 'cleaning', title: '垃圾桶旁气味大', instruction: '请做好垃圾清运与消杀，限期答复。', result: '清运由一天一次改为两次，桶站已冲洗消杀。', reply: '经核实，因气温升高清运不及时。已增加清运频次并消杀，现场照片附后。诉求人表示认可。' },
   { type: 'fee', title: '对公摊电费有疑问', instruction: '请向诉求人解释公摊电费构成并公示。', result: '已向诉求人逐项说明，并在公告栏公示上月明细。', reply: '已约诉求人到客服中心核对账目，逐项说明公摊构成，明细已公示。诉求人表示清楚。' },
 ] as const // biome-ignore format: it reads as a table
+export const bookedNotes = ['', '家里有老人，请轻敲门。', '带上人字梯。', '下午孩子午睡，别按门铃。', '到了打电话，我下楼开门。', '家里有猫，进门请随手关门。'] // biome-ignore format: it reads as a list
+export const noVisits = ['那天临时出差', '自己先弄好了', '家里老人住院，改天再约'] // biome-ignore format: it reads as a list
+export const servedWell = ['已办好，客户当面看过。', '做完已清理现场，客户满意。', '已更换并试用正常。', '已按约定完成，交代了日常注意事项。'] // biome-ignore format: it reads as a list
 
 /** Answers that hold for one estate only, and how a clerk would have one changed. */
 export const localAnswers = [

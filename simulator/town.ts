@@ -36,6 +36,7 @@ export interface Estate {
 export async function buildEstate(hand: Hand, plan: EstatePlan, dice: Dice, phones: () => number): Promise<Estate> {
   const { name, kind, address, hotline, callsADay } = plan
   const { estateId } = await hand.estates.add({ name, kind, address, hotline })
+  await hand.estates.setPhones({ estateId, phones: phonesAround(hotline) })
   const { units, households } = await workbooksOf(plan, dice, phones)
   await whole(hand.estates.importUnits({ estateId, bytesBase64: units, fileName: `${name}房屋.xlsx` }))
   await whole(hand.residents.importHouseholds({ estateId, bytesBase64: households, fileName: `${name}住户.xlsx` }))
@@ -99,6 +100,13 @@ async function addEquipment(hand: Hand, estateId: string, { buildings, equipment
 }
 
 /** Everybody who lives or works in the estate today and may call; the landlord of the offices does not. */
+/** The hotline is answered day and night; the others have hours. Sample numbers all. */
+const phonesAround = (hotline: string) => [
+  { title: '服务中心', phone: hotline.replace(/\d$/, '1'), hours: '8:30–20:30' },
+  { title: '工程值班', phone: hotline.replace(/\d$/, '2'), hours: '24 小时' },
+  { title: '门岗', phone: hotline.replace(/\d$/, '3'), hours: '24 小时' },
+]
+
 async function callersOf(hand: Hand, estateId: string, plan: EstatePlan, dice: Dice): Promise<Caller[]> {
   const callers: Caller[] = []
   for (let after: { at: string; id: string } | undefined | null; after !== null; ) {

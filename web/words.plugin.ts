@@ -7,9 +7,9 @@ const mark = 'virtual:words/'
 // A phone is not sent the words of the whole office: these modules can speak on it.
 const heard = {
   house: 'modules/*',
-  resident: 'modules/{access,callbacks,cases,casetypes,credentials,estates,files,residents}',
+  resident: 'modules/{access,callbacks,cases,casetypes,credentials,estates,files,homeservices,residents}',
   field:
-    'modules/{access,callbacks,cases,casetypes,deadlines,estates,files,incidents,orders,playbooks,residents,staff}',
+    'modules/{access,callbacks,cases,casetypes,deadlines,estates,files,homeservices,incidents,orders,playbooks,residents,staff}',
 } as const
 export type Surface = keyof typeof heard
 

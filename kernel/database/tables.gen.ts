@@ -470,6 +470,14 @@ export interface Tables {
     buildingId: string | null
     placeId: string | null
   }
+  estatePhones: {
+    id: string
+    estateId: string
+    place: number
+    title: string
+    phone: string
+    hours: string
+  }
   estates: {
     id: string
     name: string

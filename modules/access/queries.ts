@@ -14,6 +14,7 @@ export const me = query({
   run: async ({ db, actor, now }) => ({
     ...whoAmI(actor),
     may: [...new Set(actor.grants.flatMap(({ acts }) => acts))].sort(),
+    everywhere: actor.grants.some(({ estate }) => estate === '*'),
     ...(await asHouse(db, async () => ({
       post: actor.kind === 'staff' ? await postOf(db, actor.id, companyDay(now)) : null,
       company: (await db.selectFrom('house').select('company').executeTakeFirst())?.company ?? null,

@@ -71,6 +71,8 @@ export const Me = z.object({
   company: z.string().nullable(),
   estates: z.object({ id: Id, name: z.string(), timeZone: z.string() }).array(),
   may: z.string().array(),
+  /** Serves every estate: acts on the whole company are theirs alone. */
+  everywhere: z.boolean(),
   homes: z.object({ unitId: Id, estateId: Id, unit: z.string() }).array(),
 })
 

@@ -43,7 +43,12 @@ test('a resident reports, the staff handle it, the resident reads the answer and
   expect(concerning).toEqual(expect.arrayContaining(['cases.accept', 'cases.reply', 'cases.finish']))
   expect(concerning).not.toContain('cases.note')
 
-  await chen.callbacks.confirm({ caseId, satisfaction: 5 })
+  const neighbour = await resident('3-2-1202')
+  await expect(neighbour.callbacks.confirm({ caseId, satisfaction: 1 })).rejects.toMatchObject({
+    code: 'cases.unknown',
+  })
+  await chen.callbacks.confirm({ caseId, satisfaction: 5, words: '师傅很细心' })
+  await expect(chen.callbacks.confirm({ caseId, satisfaction: 1 })).rejects.toMatchObject({ status: 409 })
   expect(await chen.cases.mine({})).toMatchObject([{ state: 'closed', satisfaction: 5 }])
 })
 

@@ -5,7 +5,7 @@ import { Day, Id, Name, Nothing } from '#kernel/shapes.ts'
 import { ImportAnswer, ImportInput, planUnits, runImport } from './import.ts'
 import { building, entrance, unit } from './index.ts'
 import {
-  BuildingAnswers, CodePart, changesOf, EquipmentAnswers, EstateAnswers, PlaceAnswers, UnitAnswers, unitCode,
+  BuildingAnswers, CodePart, changesOf, EquipmentAnswers, EstateAnswers, PlaceAnswers, SetPhones, UnitAnswers, unitCode,
 } from './rules.ts' // biome-ignore format: it reads as a list
 
 const Estate = Id.of('estates')
@@ -33,6 +33,18 @@ export const change = act({
     const { numUpdatedRows } = await ctx.db
       .updateTable('estates').set(to).where('id', '=', estateId).where('kind', '<>', 'head_office').executeTakeFirst() // biome-ignore format: one sentence
     if (numUpdatedRows === 0n) refuse('estates.unknown', { estateId })
+    return {}
+  },
+})
+
+export const setPhones = act({
+  does: 'Set whom people of the estate ring, and when somebody answers',
+  input: SetPhones,
+  output: Nothing,
+  async run(ctx, { estateId, phones }) {
+    await ctx.db.deleteFrom('estatePhones').where('estateId', '=', estateId).execute()
+    const rows = phones.map((one, place) => ({ ...one, id: ctx.id(), estateId, place }))
+    if (rows.length > 0) await ctx.db.insertInto('estatePhones').values(rows).execute()
     return {}
   },
 })

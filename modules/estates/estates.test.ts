@@ -168,3 +168,16 @@ test('a printed code says what it stands on, whole or by its eight signs; elsewh
   })
   await expect(worker.estates.atCode({ code: '南门' })).rejects.toMatchObject({ code: 'estates.no_such_code' })
 })
+
+test('the numbers people ring are set in order with their hours, and whoever lives there sees them', async () => {
+  const phones = [
+    { title: '服务中心', phone: '199-0000-0081', hours: '8:30–20:30' },
+    { title: '工程值班', phone: '199-0000-0082', hours: '24 小时' },
+  ]
+  await manager.estates.setPhones({ estateId, phones })
+  await expect(foreign.estates.setPhones({ estateId, phones: [] })).rejects.toMatchObject({ status: 403 })
+  const dweller = await w.resident('青禾里', '9-1-301', { name: '陈白露', phone: '199-0000-0901' })
+  expect((await dweller.estates.one({ estateId })).phones).toEqual(phones)
+  await manager.estates.setPhones({ estateId, phones: phones.slice(1) })
+  expect((await dweller.estates.one({ estateId })).phones).toEqual(phones.slice(1))
+})

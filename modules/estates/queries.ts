@@ -4,7 +4,16 @@ import { query } from '#kernel/act.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Day, Id, Moment } from '#kernel/shapes.ts'
 import { buildingTable, templateFile, unitTable } from './import.ts'
-import { asCode, BuildingAnswers, codeIn, EquipmentAnswers, EstateAnswers, PlaceAnswers, UnitAnswers } from './rules.ts'
+import {
+  asCode,
+  BuildingAnswers,
+  codeIn,
+  EquipmentAnswers,
+  EstateAnswers,
+  OnePhone,
+  PlaceAnswers,
+  UnitAnswers,
+} from './rules.ts'
 
 const EstateRow = EstateAnswers.extend({ id: Id })
 const Count = z.int()
@@ -33,14 +42,18 @@ export const list = query({
   }),
 })
 
+const OneEstate = EstateRow.extend({ buildings: Count, units: Count, areaSqm: z.string(), phones: OnePhone.array() })
+
 export const one = query({
   does: 'See one estate',
   everyone: true,
   input: z.object({ estateId: Id.of('estates') }),
-  output: EstateRow.extend({ buildings: Count, units: Count, areaSqm: z.string() }),
+  output: OneEstate,
   async run({ db }, { estateId }) {
-    const { rows } = await sql<z.output<typeof EstateRow> & { buildings: number; units: number; areaSqm: string }>`
-      select e.*, (select count(*) from buildings b where b.estate_id = e.id)::int as buildings, u.units, u.area_sqm
+    const { rows } = await sql<z.output<typeof OneEstate>>`
+      select e.*, (select count(*) from buildings b where b.estate_id = e.id)::int as buildings, u.units, u.area_sqm,
+        coalesce((select jsonb_agg(jsonb_build_object('title', p.title, 'phone', p.phone, 'hours', p.hours) order by p.place)
+                  from estate_phones p where p.estate_id = e.id), '[]') as phones
       from estates e cross join lateral (
         select count(*)::int as units, coalesce(sum(area_sqm), 0)::text as area_sqm
         from units where estate_id = e.id and retired_on is null) u

@@ -51,6 +51,17 @@ export const EstateAnswers = z.object({
   hotline: z.string().trim().max(40).nullable(),
 })
 
+/** Whom people ring and when somebody answers, e.g. 24 hours. */
+export const OnePhone = z.object({
+  title: z.string().trim().min(1).max(40),
+  phone: z
+    .string()
+    .trim()
+    .regex(/^\+?\d[\d -]{2,19}$/),
+  hours: z.string().trim().max(60),
+})
+export const SetPhones = z.object({ estateId: Id.of('estates'), phones: OnePhone.array().max(12) })
+
 export const BuildingAnswers = z.object({
   name: CodePart,
   kind: z.enum(buildingKinds),

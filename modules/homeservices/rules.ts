@@ -83,7 +83,7 @@ export const Change = ServiceId.extend(Add.shape).extend({ cancelHours: z.int().
 export const SetWindows = ServiceId.extend({ windows: OneWindow.array().max(24) })
 export const Book = z.object({
   serviceId: Id.of('homeservices'),
-  unitId: Id.of('estates'),
+  unitId: Id.of('units'),
   personId: Id.of('residents').optional(),
   quantity: z.int().min(1).max(1000).default(1),
   visitAt: Moment,

@@ -164,3 +164,11 @@ test('photos and signature under finished work are pictures of this estate', asy
   await engineer.orders.finish({ ...done, photoIds: [own], signatureId: own })
   expect(await clerk.orders.one({ orderId })).toMatchObject({ photoIds: [own], signatureId: own })
 })
+
+test('whoever walks the estate reports what they find, and the desk has it', async () => {
+  for (const role of ['cleaner', 'gardener', 'guard', 'contractor'] as const) {
+    const finder = await w.staff(role, '青禾里')
+    const { caseId } = await finder.cases.open({ estateId, typeId, title: '路灯不亮', source: 'patrol' })
+    expect(await clerk.cases.one({ caseId })).toMatchObject({ source: 'patrol', openedBy: finder.name })
+  }
+})

@@ -106,6 +106,57 @@ const lastMatter = async (page: Page) => {
   await page.waitForURL(/\/cases\/./)
 }
 
+const chooseWindow = async (page: Page) => {
+  await page.locator('a[href*="/services/"]', { hasText: '换水龙头' }).first().click()
+  await page.locator('.window-hours button:not([disabled])').last().click()
+}
+
+/** Something booked a moment ago stands above what is on offer. */
+const bookVisit = async (page: Page) => {
+  await chooseWindow(page)
+  await page.locator('.phone-foot .btn.main').click()
+  await page.locator('.empty-mark').waitFor()
+  await page.goto(new URL('/m/services', page.url()).href)
+  await page.locator('.card.way .tag').first().waitFor()
+}
+
+const openVisit = async (page: Page) => {
+  await page
+    .locator('.card.way', { has: page.locator('.tag') })
+    .first()
+    .click()
+  await page.locator('.service-facts').waitFor()
+}
+
+const turnLarge = async (page: Page) => {
+  await page.locator('.large-switch').click()
+}
+
+/** A visit of the engineer's department, taken and arrived at, up to the form that finishes it, with a name half written. */
+const finishWork = async (page: Page) => {
+  const asked = (name: string, input: object) =>
+    page.evaluate(
+      async ([path, body]) => {
+        const headers = { 'content-type': 'application/json' }
+        const answer = await fetch(`/api/${path}`, { method: 'POST', headers, body })
+        return (await answer.json()) as { rows?: { orderId: string; state: string }[] }
+      },
+      [name, JSON.stringify(input)] as const,
+    )
+  const { rows: mine = [] } = await asked('orders/queue', { view: 'mine' })
+  const { rows: free = [] } = await asked('orders/queue', { view: 'untaken' })
+  const { orderId = '' } = mine[0] ?? free.find(({ state }) => state === 'open') ?? {}
+  for (const step of ['grab', 'arrive']) await asked(`orders/${step}`, { orderId })
+  await page.goto(new URL(`/field/orders/${orderId}/finish`, page.url()).href)
+  await page.locator('textarea').first().fill('换了两个龙头芯，试水不滴。')
+  await page.locator('canvas.signature').scrollIntoViewIfNeeded()
+  const at = (await page.locator('canvas.signature').boundingBox()) ?? { x: 0, y: 0 }
+  await page.mouse.move(at.x + 60, at.y + 90)
+  await page.mouse.down()
+  for (const [x, y] of [[90, 40], [110, 110], [150, 50], [180, 120], [230, 70], [270, 90]] as const) await page.mouse.move(at.x + x, at.y + y) // biome-ignore format: one stroke
+  await page.mouse.up()
+}
+
 export const shots: readonly Shot[] = [
   { name: 'today', as: manager, at: '/?whose=all', on: 'desk' },
   { name: 'today-dark', as: manager, at: '/?whose=all', on: 'desk', dark: true },
@@ -140,8 +191,23 @@ export const shots: readonly Shot[] = [
   { name: 'nonconformities', as: manager, at: '/nonconformities', on: 'desk', after: openFirstRow },
   { name: 'people', as: manager, at: '/people', on: 'desk', after: openOnePerson },
   { name: 'field-incident', as: engineer, at: '/field/', on: 'phone', after: openMyStep },
+  { name: 'services', as: manager, at: '/services', on: 'desk', after: openFirstRow },
+  { name: 'services-dark', as: manager, at: '/services', on: 'desk', dark: true, after: openFirstRow },
+  { name: 'services-catalogue', as: manager, at: '/services?tab=catalogue', on: 'desk', after: openFirstRow },
+  { name: 'services-quota', as: manager, at: '/services?tab=quota', on: 'desk' },
+  { name: 'services-charges', as: manager, at: '/services?tab=charges', on: 'desk' },
+  { name: 'field-now', as: engineer, at: '/field/', on: 'phone' },
+  { name: 'field-report', as: engineer, at: '/field/report', on: 'phone' },
+  { name: 'field-finish', as: engineer, at: '/field/', on: 'phone', after: finishWork },
+  { name: 'field-me', as: engineer, at: '/field/me', on: 'phone' },
+  { name: 'resident-book', as: resident, at: '/m/services', on: 'phone', after: chooseWindow },
+  { name: 'resident-services', as: resident, at: '/m/services', on: 'phone', after: bookVisit },
+  { name: 'resident-visit', as: resident, at: '/m/services', on: 'phone', after: openVisit },
+  { name: 'resident-cases', as: resident, at: '/m/cases', on: 'phone' },
+  { name: 'resident-contact', as: resident, at: '/m/contact', on: 'phone' },
   { name: 'resident-home', as: resident, at: '/m/', on: 'phone' },
   { name: 'resident-home-dark', as: resident, at: '/m/', on: 'phone', dark: true },
   { name: 'resident-report', as: resident, at: '/m/report', on: 'phone' },
   { name: 'resident-case', as: resident, at: '/m/cases', on: 'phone', after: lastMatter },
+  { name: 'resident-large', as: resident, at: '/m/services', on: 'phone', after: turnLarge },
 ] // biome-ignore format: it reads as a list of pictures

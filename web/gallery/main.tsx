@@ -80,6 +80,7 @@ const me = {
   may: ['gallery.*'],
   company: '样板公司',
   homes: [],
+  everywhere: true,
   estates: [
     { id: 'a', name: '样板里小区', timeZone: 'Asia/Shanghai', units: 1248 },
     { id: 'b', name: '试验苑', timeZone: 'Asia/Shanghai' },

@@ -1,4 +1,4 @@
-import { Camera, House, ListChecks, Phone } from 'lucide-react'
+import { CalendarCheck, Camera, House, ListChecks, Phone, Sparkles } from 'lucide-react'
 import { lazy } from 'react'
 import type { Place } from '#web/shell/place.ts'
 
@@ -11,6 +11,22 @@ export const places: readonly Place[] = [
   {
     at: '/report', needs: 'cases.report', title: 'web.resident.report', icon: Camera, group: 'day',
     screen: lazy(() => import('#modules/cases/screens/ResidentReport.tsx')),
+  },
+  {
+    at: '/services/mine/:bookingId', needs: 'homeservices.mine', title: 'homeservices.mine', icon: CalendarCheck,
+    screen: lazy(() => import('#modules/homeservices/screens/ResidentVisit.tsx')),
+  },
+  {
+    at: '/services/mine', needs: 'homeservices.mine', title: 'homeservices.mine', icon: CalendarCheck,
+    screen: lazy(() => import('#modules/homeservices/screens/ResidentVisits.tsx')),
+  },
+  {
+    at: '/services/:serviceId', needs: 'homeservices.book', title: 'homeservices.book', icon: Sparkles,
+    screen: lazy(() => import('#modules/homeservices/screens/ResidentBook.tsx')),
+  },
+  {
+    at: '/services', needs: 'homeservices.catalogue', title: 'web.resident.services', icon: Sparkles, group: 'day',
+    screen: lazy(() => import('#modules/homeservices/screens/ResidentOffer.tsx')),
   },
   {
     at: '/cases/:caseId', needs: 'cases.mine', title: 'web.resident.cases', icon: ListChecks,

@@ -35,6 +35,7 @@ export default function ResidentContact() {
           </span>
         </a>
       )}
+      <Phones estateId={estateId} />
       {data && !data.hotline && (
         <Card padded>
           <p className="ink2">{t('cases.resident.no_hotline')}</p>
@@ -51,6 +52,23 @@ export default function ResidentContact() {
       <Button onClick={() => signOut({})}>{t('web.sign_out')}</Button>
     </PhonePage>
   )
+}
+
+/** The other numbers of the office, each with its hours; one touch dials. */
+function Phones({ estateId }: { estateId: string }) {
+  const { data } = useSee(api.estates.one, { estateId })
+  return data?.phones.map(({ title, phone, hours }) => (
+    <a key={title} href={telephone(phone)} className="card way">
+      <span>
+        <b className="block">{title}</b>
+        <span className="ink2 sm">{hours}</span>
+      </span>
+      <span className="row acc">
+        <Phone size={20} aria-hidden />
+        {phone}
+      </span>
+    </a>
+  ))
 }
 
 function Mine() {

@@ -16,6 +16,7 @@ import { EstateAnswers } from '../rules.ts'
 import { BuildingBook } from './BuildingBook.tsx'
 import { EquipmentBook } from './EquipmentBook.tsx'
 import { Import } from './Import.tsx'
+import { Phones } from './Phones.tsx'
 import { PlaceBook } from './PlaceBook.tsx'
 
 const tabs = ['one', 'buildings', 'places', 'equipment', 'import'] as const
@@ -95,6 +96,7 @@ function OneEstate({ estateId }: { estateId: string }) {
           </Line>
         ))}
       </Card>
+      <Phones key={estateId} estateId={estateId} />
       <Card title={t('estates.standing')}>
         <Line end={<b>{number(buildings)}</b>}>{t('estates.buildings')}</Line>
         <Line end={<b>{number(units)}</b>}>{t('estates.unit')}</Line>

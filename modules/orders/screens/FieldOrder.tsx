@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useParams } from 'wouter'
+import { OrderVisit } from '#modules/homeservices/screens/OrderVisit.tsx'
 import { api, useAct, useSee } from '#web/api.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
@@ -31,6 +32,7 @@ export default function FieldOrder() {
             <span className="grow b">{mine || of.state === 'open' ? t('orders.field.body') : of.title}</span>
             <StateTag of={of} />
           </div>
+          <OrderVisit orderId={orderId} origin={of.origin} />
           {[of.body, of.pausedWhy, of.result, of.endedWhy].filter(Boolean).map((words) => (
             <p key={words}>{words}</p>
           ))}

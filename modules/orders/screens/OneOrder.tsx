@@ -1,5 +1,6 @@
 import { Hand } from 'lucide-react'
 import { Link } from 'wouter'
+import { OrderVisit } from '#modules/homeservices/screens/OrderVisit.tsx'
 import { api, useSee } from '#web/api.ts'
 import { money } from '#web/format.ts'
 import { Photo } from '#web/kit/Photo.tsx'
@@ -27,6 +28,7 @@ export function OneOrder({ orderId }: { orderId: string }) {
         <span className="ink2 sm">{[of.department, of.handler, of.unit, of.place].filter(Boolean).join(' · ')}</span>
       </div>
       {of.caseId && <Link href={`/cases/${of.caseId}`}>{of.caseNumber}</Link>}
+      <OrderVisit orderId={orderId} origin={of.origin} />
       {[of.body, of.pausedWhy, of.result, of.endedWhy].filter(Boolean).map((words) => (
         <p key={words}>{words}</p>
       ))}

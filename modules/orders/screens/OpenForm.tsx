@@ -29,7 +29,7 @@ export function OpenForm({ of, onDone }: { of: OfCase; onDone: () => void }) {
     choose(next)
     setHandler('')
   }
-  const where = { estateId: of.estateId, departmentId, ...(of.unitId && { unitId: of.unitId }) }
+  const where = { estateId: of.estateId, caseId: of.caseId, departmentId, ...(of.unitId && { unitId: of.unitId }) }
   return (
     <form className="form" onSubmit={submit}>
       <Field label={t('orders.field.departmentId')} required>

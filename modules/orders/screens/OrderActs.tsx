@@ -19,7 +19,7 @@ const next = { open: 'grab', assigned: 'accept', accepted: 'arrive', paused: 're
 
 /** What can be done with an order now; the work itself is moved on by whoever holds it. */
 export function OrderActs({ of }: { of: OrderRow }) {
-  const { estateId, departmentId, orderId, state } = of
+  const { estateId, departmentId, orderId, state, caseId } = of
   const departments = useSee(api.staff.departments, {}).data ?? []
   const mine = useMe().employeeId === of.handlerId
   // The desk hands work out; it does not take it.
@@ -55,7 +55,12 @@ export function OrderActs({ of }: { of: OrderRow }) {
           invalidates={touched}
           controls={{
             handlerId: ({ control, value, set }) => (
-              <Worker control={control} of={{ estateId, departmentId }} value={text(value)} onChange={set} />
+              <Worker
+                control={control}
+                of={{ estateId, departmentId, ...(caseId && { caseId }) }}
+                value={text(value)}
+                onChange={set}
+              />
             ),
           }}
         />

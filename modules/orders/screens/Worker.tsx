@@ -5,7 +5,7 @@ import { t } from '#web/words.ts'
 
 type WorkerProps = {
   control: ControlProps
-  of: { estateId: string; departmentId: string; skill?: string | undefined; unitId?: string | undefined }
+  of: { estateId: string; departmentId: string; skill?: string; unitId?: string; caseId?: string }
   value: string
   onChange: (employeeId: string) => void
 }
