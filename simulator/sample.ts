@@ -8,6 +8,7 @@ import { type Hand, handsOf } from './hands.ts'
 import { dayBegins, local } from './hours.ts'
 import { learning } from './lessons.ts'
 import { endLively, liftStands } from './morning.ts'
+import { announcing, lastNotices } from './notices.ts'
 import { handingOver } from './shifts.ts'
 import type { Life } from './story.ts'
 import { Company, hireAll, type Person } from './team.ts'
@@ -104,7 +105,9 @@ function settleDown(life: Life, estate: Estate, shown: Sample | undefined) {
   agenda.begin(visiting(life, estate))
   agenda.begin(handingOver(life, estate))
   agenda.begin(learning(life, estate))
+  agenda.begin(announcing(life, estate))
   if (!shown) return
   agenda.begin(liftStands(life, estate), shown.until.subtract({ hours: shown.days * 9 }))
   endLively(life, estate)
+  agenda.begin(lastNotices(life, estate), shown.until.subtract({ hours: 19 }))
 }

@@ -70,6 +70,12 @@ const openFirstRow = async (page: Page) => {
   await page.locator('.table tbody tr').first().click()
 }
 
+const openPaper = async (page: Page) => {
+  await openFirstRow(page)
+  await page.locator('.notice-steps button').last().click()
+  await page.locator('.paper-list').waitFor()
+}
+
 const openOnePerson = async (page: Page) => {
   await page.locator('.table tbody tr').nth(7).click()
 }
@@ -88,6 +94,8 @@ export const shots: readonly Shot[] = [
   { name: 'intake', as: clerk, at: '/cases/new', on: 'desk', after: takeCall },
   { name: 'orders', as: manager, at: '/orders', on: 'desk' },
   { name: 'causes', as: manager, at: '/causes', on: 'desk', after: openFirstRow },
+  { name: 'notices', as: manager, at: '/notices?state=posted', on: 'desk', after: openFirstRow },
+  { name: 'notice-paper', as: manager, at: '/notices?state=posted', on: 'desk', after: openPaper },
   { name: 'household', as: manager, at: '/buildings', on: 'desk', after: openBusyHousehold },
   { name: 'building', as: manager, at: '/buildings', on: 'desk', after: chooseBusyUnit },
   { name: 'building-dark', as: manager, at: '/buildings', on: 'desk', dark: true, after: chooseBusyUnit },
@@ -100,6 +108,7 @@ export const shots: readonly Shot[] = [
   { name: 'people', as: manager, at: '/people', on: 'desk', after: openOnePerson },
   { name: 'resident-home', as: resident, at: '/m/', on: 'phone' },
   { name: 'resident-home-dark', as: resident, at: '/m/', on: 'phone', dark: true },
+  { name: 'resident-notices', as: resident, at: '/m/notices', on: 'phone' },
   { name: 'resident-report', as: resident, at: '/m/report', on: 'phone' },
   { name: 'resident-case', as: resident, at: '/m/cases', on: 'phone', after: lastMatter },
 ] // biome-ignore format: it reads as a list of pictures

@@ -1,5 +1,6 @@
 import { Camera, ChevronRight } from 'lucide-react'
 import { Link } from 'wouter'
+import { NoticeStrip } from '#modules/notices/screens/NoticeStrip.tsx'
 import { api, useSee } from '#web/api.ts'
 import { Card } from '#web/kit/Card.tsx'
 import { Chip } from '#web/kit/Chip.tsx'
@@ -29,6 +30,7 @@ export default function ResidentHome() {
         </span>
         <ChevronRight size={24} className="acc" aria-hidden />
       </Link>
+      <NoticeStrip />
       <Matters />
     </PhonePage>
   )
