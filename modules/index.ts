@@ -2,6 +2,8 @@ import * as accessActs from './access/acts.ts'
 import * as accessJobs from './access/jobs.ts'
 import * as accessQueries from './access/queries.ts'
 import * as agendasQueries from './agendas/queries.ts'
+import * as analysesActs from './analyses/acts.ts'
+import * as analysesQueries from './analyses/queries.ts'
 import * as calendarsActs from './calendars/acts.ts'
 import * as calendarsJobs from './calendars/jobs.ts'
 import * as calendarsQueries from './calendars/queries.ts'
@@ -15,6 +17,7 @@ import * as casesQueries from './cases/queries.ts'
 import * as casetypesActs from './casetypes/acts.ts'
 import * as casetypesQueries from './casetypes/queries.ts'
 import * as causesActs from './causes/acts.ts'
+import * as causesMetrics from './causes/metrics.ts'
 import * as causesQueries from './causes/queries.ts'
 import * as deadlinesActs from './deadlines/acts.ts'
 import * as deadlinesMetrics from './deadlines/metrics.ts'
@@ -31,7 +34,13 @@ import * as handoversActs from './handovers/acts.ts'
 import * as handoversJobs from './handovers/jobs.ts'
 import * as handoversQueries from './handovers/queries.ts'
 import * as servicesActs from './homeservices/acts.ts'
+import * as servicesJobs from './homeservices/jobs.ts'
+import * as servicesMetrics from './homeservices/metrics.ts'
 import * as servicesQueries from './homeservices/queries.ts'
+import * as incidentsActs from './incidents/acts.ts'
+import * as incidentsJobs from './incidents/jobs.ts'
+import * as incidentsMetrics from './incidents/metrics.ts'
+import * as incidentsQueries from './incidents/queries.ts'
 import * as journalJobs from './journal/jobs.ts'
 import * as journalQueries from './journal/queries.ts'
 import * as knowledgeActs from './knowledge/acts.ts'
@@ -49,8 +58,13 @@ import * as noticesActs from './notices/acts.ts'
 import * as noticesJobs from './notices/jobs.ts'
 import * as noticesQueries from './notices/queries.ts'
 import * as ordersActs from './orders/acts.ts'
+import * as ordersJobs from './orders/jobs.ts'
 import * as ordersMetrics from './orders/metrics.ts'
 import * as ordersQueries from './orders/queries.ts'
+import * as playbooksActs from './playbooks/acts.ts'
+import * as playbooksQueries from './playbooks/queries.ts'
+import * as precedentsJobs from './precedents/jobs.ts'
+import * as precedentsQueries from './precedents/queries.ts'
 import * as residentsActs from './residents/acts.ts'
 import * as residentsQueries from './residents/queries.ts'
 import * as sendersActs from './senders/acts.ts'
@@ -73,8 +87,8 @@ export const house = {
   senders: { acts: sendersActs, queries: sendersQueries, jobs: sendersJobs },
   casetypes: { acts: casetypesActs, queries: casetypesQueries },
   cases: { acts: { ...casesActs, ...casesImport }, queries: casesQueries, jobs: casesJobs, metrics: casesMetrics },
-  orders: { acts: ordersActs, queries: ordersQueries, metrics: ordersMetrics },
-  homeservices: { acts: servicesActs, queries: servicesQueries },
+  orders: { acts: ordersActs, queries: ordersQueries, jobs: ordersJobs, metrics: ordersMetrics },
+  homeservices: { acts: servicesActs, queries: servicesQueries, jobs: servicesJobs, metrics: servicesMetrics },
   callbacks: { acts: callbacksActs, jobs: callbacksJobs },
   agendas: { queries: agendasQueries },
   journal: { queries: journalQueries, jobs: journalJobs },
@@ -87,7 +101,16 @@ export const house = {
   },
   causes: { acts: causesActs, queries: causesQueries },
   notices: { acts: noticesActs, queries: noticesQueries, jobs: noticesJobs },
+  causes: { acts: causesActs, queries: causesQueries, metrics: causesMetrics },
+  precedents: { queries: precedentsQueries, jobs: precedentsJobs },
+  spelling: {},
+  phrases: {},
+  coach: {},
+  coverage: {},
+  playbooks: { acts: playbooksActs, queries: playbooksQueries },
+  incidents: { acts: incidentsActs, queries: incidentsQueries, jobs: incidentsJobs, metrics: incidentsMetrics },
   duties: { acts: dutiesActs, queries: dutiesQueries, jobs: dutiesJobs },
+  analyses: { acts: analysesActs, queries: analysesQueries },
   knowledge: { acts: knowledgeActs, queries: knowledgeQueries, jobs: knowledgeJobs, metrics: knowledgeMetrics },
 }
 

@@ -1,4 +1,5 @@
 import type { Story } from './agenda.ts'
+import { answered } from './answers.ts'
 import { wordsOf } from './calls.ts'
 import { type Fate, fateOf } from './fate.ts'
 import { calledBack } from './followup.ts'
@@ -107,8 +108,10 @@ async function* worked(course: Course): Story {
   await finish(course, '{result}')
 }
 
-async function reply({ life, call, caseId, clerk, handler, department }: Course, told: number) {
+async function reply(course: Course, told: number) {
+  const { life, call, caseId, clerk, handler, department } = course
   const { dice } = life
+  if (told === 0 && dice.happens(0.3) && (await answered(course))) return
   const [first = '', ...later] = replies[department] ?? replies.service ?? []
   const text = filled(told === 0 ? first : dice.pick(later), { ...call.facts, soon: dice.pick(soons) })
   const channel = dice.pick(['app', 'phone', 'sms'] as const)

@@ -2,6 +2,7 @@ import type { RunningHouse } from '#kernel/open.ts'
 import { tick } from '#kernel/work/tick.ts'
 import { offerSetUp } from '#modules/access/index.ts'
 import { agendaOf } from './agenda.ts'
+import { writingAnswers } from './answers.ts'
 import { calling } from './day.ts'
 import { diceOf } from './dice.ts'
 import { type Hand, handsOf } from './hands.ts'
@@ -106,6 +107,7 @@ function settleDown(life: Life, estate: Estate, shown: Sample | undefined) {
   agenda.begin(handingOver(life, estate))
   agenda.begin(learning(life, estate))
   agenda.begin(announcing(life, estate))
+  agenda.begin(writingAnswers(life, estate))
   if (!shown) return
   agenda.begin(liftStands(life, estate), shown.until.subtract({ hours: shown.days * 9 }))
   endLively(life, estate)

@@ -60,3 +60,31 @@ export const announcements = [
   { topic: 'power', title: '公共照明线路检修', body: '楼道和地库照明线路检修，其间备用照明开启，家中用电不受影响。', startsInHours: 25, hangsForDays: 2 },
   { topic: 'safety', title: '消防通道请勿停放车辆', body: '近日多处消防通道有电动车停放。请停到充电棚；仍占用的将先电话通知，再移到指定地点。', startsInHours: 1, hangsForDays: 14 },
 ] as const // biome-ignore format: it reads as a table
+
+/** Answers that hold for one estate only, and how a clerk would have one changed. */
+export const localAnswers = [
+  {
+    type: 'enquiry_renovation',
+    title: '本小区装修施工时段',
+    words: '几点可以装修 施工时间 周末能不能装修 中午能不能施工',
+    answer:
+      '工作日上午八点半到十二点、下午两点到六点可以施工，周末和法定节假日不做有噪声的工序。以服务中心门口的公示为准。',
+    reply:
+      '{name}您好，本小区装修施工时段：工作日 8:30–12:00、14:00–18:00；周末及法定节假日不做有噪声的工序。单号 {number}。',
+    hints: '中考、高考期间另行通知。',
+    changed: {
+      answer:
+        '工作日上午八点半到十二点、下午两点半到六点可以施工，周末和法定节假日不做有噪声的工序。以服务中心门口的公示为准。',
+    },
+  },
+  {
+    type: 'access_card',
+    title: '补办门卡带什么',
+    words: '门卡丢了 补卡 办卡 门禁卡 给租客办卡',
+    answer: '带身份证到服务中心前台就能补，旧卡当场停用。租客来办，要有租赁合同或业主同意。',
+    reply:
+      '{name}您好，补办门卡请带身份证到服务中心前台，当场办好，旧卡同时停用。租客请另带租赁合同或业主同意书。单号 {number}。',
+    hints: '先核对房号和本人，再停旧卡。',
+    changed: undefined,
+  },
+] as const

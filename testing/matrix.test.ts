@@ -72,6 +72,8 @@ const rowsOfAPlace = [
   'causeId',
   'noticeId',
   'articleId',
+  'bookingId', 'chargeId', 'fileId',
+  'incidentId', 'stepId', 'callId', 'affectedId', 'signId', 'taskId',
 ]
 
 const before = await fingerprints(foreign.ids.estateId?.[0] ?? '')
@@ -109,7 +111,8 @@ test('what changes every estate of the company is for those who serve every esta
   const wide = ops.filter(({ companyWide }) => companyWide)
   expect(wide.map(({ name }) => name).toSorted()).toEqual([
     'calendars.loadDefaults', 'calendars.publishYear', 'casetypes.add', 'casetypes.change', 'casetypes.retire',
-    'estates.add', 'homeservices.add', 'homeservices.retire', 'staff.addDepartment', 'staff.addPost', 'staff.changePost', 'staff.changeRole', 'staff.correct', 'staff.hire',
+    'estates.add', 'homeservices.add', 'homeservices.change', 'homeservices.retire', 'homeservices.setWindows',
+    'playbooks.approve', 'playbooks.draft', 'playbooks.drop', 'playbooks.retire', 'playbooks.revise', 'staff.addDepartment', 'staff.addPost', 'staff.changePost', 'staff.changeRole', 'staff.correct', 'staff.hire',
     'staff.loadDefaults',
   ]) // biome-ignore format: it reads as a list
 

@@ -1,7 +1,9 @@
+import sharp from 'sharp'
 import type { Hand } from './hand.ts'
+import { handIn } from './hand-in.ts'
 import type { World } from './world.ts'
 
-type House = Pick<World, 'byHouse' | 'owner' | 'as'>
+type House = Pick<World, 'app' | 'byHouse' | 'owner' | 'as'>
 
 /** Everything of one place that an answer could name: ids under the names of the fields that ask for them. */
 export interface Seed {
@@ -27,7 +29,9 @@ export async function seed(w: House, estateId: string, by: Hand, mark: string, n
     ...(await wrongOf(w, estateId, mark)),
     ...(await causeOf(w, estateId, matters.caseId, mark)),
     ...(await noticeOf(w, estateId, grounds.unitId, mark)),
+    ...(await incidentOf(w, estateId, mark, n)),
     ...(await answerOf(w, estateId, mark)),
+    ...(await visitsOf(w, by, { estateId, ...grounds, ...people, ...workers }, mark)),
   }
   return { mark, ids: Object.fromEntries(Object.entries(found).map(([name, id]) => [name, [id]])) }
 }
@@ -128,9 +132,55 @@ async function noticeOf({ byHouse }: House, estateId: string, unitId: string, ma
   return { noticeId }
 }
 
+/** One that runs, with everything that can be listed under it; a step, a call and a task of its own. */
+async function incidentOf(w: House, estateId: string, mark: string, n: number) {
+  const playbookId = await one(w, `select id from playbooks where code = 'LIFT' and state = 'in_force'`)
+  const asked = { estateId, playbookId, spot: `${mark}东梯${n}`, words: `${mark}两人被困` }
+  const { incidentId, stepIds } = await w.byHouse.incidents.start(asked)
+  const { affectedIds } = await w.byHouse.incidents.addAffected({ incidentId, kind: 'trapped', who: `${mark}老人` })
+  const photoIds = ['00000000-0000-7000-8000-0000000000aa']
+  const { signId } = await w.byHouse.incidents.postNotice({
+    incidentId,
+    spot: `${mark}门口`,
+    words: `${mark}停用`,
+    photoIds,
+  })
+  const { taskIds } = await w.byHouse.incidents.addTask({ incidentId, words: `${mark}回访` })
+  const callId = await one(w, 'select id from incident_calls where incident_id = $1', incidentId)
+  return {
+    playbookId, incidentId, callId, signId, stepId: stepIds[0] ?? '', affectedId: affectedIds[0] ?? '', taskId: taskIds[0] ?? '',
+  } // biome-ignore format: it reads as one row
+}
+
 async function answerOf({ byHouse }: House, estateId: string, mark: string) {
   const said = { title: `${mark}停水`, words: `${mark}没水`, answer: `${mark}在修`, reply: `${mark}已派人` }
   return byHouse.knowledge.write({ estateId, ...said, reviewOn: '2027-08-01' })
+}
+
+/** One visit that is booked, and one that was signed for and charged. */
+async function visitsOf(w: House, by: Hand, at: Seeded, mark: string) {
+  const { estateId, unitId, personId, employeeId, departmentId } = at
+  const service = (name: string) => one(w, 'select id from services where name = $1', name)
+  const booked = async (serviceId: string) => {
+    const { rows } = await w.byHouse.homeservices.windows({ serviceId, estateId })
+    const visitAt = rows[0]?.beginsAt ?? ''
+    return w.byHouse.homeservices.book({ serviceId, unitId, personId, visitAt, note: `${mark}轻敲门` })
+  }
+  const serviceId = await service('入户换灯')
+  const { bookingId } = await booked(serviceId)
+  const done = await booked(await service('疏通下水'))
+  const { orderId } = done
+  await w.byHouse.orders.transfer({ orderId, departmentId, handlerId: employeeId, reason: `${mark}去一趟` })
+  const worker = await w.as('staff', employeeId)
+  await worker.orders.accept({ orderId })
+  await worker.orders.finish({ orderId, result: `${mark}通了` })
+  const signature = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#fff' } })
+    .png()
+    .toBuffer()
+  const fileId = await handIn(w.app, by.token, estateId, `${mark}.png`, signature)
+  await w.byHouse.homeservices.sign({ bookingId: done.bookingId, signatureId: fileId })
+  const chargeId = await one(w, 'select id from service_charges where booking_id = $1', done.bookingId)
+  return { serviceId, bookingId, chargeId, fileId, signatureId: fileId }
 }
 
 async function handoverOf(

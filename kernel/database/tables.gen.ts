@@ -449,6 +449,123 @@ export interface Tables {
     total: Generated<number>
     at: Temporal.Instant
   }
+  incidentAffected: {
+    id: string
+    estateId: string
+    incidentId: string
+    kind: string
+    unitId: string | null
+    who: Generated<string>
+    heads: Generated<number>
+    words: Generated<string>
+    addedAt: Temporal.Instant
+    addedBy: string
+    settledAt: Temporal.Instant | null
+    settledBy: string | null
+    outcome: string | null
+  }
+  incidentCalls: {
+    id: string
+    estateId: string
+    incidentId: string
+    role: string
+    state: string
+    wave: Generated<number>
+    calledAt: Temporal.Instant
+    dueBy: Temporal.Instant
+    nextAt: Temporal.Instant | null
+    answerSeconds: number
+    answeredAt: Temporal.Instant | null
+    answeredBy: string | null
+  }
+  incidentPages: {
+    id: string
+    estateId: string
+    callId: string
+    personId: string
+    wave: number
+    pagedAt: Temporal.Instant
+    passedAt: Temporal.Instant | null
+    passedWhy: string | null
+    answeredAt: Temporal.Instant | null
+  }
+  incidentSigns: {
+    id: string
+    estateId: string
+    incidentId: string
+    spot: string
+    words: string
+    postedAt: Temporal.Instant
+    postedBy: string
+    postedPhotoIds: string[]
+    removedAt: Temporal.Instant | null
+    removedBy: string | null
+    removedPhotoIds: Generated<string[]>
+  }
+  incidentSteps: {
+    id: string
+    estateId: string
+    incidentId: string
+    no: number
+    role: string
+    words: string
+    wordsEn: string
+    minutes: number | null
+    proof: string
+    afterNo: number | null
+    must: boolean
+    begunAt: Temporal.Instant | null
+    dueBy: Temporal.Instant | null
+    doneAt: Temporal.Instant | null
+    doneBy: string | null
+    skipped: Generated<boolean>
+    result: string | null
+    photoIds: Generated<string[]>
+  }
+  incidentTasks: {
+    id: string
+    estateId: string
+    incidentId: string
+    role: string
+    words: string
+    wordsEn: string
+    dueBy: Temporal.Instant
+    doneAt: Temporal.Instant | null
+    doneBy: string | null
+    result: string | null
+  }
+  incidents: {
+    id: string
+    estateId: string
+    number: string
+    playbookId: string
+    code: string
+    placeId: string | null
+    unitId: string | null
+    spot: Generated<string>
+    words: Generated<string>
+    caseId: string | null
+    state: string
+    startedAt: Temporal.Instant
+    startedBy: string
+    overAt: Temporal.Instant | null
+    overBy: string | null
+    overWords: string | null
+    cancelledAt: Temporal.Instant | null
+    cancelledWhy: string | null
+    reportedAt: Temporal.Instant | null
+    reportedBy: string | null
+    course: string | null
+    cause: string | null
+    loss: string | null
+    measures: string | null
+    reviewedAt: Temporal.Instant | null
+    reviewedBy: string | null
+    findings: string | null
+    actions: string | null
+    closedAt: Temporal.Instant | null
+    closedBy: string | null
+  }
   journal: {
     id: string
     estateId: string
@@ -681,6 +798,25 @@ export interface Tables {
     floor: number | null
     zoneId: string | null
   }
+  playbooks: {
+    id: string
+    code: string
+    version: number
+    place: number
+    title: string
+    titleEn: string
+    state: string
+    answerSeconds: number
+    source: Generated<string>
+    steps: unknown
+    aftercare: Generated<unknown>
+    writtenAt: Temporal.Instant
+    writtenBy: string | null
+    inForceFrom: Temporal.Instant | null
+    approvedBy: string | null
+    retiredAt: Temporal.Instant | null
+    retiredWhy: string | null
+  }
   posts: {
     id: string
     key: string | null
@@ -689,6 +825,14 @@ export interface Tables {
     departmentId: string
     reportsTo: string | null
     roleId: string
+  }
+  precedents: {
+    id: string
+    estateId: string
+    caseId: string
+    typeId: string
+    closedAt: Temporal.Instant
+    pairs: string[]
   }
   relations: {
     id: string
@@ -771,6 +915,11 @@ export interface Tables {
     signedAt: Temporal.Instant | null
     signatureId: string | null
     doneBy: string | null
+    visitUntil: Temporal.Instant
+    personId: string | null
+    cancelledAt: Temporal.Instant | null
+    cancelledWhy: string | null
+    moved: Generated<number>
   }
   serviceCharges: {
     id: string
@@ -780,6 +929,26 @@ export interface Tables {
     amountFen: number
     reverses: string | null
     reason: Generated<string>
+  }
+  serviceQuotas: {
+    id: string
+    estateId: string
+    postId: string
+    fromMonth: string
+    monthly: number
+  }
+  serviceSlots: {
+    estateId: string
+    serviceId: string
+    beginsAt: Temporal.Instant
+    taken: number
+  }
+  serviceWindows: {
+    id: string
+    serviceId: string
+    begins: string
+    ends: string
+    capacity: number
   }
   services: {
     id: string
@@ -791,6 +960,7 @@ export interface Tables {
     unit: string
     aheadHours: number
     retiredAt: Temporal.Instant | null
+    cancelHours: Generated<number>
   }
   sessions: {
     tokenHash: Buffer

@@ -263,6 +263,7 @@ export const withdraw = act({
   async run(ctx, { caseId, reason }) {
     const found = await locked(ctx, caseId)
     await moved(ctx, found, { state: life.after(found.state, 'withdraw'), closedAt: ctx.now, closedWhy: reason })
+    if (found.ordersRunning > 0) await ctx.tell('cases.withdrawn', { caseId, reason })
     return {}
   },
 })

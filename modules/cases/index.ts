@@ -106,7 +106,7 @@ export function finished(found: Case): Case {
 }
 
 /** Counts so many work orders more (or fewer) that run for this case, which cannot be finished meanwhile; refuses `cases.unknown`, and more of them for a case that no longer runs as `cases.no_orders_any_more`. */
-export async function ordersRunning(ctx: Ctx, caseId: string, change: 1 | -1): Promise<Case> {
+export async function ordersRunning(ctx: Ctx, caseId: string, change: number): Promise<Case> {
   const found = await locked(ctx, caseId)
   if (change > 0 && !running(found.state)) refuse('cases.no_orders_any_more', { number: found.number })
   const count = found.ordersRunning + change

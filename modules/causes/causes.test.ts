@@ -101,3 +101,42 @@ test('solving costs the same few statements, however many called', async () => {
   const [few, many] = [await solveOf(2), await solveOf(30)]
   expect(many.length).toBe(few.length)
 })
+
+test('the figures count one matter and every caller, and each opens to its rows', async () => {
+  const manager = await w.staff('manager', '云帆大厦')
+  const at = w.estate('云帆大厦')
+  const span = { estateId: at, from: w.now().toString(), to: w.now().add({ hours: 1 }).toString() }
+  const caseIds: string[] = []
+  for (const title of ['停水了', '没有水', '水停了'])
+    caseIds.push((await w.byHouse.cases.open({ estateId: at, typeId, answers, title })).caseId)
+  const { causeId } = await manager.causes.open({ ...cause, estateId: at, caseIds })
+  const wrong = await manager.causes.open({ ...cause, estateId: at, caseIds: [await callAt(at)] })
+  await manager.causes.drop({ causeId: wrong.causeId, reason: '不是一回事' })
+
+  const figures = await manager.causes.figures(span)
+  const [matters, callers, each] = figures
+  expect(matters).toMatchObject({ name: 'causes.matters', numerator: 1 })
+  expect(callers).toMatchObject({ name: 'causes.callers', numerator: 3 })
+  expect(each).toMatchObject({ name: 'causes.callersEach', numerator: 3, denominator: 1, share: 3 })
+  expect((await manager.causes.list({ ...span, dropped: false })).rows).toMatchObject([{ causeId, calls: 3 }])
+  expect((await manager.causes.attached({ ...span, dropped: false })).rows.map((row) => row.caseId).toSorted()).toEqual(
+    caseIds.toSorted(),
+  )
+
+  await manager.causes.detach({ causeId, caseId: caseIds[0] ?? '' })
+  expect((await manager.causes.months({ estateId: at })).rows).toMatchObject([
+    { month: '2026-08', matters: 1, callers: 2 },
+  ])
+})
+
+const callAt = async (at: string) =>
+  (await w.byHouse.cases.open({ estateId: at, typeId, answers, title: '电梯异响' })).caseId
+
+test('a matter of weeks ago is still suggested by its words, by type and building alone only what came lately', async () => {
+  const at = w.estate('云帆大厦')
+  const long = await w.byHouse.cases.open({ estateId: at, typeId, answers, title: '地下车库出口道闸总是抬不起来' })
+  await w.pass({ hours: 24 * 40 })
+  const ask = async (title: string) => (await other.causes.suggest({ estateId: at, title, typeId })).rows
+  expect((await ask('车库出口的道闸又抬不起来了'))[0]).toMatchObject({ caseId: long.caseId })
+  expect(await ask('出口指示灯坏了')).toEqual([])
+})

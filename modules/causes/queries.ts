@@ -1,11 +1,15 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '#kernel/act.ts'
+import { Figure, FiguresAsked, figuresOf } from '#kernel/figures/figures.ts'
 import { maskNumbers } from '#kernel/mask.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Id, Moment, pageOf } from '#kernel/shapes.ts'
 import { accusing } from '#modules/cases/index.ts'
-import { Asked, CauseRow, closest, Filter, type Heard, OneCause, sameWithinHours } from './rules.ts'
+import * as metrics from './metrics.ts'
+import {
+  Asked, CallRow, CallsAsked, CauseRow, closest, Filter, type Heard, Month, MonthsAsked, mostCompared, OneCause, sameHours, sameWithinDays,
+} from './rules.ts' // biome-ignore format: one line of names
 
 type Row = z.output<typeof CauseRow>
 
@@ -17,10 +21,10 @@ export const list = query({
   does: 'See common causes, newest first, with how many called',
   input: Filter,
   output: pageOf(CauseRow),
-  async run({ db }, { estateId, state, limit, after }) {
+  async run({ db }, { limit, after, ...asked }) {
     const { rows } = await sql<Row>`
       select ${columns} from causes s
-      where ${estateId ? sql`s.estate_id = ${estateId}` : sql`true`} and ${state ? sql`s.state = ${state}` : sql`true`}
+      where ${metrics.narrowed(asked)} and ${asked.state ? sql`s.state = ${asked.state}` : sql`true`}
         and ${after ? sql`s.opened_at <= ${after.at}::timestamptz and (s.opened_at, s.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql`true`}
       order by s.opened_at desc, s.id desc limit ${limit + 1}`.execute(db)
     const shown = rows.slice(0, limit).map((row) => ({ ...row, title: maskNumbers(row.title) }))
@@ -66,7 +70,6 @@ export const ofCase = query({
   },
 })
 
-const mostCompared = 400
 const mostShown = 6
 
 const Alike = z.object({
@@ -85,15 +88,15 @@ type Candidate = Heard &
   Omit<z.output<typeof Alike>, 'likelihood' | 'sameBuilding'> & { askedBuildingId: string | null }
 
 export const suggest = query({
-  does: 'See which calls of the last three days may have the same cause as the one being written down',
+  does: 'See which running calls may have the same cause as the one being written down',
   input: Asked,
   output: z.object({ rows: Alike.array() }),
   async run({ db, now, actor }, { estateId, title, body, typeId, unitId, placeId }) {
     const { rows } = await sql<Candidate>`
-      select c.id as case_id, c.number, c.title, c.body, c.opened_at, c.type_id, coalesce(u.building_id, p.building_id) as building_id,
+      select c.id as case_id, c.number, c.title, left(c.body, 200) as body, c.opened_at, c.type_id, c.opened_at > ${now.subtract({ hours: sameHours })} as lately, coalesce(u.building_id, p.building_id) as building_id,
              s.id as cause_id, s.title as cause_title, s.words as cause_words, s.expected_at,
              coalesce((select building_id from units where id = ${unitId ?? null}::uuid), (select building_id from places where id = ${placeId ?? null}::uuid)) as asked_building_id
-      from (select * from cases c where c.estate_id = ${estateId} and c.opened_at > ${now.subtract({ hours: sameWithinHours })}
+      from (select * from cases c where c.estate_id = ${estateId} and c.opened_at > ${now.subtract({ hours: 24 * sameWithinDays })}
               and c.state in ('open', 'dispatched', 'working', 'waiting') and not c.confidential and c.accused_id is distinct from ${actor.id}::uuid
             order by c.opened_at desc limit ${mostCompared}) c
       left join units u on u.id = c.unit_id and u.estate_id = c.estate_id
@@ -106,5 +109,48 @@ export const suggest = query({
       ...row, title: maskNumbers(row.title), sameBuilding: buildingId !== null && row.buildingId === buildingId,
     })) // biome-ignore format: it reads as a row
     return { rows: shown }
+  },
+})
+
+export const attached = query({
+  does: 'See the calls attached to causes, newest first',
+  input: CallsAsked,
+  output: pageOf(CallRow),
+  async run(sight, { limit, after, ...asked }) {
+    const { rows } = await sql<z.output<typeof CallRow>>`
+      select c.id as case_id, c.estate_id, c.number, c.title, c.state, c.opened_at, s.id as cause_id, s.title as cause_title
+      from ${metrics.attached} where ${metrics.narrowed(asked)} and ${metrics.notAccused(sight)}
+        and ${after ? sql`c.opened_at <= ${after.at}::timestamptz and (c.opened_at, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql`true`}
+      order by c.opened_at desc, c.id desc limit ${limit + 1}`.execute(sight.db)
+    const shown = rows.slice(0, limit).map((row) => ({ ...row, title: maskNumbers(row.title) }))
+    const last = rows.length > limit ? shown.at(-1) : undefined
+    return { rows: shown, next: last ? { at: last.openedAt.toString(), id: last.caseId } : null }
+  },
+})
+
+export const figures = query({
+  does: 'See how many matters there were, how many called about them, and how many about each, with their rows',
+  input: FiguresAsked,
+  output: Figure.array(),
+  run: (sight, asked) => figuresOf('causes', metrics, sight, asked),
+})
+
+const mostMonths = 12
+
+export const months = query({
+  does: 'See month by month how many matters there were and how many called about them',
+  input: MonthsAsked,
+  output: z.object({ rows: Month.array() }),
+  async run(sight, { estateId }) {
+    const month = sql`date_trunc('month', s.opened_at at time zone 'Asia/Shanghai')`
+    const { rows } = await sql<z.output<typeof Month>>`
+      select to_char(${month}, 'YYYY-MM') as month, ${month} at time zone 'Asia/Shanghai' as "from", (${month} + interval '1 month') at time zone 'Asia/Shanghai' as "to",
+        count(distinct s.id)::int as matters, count(c.id)::int as callers
+      from causes s
+      left join cause_cases a on a.cause_id = s.id and a.estate_id = s.estate_id and a.detached_at is null
+      left join cases c on c.id = a.case_id and c.estate_id = a.estate_id and ${metrics.notAccused(sight)}
+      where ${metrics.narrowed({ estateId, dropped: false })}
+      group by 1, 2, 3 order by 1 desc limit ${mostMonths}`.execute(sight.db)
+    return { rows }
   },
 })

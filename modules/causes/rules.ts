@@ -31,6 +31,9 @@ export const Reached = z.object({ caseIds: Id.array() })
 export const Filter = z.object({
   estateId: Id.optional(),
   state: z.enum(life.states).optional(),
+  dropped: z.boolean().optional(),
+  from: Moment.optional(),
+  to: Moment.optional(),
   limit: z.int().min(1).max(200).default(50),
   after: Cursor.optional(),
 })
@@ -45,6 +48,27 @@ export const CauseRow = z.object({
   solvedAt: Moment.nullable(),
   calls: z.int(),
 })
+/** Which attached calls: those of causes opened in the span. */
+export const CallsAsked = Filter.omit({ state: true })
+export const CallRow = z.object({
+  caseId: Id,
+  estateId: Id,
+  number: z.string(),
+  title: z.string(),
+  state: z.string(),
+  openedAt: Moment,
+  causeId: Id,
+  causeTitle: z.string(),
+})
+export const MonthsAsked = z.object({ estateId: Id.optional() })
+/** One calendar month of the company; from and to bound it. */
+export const Month = z.object({
+  month: z.string(),
+  matters: z.int(),
+  callers: z.int(),
+  from: Moment,
+  to: Moment,
+})
 export const Asked = z.object({
   estateId: Id,
   title: z.string().trim().max(120).default(''),
@@ -54,9 +78,17 @@ export const Asked = z.object({
   placeId: Id.optional(),
 })
 
-/** So far back a call may be of the same cause, and so alike it must be to be shown to the clerk. */
-export const sameWithinHours = 72
-export const alikeEnough = 0.34
+/**
+ * A call may be of the same cause as one of the last so many days that still runs, the newest so many of them, when they
+ * are alike enough; measured on real messages, see docs/scale.md.
+ */
+export const sameWithinDays = 180
+export const mostCompared = 600
+export const alikeEnough = 0.27
+
+/** The same type or the same building speaks for one cause only while the calls come one upon the other. */
+export const sameHours = 72
+const sameSpeaks = 0.12
 
 /** A call as it is compared: what was said, about what, and in which building. */
 export interface Heard {
@@ -64,14 +96,20 @@ export interface Heard {
   body: string
   typeId: string | null
   buildingId: string | null
+  /** Heard within so many hours of the other, that type and building tell something. */
+  lately: boolean
 }
+
+/** Of a text the beginning says what is the matter; of a long one the rest only blurs it. */
+const told = 150
+const titleWeighs = 4
 
 const plain = /[\p{L}\p{N}]+/gu
 
-/** Pairs of neighbouring characters, title twice as heavy as text: how Chinese is compared without a dictionary. */
+/** Pairs of neighbouring characters, a title far heavier than the text: how Chinese is compared without a dictionary. */
 export function pairsOf({ title, body }: Pick<Heard, 'title' | 'body'>): Map<string, number> {
   const pairs = new Map<string, number>()
-  for (const [text, weight] of [[title, 2], [body, 1]] as const)
+  for (const [text, weight] of [[title, titleWeighs], [body.slice(0, told), 1]] as const)
     for (const [word] of text.toLowerCase().matchAll(plain))
       for (let at = 0; at + 1 < word.length; at++) {
         const pair = word.slice(at, at + 2)
@@ -98,14 +136,17 @@ export function rarityIn(texts: readonly Map<string, number>[]): (pair: string) 
   return (pair) => Math.log(1 + (texts.length + 1) / (1 + (seen.get(pair) ?? 0)))
 }
 
-/** How likely two calls have one cause: the words, helped by the same type and the same building. */
-export const likelihood = (words: number, one: Heard, other: Heard): number =>
-  Math.min(1, words + (same(one.typeId, other.typeId) ? 0.12 : 0) + (same(one.buildingId, other.buildingId) ? 0.12 : 0))
-
-const same = (one: string | null, other: string | null) => one !== null && one === other
+/** How likely two calls have one cause: the words, helped by the same type and building if the other was heard lately. */
+export function likelihood(words: number, one: Omit<Heard, 'lately'>, other: Heard): number {
+  const same = [one.typeId !== null && one.typeId === other.typeId, one.buildingId !== null && one.buildingId === other.buildingId]
+  return Math.min(1, words + (other.lately ? sameSpeaks * same.filter(Boolean).length : 0))
+} // biome-ignore format: it reads as two questions
 
 /** The calls most alike to the one that is asked about, best first, those too little alike left out. */
-export function closest<Row extends Heard>(asked: Heard, heard: readonly Row[]): (Row & { likelihood: number })[] {
+export function closest<Row extends Heard>(
+  asked: Omit<Heard, 'lately'>,
+  heard: readonly Row[],
+): (Row & { likelihood: number })[] {
   const texts = heard.map(pairsOf)
   const own = pairsOf(asked)
   const rarity = rarityIn([...texts, own])

@@ -2,13 +2,15 @@ import { act, type Ctx } from '#kernel/act.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Nothing } from '#kernel/shapes.ts'
 import { ordersRunning } from '#modules/cases/index.ts'
+import { picturesHere } from '#modules/files/index.ts'
 import { companyDay, departmentsOf } from '#modules/staff/index.ts'
-import { ended, locked, moved, openOrder, workerHere } from './index.ts'
+import { cancelOrder, ended, locked, moved, openOrder, workerHere } from './index.ts'
 import {
   Assign,
   Finish,
   inHand,
   life,
+  notTheAccused,
   OneOrder,
   Open,
   Opened,
@@ -24,7 +26,7 @@ export const open = act({
   output: Opened,
   async run(ctx, asked) {
     const { estateId, unitId, placeId, accusedId } = await ordersRunning(ctx, asked.caseId, 1)
-    if (asked.handlerId && asked.handlerId === accusedId) refuse('orders.handler_is_accused')
+    notTheAccused({ accusedId }, asked.handlerId)
     return openOrder(ctx, { ...asked, origin: 'case', estateId, unitId, placeId })
   },
 })
@@ -36,6 +38,7 @@ export const assign = act({
   async run(ctx, { orderId, handlerId }) {
     const found = await locked(ctx, orderId)
     const state = life.after(found.state, 'assign')
+    notTheAccused(found, handlerId)
     await workerHere(ctx, { ...found, handlerId })
     await moved(ctx, found, { state, handlerId })
     await ctx.notify([handlerId], 'orders.assigned_to_you', { number: found.number, title: found.title }, orderId)
@@ -126,6 +129,7 @@ export const transfer = act({
   async run(ctx, { orderId, departmentId, handlerId }) {
     const found = await locked(ctx, orderId)
     const open = life.after(found.state, 'transfer')
+    notTheAccused(found, handlerId)
     if (handlerId) await workerHere(ctx, { handlerId, departmentId, estateId: found.estateId })
     const state = handlerId ? life.after(open, 'assign') : open
     const anew = { acceptedAt: null, arrivedAt: null, pausedWhy: null }
@@ -160,13 +164,16 @@ export const finish = act({
     const found = await locked(ctx, orderId)
     const state = life.after(found.state, 'finish')
     inHand(ctx.actor, found)
+    const { estateId, origin, originId } = found
+    await picturesHere(ctx.db, estateId, [...done.photoIds, ...(signatureId ? [signatureId] : [])])
 
     const finished = { finishedAt: ctx.now, finishedBy: ctx.actor.id, arrivedAt: found.arrivedAt ?? ctx.now }
     await moved(ctx, found, { state, ...done, ...finished, signatureId: signatureId ?? null })
-    const { estateId } = found
     const used = materials.map((one) => ({ ...one, id: ctx.id(), estateId, orderId }))
     if (used.length > 0) await ctx.db.insertInto('orderMaterials').values(used).execute()
     await ended(ctx, found, 'finished')
+    if (origin === 'service' && signatureId)
+      await ctx.tell('orders.signedService', { bookingId: originId, signatureId })
     return {}
   },
 })
@@ -204,9 +211,8 @@ export const cancel = act({
   input: WithReason,
   output: Nothing,
   async run(ctx, { orderId, reason }) {
-    const found = await locked(ctx, orderId)
-    await moved(ctx, found, { state: life.after(found.state, 'cancel'), endedWhy: reason })
-    await ended(ctx, found, 'cancelled')
+    const { origin, originId } = await cancelOrder(ctx, orderId, reason)
+    if (origin === 'service') await ctx.tell('orders.cancelledService', { bookingId: originId, reason })
     return {}
   },
 })

@@ -1,13 +1,14 @@
 import type { Updateable } from 'kysely'
 import type { z } from 'zod'
 import type { Ctx } from '#kernel/act.ts'
+import { houseId } from '#kernel/actor.ts'
 import type { Tables } from '#kernel/database/tables.gen.ts'
 import { nextNumber } from '#kernel/numbers.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { ordersRunning } from '#modules/cases/index.ts'
 import { today } from '#modules/estates/index.ts'
 import { companyDay, departmentsOf } from '#modules/staff/index.ts'
-import { numberOf, type Opened, type origins, type State, type Urgency } from './rules.ts'
+import { life, numberOf, type Opened, type origins, type State, type Urgency } from './rules.ts'
 
 export interface NewOrder {
   estateId: string
@@ -35,7 +36,9 @@ export async function openOrder(ctx: Ctx, asked: NewOrder): Promise<z.output<typ
   const number = numberOf(day, await nextNumber(ctx.db, asked.estateId, `orders ${day}`))
   const handler = handlerId ?? null
   const state: State = handler ? 'assigned' : 'open'
-  const row = { ...asked, id: orderId, number, handlerId: handler, state, openedAt: ctx.now, openedBy: ctx.actor.id }
+  // What a resident sets going is the office's own work from then on.
+  const openedBy = ctx.actor.kind === 'staff' ? ctx.actor.id : houseId
+  const row = { ...asked, id: orderId, number, handlerId: handler, state, openedAt: ctx.now, openedBy }
   await ctx.db.insertInto('orders').values(row).execute()
   learn(ctx, { ...row, departmentId })
   if (asked.caseId) ctx.concerns(asked.caseId)
@@ -55,12 +58,25 @@ type Row = Awaited<ReturnType<typeof rows>>[number]
 export type Order = Omit<Row, 'state' | 'urgency'> & { state: State; urgency: Urgency }
 
 const rows = (ctx: Ctx, orderId: string) =>
-  ctx.db.selectFrom('orders').selectAll().where('id', '=', orderId).forUpdate().execute()
+  ctx.db
+    .selectFrom('orders')
+    .selectAll()
+    .select((one) =>
+      one
+        .selectFrom('cases')
+        .select('accusedId')
+        .whereRef('cases.id', '=', 'orders.caseId')
+        .whereRef('cases.estateId', '=', 'orders.estateId')
+        .as('accusedId'),
+    )
+    .where('id', '=', orderId)
+    .forUpdate()
+    .execute()
 
-/** The order, held until the act commits; refuses `orders.unknown` where it cannot be seen. */
+/** The order, held until the act commits; refuses `orders.unknown` where it cannot be seen, as by whom its case complains about. */
 export async function locked(ctx: Ctx, orderId: string): Promise<Order> {
   const [found] = await rows(ctx, orderId)
-  if (!found) return refuse('orders.unknown')
+  if (!found || found.accusedId === ctx.actor.id) return refuse('orders.unknown')
   ctx.at(found.estateId)
   ctx.since(found.openedAt)
   if (found.caseId) ctx.concerns(found.caseId)
@@ -77,6 +93,17 @@ export async function moved(ctx: Ctx, of: Order, changes: Updateable<Tables['ord
 function learn(ctx: Ctx, of: { id: string; urgency: Urgency; departmentId: string; handlerId: string | null }) {
   const { id, urgency, departmentId, handlerId } = of
   ctx.facts(id, { urgency, departmentId, handlerId })
+}
+
+/** Cancels an order, with the reason, and tells whoever holds it; refuses one that is finished (`orders.cannot_cancel`). */
+export async function cancelOrder(ctx: Ctx, orderId: string, reason: string): Promise<Order> {
+  const found = await locked(ctx, orderId)
+  await moved(ctx, found, { state: life.after(found.state, 'cancel'), endedWhy: reason })
+  await ended(ctx, found, 'cancelled')
+  const { handlerId, number, title } = found
+  if (handlerId && handlerId !== ctx.actor.id)
+    await ctx.notify([handlerId], 'orders.called_off', { number, title }, orderId)
+  return found
 }
 
 /** One order fewer runs for its case; whoever handles the case hears when it was the last. */

@@ -1,4 +1,6 @@
+import sharp from 'sharp'
 import { expect, test } from 'vitest'
+import { handIn } from '#testing/hand-in.ts'
 import { world } from '#testing/world.ts'
 
 const w = await world({ estates: ['青禾里', '云帆大厦'] })
@@ -102,4 +104,63 @@ test('an order nobody takes climbs to the superiors', async () => {
   await w.pass({ minutes: 11 })
   expect(await clocksOf(orderId)).toMatchObject({ order_accept: 'breached' })
   expect((await clerk.orders.queue({ view: 'late' })).rows.map((row) => row.orderId)).toEqual([orderId])
+})
+
+test('a case that is withdrawn takes its orders with it, and each who holds one is told once', async () => {
+  const { caseId, orderId } = await opened({ handlerId: engineer.employeeId })
+  const second = await clerk.orders.open({ caseId, departmentId, title: '换灯座', handlerId: engineer.employeeId })
+  const third = await clerk.orders.open({ caseId, departmentId, title: '换开关' })
+  await engineer.orders.accept({ orderId })
+  await clerk.cases.withdraw({ caseId, reason: '自己换好了' })
+  await w.settle()
+  for (const one of [{ orderId }, second, third])
+    expect(await clerk.orders.one({ orderId: one.orderId })).toMatchObject({
+      state: 'cancelled',
+      endedWhy: '自己换好了',
+    })
+  expect(Object.values(await clocksOf(orderId))).toEqual(['met', 'cancelled', 'cancelled'])
+  const { rows } = await w.owner.query(
+    `select person_id as "personId" from notifications where about_id = $1 and key = 'orders.called_off'`,
+    [caseId],
+  )
+  expect(rows).toEqual([{ personId: engineer.employeeId }])
+  const [count] = (await w.owner.query('select orders_running as running from cases where id = $1', [caseId])).rows
+  expect(count).toEqual({ running: 0 })
+})
+
+test('whom a complaint is about does not get its work: not assigned, not transferred, not taken, not offered', async () => {
+  const accused = await w.staff('engineer', '青禾里')
+  const attitude = types.find(({ code }) => code === 'attitude')?.typeId ?? ''
+  const accusedId = accused.employeeId
+  const { caseId } = await clerk.cases.open({ estateId, typeId: attitude, title: '说话不耐烦', accusedId })
+  const { orderId } = await clerk.orders.open({ caseId, departmentId, title: '上门致歉' })
+  const refused = { code: 'orders.handler_is_accused' }
+  await expect(clerk.orders.assign({ orderId, handlerId: accusedId })).rejects.toMatchObject(refused)
+  const to = { orderId, departmentId, handlerId: accusedId, reason: '他来办' }
+  await expect(clerk.orders.transfer(to)).rejects.toMatchObject(refused)
+  await expect(accused.orders.grab({ orderId })).rejects.toMatchObject({ code: 'orders.unknown' })
+  const offered = async (more: object) =>
+    (await clerk.orders.candidates({ estateId, departmentId, ...more })).rows.map(({ employeeId }) => employeeId)
+  expect(await offered({})).toContain(accusedId)
+  expect(await offered({ caseId })).not.toContain(accusedId)
+})
+
+test('photos and signature under finished work are pictures of this estate', async () => {
+  const { orderId } = await opened()
+  await engineer.orders.grab({ orderId })
+  const picture = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#fff' } })
+    .png()
+    .toBuffer()
+  const handed = (who: { token: string | undefined }, place: string, name: string, bytes: Buffer) =>
+    handIn(w.app, who.token, place, name, bytes)
+  const elsewhere = await handed(neighbour, w.estate('云帆大厦'), '签字.png', picture)
+  const words = await handed(engineer, estateId, '签字.txt', Buffer.from('同意'))
+  const own = await handed(engineer, estateId, '签字.png', picture)
+  const done = { orderId, result: '换好了' }
+  const refused = { code: 'files.not_a_picture' }
+  for (const signatureId of [elsewhere, words, orderId])
+    await expect(engineer.orders.finish({ ...done, signatureId })).rejects.toMatchObject(refused)
+  await expect(engineer.orders.finish({ ...done, photoIds: [own, elsewhere] })).rejects.toMatchObject(refused)
+  await engineer.orders.finish({ ...done, photoIds: [own], signatureId: own })
+  expect(await clerk.orders.one({ orderId })).toMatchObject({ photoIds: [own], signatureId: own })
 })

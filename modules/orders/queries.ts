@@ -149,9 +149,11 @@ export const candidates = query({
     departmentId: Id.of('staff.departments'),
     skill: z.string().max(30).optional(),
     unitId: Id.of('estates').optional(),
+    /** Whom this case complains about is not offered for it. */
+    caseId: Id.of('cases').optional(),
   }),
   output: z.object({ rows: Candidate.array() }),
-  async run({ db, now }, { estateId, departmentId, skill, unitId }) {
+  async run({ db, now }, { estateId, departmentId, skill, unitId, caseId }) {
     const day = companyDay(now)
     const { rows } = await sql<z.output<typeof Candidate>>`
       select * from (
@@ -166,6 +168,7 @@ export const candidates = query({
         left join order_skills s on s.employee_id = e.id and s.estate_id = ${estateId}
         where d.id = ${departmentId} and (a.serves is null or a.serves = ${estateId})
           and exists (select from estates h where h.id = ${estateId})
+          and not exists (select from cases c where c.id = ${caseId ?? null}::uuid and c.accused_id = e.id)
           and a.from_day <= ${day} and (a.until_day is null or a.until_day >= ${day}) and (e.left_on is null or e.left_on > ${day})
         order by e.id) c
       order by matches desc, same_building desc, load, name limit 100`.execute(db)

@@ -39,6 +39,11 @@ export function inHand(actor: { id: string }, of: { handlerId: string | null }) 
   if (of.handlerId !== actor.id) refuse('orders.not_yours')
 }
 
+/** A complaint is not worked on by whom it complains about. */
+export function notTheAccused(of: { accusedId: string | null }, handlerId: string | undefined) {
+  if (handlerId && handlerId === of.accusedId) refuse('orders.handler_is_accused')
+}
+
 const Reason = z.string().trim().min(2).max(300)
 const Skill = z.string().trim().min(1).max(30)
 

@@ -40,26 +40,33 @@ const leaders = [
   'nonconformities.*',
   'orders.*',
   'causes.*',
+  'precedents.*',
   'homeservices.*',
   'notices.*', 'senders.ways',
   'duties.*',
   'knowledge.*',
+  'analyses.*',
+  'playbooks.*', 'incidents.*',
 ] as const
 // biome-ignore format: a line a noun
 const deskBesides = [
   'nonconformities.open', 'nonconformities.list', 'nonconformities.one', 'nonconformities.figures', 'nonconformities.plan', 'nonconformities.finish',
   'orders.*',
   'causes.*',
+  'precedents.*',
   'homeservices.catalogue', 'homeservices.bookings', 'homeservices.book', 'homeservices.sign', 'homeservices.quota', 'homeservices.charges',
   'notices.list', 'notices.one', 'notices.recipients', 'notices.paper', 'notices.preview', 'notices.fromCause', 'notices.write', 'notices.change', 'notices.schedule', 'notices.recall', 'notices.post', 'notices.takeDown', 'notices.deliver', 'senders.ways',
   'duties.draft', 'duties.write', 'duties.rewrite', 'duties.move', 'duties.strike', 'duties.submit', 'duties.settle', 'duties.drop', 'duties.templates',
   'knowledge.list', 'knowledge.one', 'knowledge.suggest', 'knowledge.uses', 'knowledge.figures', 'knowledge.write', 'knowledge.change',
+  'homeservices.catalogue', 'homeservices.pick', 'homeservices.windows', 'homeservices.bookings', 'homeservices.day', 'homeservices.book', 'homeservices.move', 'homeservices.cancel', 'homeservices.sign', 'homeservices.quota', 'homeservices.quotas', 'homeservices.charges', 'homeservices.exportCharges', 'homeservices.figures',
+  'incidents.*',
 ] as const
 // biome-ignore format: a line a noun
 const tradeBesides = [
   'nonconformities.list', 'nonconformities.one', 'nonconformities.finish',
   'orders.assign', 'orders.candidates', 'orders.ofCase',
   'knowledge.suggest',
+  'incidents.listUnits', 'incidents.addTask', 'incidents.standDown', 'incidents.ofCase',
 ] as const
 // biome-ignore format: a line a noun
 const everybodyBesides = [
@@ -68,11 +75,21 @@ const everybodyBesides = [
   'duties.mine', 'duties.one', 'duties.posts', 'duties.versions', 'duties.compare', 'duties.remark', 'duties.acknowledge',
   'orders.queue', 'orders.counts', 'orders.one', 'orders.timeline', 'orders.grab', 'orders.accept', 'orders.arrive', 'orders.pause', 'orders.resume', 'orders.transfer', 'orders.giveBack', 'orders.finish',
   'notices.paper', 'notices.deliver',
+  'homeservices.ofOrder',
+  'playbooks.list', 'playbooks.one', 'playbooks.book',
+  'incidents.start', 'incidents.answer', 'incidents.pass', 'incidents.doStep', 'incidents.skipStep', 'incidents.note', 'incidents.addAffected', 'incidents.settleAffected', 'incidents.postNotice', 'incidents.removeNotice', 'incidents.doTask', 'incidents.list', 'incidents.one', 'incidents.timeline', 'incidents.mine',
 ] as const
 // biome-ignore format: a line a noun
 const residentBesides = [
+  'homeservices.catalogue', 'homeservices.windows', 'homeservices.book', 'homeservices.move', 'homeservices.cancel', 'homeservices.mine',
   'notices.mine', 'notices.read',
 ] as const
+// biome-ignore format: a line a noun
+const financeBesides = [
+  'homeservices.catalogue', 'homeservices.charges', 'homeservices.exportCharges',
+] as const
+/** Whoever walks the estate says what they find: a report from the phone, and where it is. */
+const finding = ['cases.open', 'estates.pickUnit', 'estates.pickPlace'] as const
 
 /** What every employee may look at. */
 const looking = [
@@ -207,16 +224,16 @@ export const defaultRoles = {
   administrator:   { title: '系统管理员', titleEn: 'Administrator', secondFactor: true, grants: ['*'] },
   general_manager: { title: '总经理', titleEn: 'General manager', secondFactor: true, grants: leaders },
   manager:         { title: '客服经理', titleEn: 'Customer-service manager', secondFactor: true, grants: leaders },
-  supervisor:      { title: '客服主管', titleEn: 'Customer-service supervisor', secondFactor: false, grants: [...looking, ...desk, ...places, ...household, 'estates.change', 'estates.addBuilding', 'estates.addEntrance', 'estates.addUnit', 'estates.addPlace', 'estates.addZone', 'estates.addEquipment', 'estates.changeBuilding', 'estates.changeUnit', 'deadlines.*', 'journal.*', 'knowledge.*'] },
+  supervisor:      { title: '客服主管', titleEn: 'Customer-service supervisor', secondFactor: false, grants: [...looking, ...desk, ...places, ...household, 'estates.change', 'estates.addBuilding', 'estates.addEntrance', 'estates.addUnit', 'estates.addPlace', 'estates.addZone', 'estates.addEquipment', 'estates.changeBuilding', 'estates.changeUnit', 'deadlines.*', 'journal.*', 'knowledge.*', 'analyses.*'] },
   clerk:           { title: '客服专员', titleEn: 'Customer-service clerk', secondFactor: false, grants: [...looking, ...desk, ...places, ...household] },
   foreman:         { title: '班组主管', titleEn: 'Team supervisor', secondFactor: false, grants: [...looking, ...places, ...trade, 'cases.dispatch', 'cases.plan'] },
   engineer:        { title: '工程人员', titleEn: 'Engineer', secondFactor: false, grants: [...looking, ...places, ...trade] },
-  cleaner:         { title: '保洁员', titleEn: 'Cleaner', secondFactor: false, grants: [...looking] },
-  gardener:        { title: '绿化员', titleEn: 'Gardener', secondFactor: false, grants: [...looking] },
-  guard:           { title: '秩序维护员', titleEn: 'Guard', secondFactor: false, grants: [...looking, 'estates.pickUnit', 'estates.pickPlace', 'cases.open'] },
-  finance:         { title: '财务人员', titleEn: 'Finance', secondFactor: true, grants: [...looking] },
+  cleaner:         { title: '保洁员', titleEn: 'Cleaner', secondFactor: false, grants: [...looking, ...finding] },
+  gardener:        { title: '绿化员', titleEn: 'Gardener', secondFactor: false, grants: [...looking, ...finding] },
+  guard:           { title: '秩序维护员', titleEn: 'Guard', secondFactor: false, grants: [...looking, ...finding] },
+  finance:         { title: '财务人员', titleEn: 'Finance', secondFactor: true, grants: [...looking, ...financeBesides] },
   hr:              { title: '人事行政', titleEn: 'HR and administration', secondFactor: false, grants: [...looking, 'staff.list', 'staff.chart', 'staff.one', 'staff.addDepartment', 'staff.addPost', 'staff.hire', 'staff.correct', 'staff.assign', 'staff.endAssignment', 'staff.leave', 'access.invite'] },
-  contractor:      { title: '外包单位', titleEn: 'Contractor', secondFactor: false, grants: [...looking] },
+  contractor:      { title: '外包单位', titleEn: 'Contractor', secondFactor: false, grants: [...looking, ...finding] },
   resident:        { title: '业主住户', titleEn: 'Resident', secondFactor: false, grants: ['cases.report', 'cases.mine', 'cases.withdraw', 'callbacks.confirm', 'callbacks.reopen', 'estates.pickPlace', 'messages.*', 'files.*', ...residentBesides] },
 } as const satisfies Record<string, DefaultRole> // biome-ignore format: it reads as a table
 

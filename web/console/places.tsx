@@ -1,8 +1,10 @@
 import {
   BookOpen,
+  BookOpenText,
   Building2,
   CalendarCheck,
   CalendarDays,
+  ChartColumn,
   CircleAlert,
   Headset,
   House,
@@ -117,6 +119,22 @@ export const places: readonly Place[] = [
     icon: Waypoints,
     group: 'customers',
     screen: lazy(() => import('#modules/causes/screens/Causes.tsx')),
+  },
+  {
+    at: '/analysis',
+    needs: 'analyses.table',
+    title: 'analyses',
+    icon: ChartColumn,
+    group: 'company',
+    screen: lazy(() => import('#modules/analyses/screens/Analysis.tsx')),
+  },
+  {
+    at: '/knowledge',
+    needs: 'knowledge.list',
+    title: 'knowledge',
+    icon: BookOpenText,
+    group: 'customers',
+    screen: lazy(() => import('#modules/knowledge/screens/Knowledge.tsx')),
   },
   {
     at: '/nonconformities',

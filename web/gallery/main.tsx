@@ -1,6 +1,6 @@
 import '#web/tokens.css'
 import '#web/kit.css'
-import { House, LayoutGrid, Phone as PhoneSign, ToyBrick } from 'lucide-react'
+import { House, LayoutGrid, PencilLine, Phone as PhoneSign, ToyBrick } from 'lucide-react'
 import { lazy } from 'react'
 import { Dressed } from '#web/console/antd.tsx'
 import { MeContext } from '#web/me.ts'
@@ -39,6 +39,14 @@ const desk: Place[] = [
     icon: LayoutGrid,
     group: 'customers',
     screen: lazy(() => import('./Building.tsx')),
+  },
+  {
+    at: '/coach',
+    needs: 'gallery.see',
+    title: '写作助手 Coach',
+    icon: PencilLine,
+    group: 'customers',
+    screen: lazy(() => import('./Coach.tsx')),
   },
 ]
 const phone: Place[] = [

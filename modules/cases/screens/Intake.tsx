@@ -3,6 +3,7 @@ import './intake.css'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
 import { AlikeCalls } from '#modules/causes/screens/AlikeCalls.tsx'
+import { AnswersAtIntake } from '#modules/knowledge/screens/AnswersAtIntake.tsx'
 import { api, useAct } from '#web/api.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
@@ -52,7 +53,15 @@ function Form({ estate }: { estate: Estate }) {
           <Refusal error={error} />
           <End busy={busy} lacking={lacking.length} />
         </Card>
-        <Household draft={draft} change={change} open={open} />
+        <div className="intake-side">
+          <AnswersAtIntake
+            estateId={estate.id}
+            said={{ ...draft, typeId: draft.type?.typeId ?? '' }}
+            told={draft.articleIds}
+            onTold={(articleIds) => change({ articleIds })}
+          />
+          <Household draft={draft} change={change} open={open} />
+        </div>
       </form>
     </Page>
   )

@@ -1,6 +1,7 @@
 import { MessageSquareLock, Send, Zap } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { usePromises } from '#modules/deadlines/screens/Promises.tsx'
+import { AnswersForReply } from '#modules/knowledge/screens/AnswersForReply.tsx'
 import { api, useAct } from '#web/api.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Chip } from '#web/kit/Chip.tsx'
@@ -26,11 +27,16 @@ export function Reply({ of, answerable }: { of: OneCase; answerable: boolean }) 
   }
   return (
     <div className="reply">
-      {canReply && <Scripts number={of.number} write={(script) => change({ text: script })} />}
+      {canReply && (
+        <div className="reply-scripts">
+          <AnswersForReply of={of} write={change} />
+          <Scripts number={of.number} write={(text) => change({ text, articleId: undefined })} />
+        </div>
+      )}
       <TextArea
         rows={2}
         value={text}
-        onChange={(next) => change({ text: next })}
+        onChange={(next) => change({ text: next, ...(next.trim() === '' && { articleId: undefined }) })}
         onKeyDown={press}
         aria-label={t(canReply ? 'cases.reply' : 'cases.note')}
         placeholder={t(canReply ? 'cases.reply.hint' : 'cases.note.hint')}
@@ -55,19 +61,25 @@ export function Reply({ of, answerable }: { of: OneCase; answerable: boolean }) 
   )
 }
 
-type Words = { text: string; channel: Channel; photoIds: string[] }
+type Words = { text: string; channel: Channel; photoIds: string[]; articleId: string | undefined }
 
 // What is written goes one of two ways; a refusal of the one is forgotten when the other is tried.
 function useWords({ caseId, reporterId }: OneCase, answerable: boolean) {
   const may = useMay()
-  const [words, setWords] = useState<Words>({ text: '', channel: reporterId ? 'app' : 'phone', photoIds: [] })
+  const [words, setWords] = useState<Words>({
+    text: '',
+    channel: reporterId ? 'app' : 'phone',
+    photoIds: [],
+    articleId: undefined,
+  })
   const change = (to: Partial<Words>) => setWords((before) => ({ ...before, ...to }))
-  const onDone = () => change({ text: '', photoIds: [] })
+  const onDone = () => change({ text: '', photoIds: [], articleId: undefined })
   const reply = useAct(api.cases.reply, { invalidates: ['deadlines'], onDone })
   const note = useAct(api.cases.note, { onDone })
   const sendReply = () => {
     note.reset()
-    reply.mutate({ caseId, ...words })
+    const { articleId, ...said } = words
+    reply.mutate({ caseId, ...said, ...(articleId && { articleId }) })
   }
   const sendNote = () => {
     reply.reset()
@@ -83,13 +95,13 @@ function useWords({ caseId, reporterId }: OneCase, answerable: boolean) {
 }
 
 const Scripts = ({ number, write }: { number: string; write: (text: string) => void }) => (
-  <div className="reply-scripts">
+  <>
     {scripts.map((script) => (
       <Chip key={script} icon={Zap} onClick={() => write(t(`cases.script.${script}.text`, { number }))}>
         {t(`cases.script.${script}`)}
       </Chip>
     ))}
-  </div>
+  </>
 )
 
 type Channel = (typeof channels)[number]

@@ -27,11 +27,13 @@ export type Draft = {
   againstOffice: boolean
   accusedId: string
   outerNumber: string
+  /** Answers of the house that were said. */
+  articleIds: string[]
 }
 
 export const blank: Draft = {
   asked: '', reporterId: '', reporterName: '', unitId: '', unit: '', placeId: '', place: '', type: undefined, title: '', body: '',
-  answers: {}, photoIds: [], source: 'phone', households: 1, grade: '', confidential: false, againstOffice: false, accusedId: '', outerNumber: '',
+  answers: {}, photoIds: [], source: 'phone', households: 1, grade: '', confidential: false, againstOffice: false, accusedId: '', outerNumber: '', articleIds: [],
 } // biome-ignore format: it reads as one row
 
 export type Change = (change: Partial<Draft>) => void
@@ -57,7 +59,7 @@ export function gradeOf({ type, households, grade }: Draft, lately: readonly Cas
 
 /** What the house is told. */
 export function inputOf(estateId: string, draft: Draft, typeId: string): Parameters<typeof api.cases.open>[0] {
-  const { title, body, photoIds, source, households, confidential, againstOffice } = draft
+  const { title, body, photoIds, source, households, confidential, againstOffice, articleIds } = draft
   const answers = Object.fromEntries(Object.entries(draft.answers).filter(([, answer]) => answer !== ''))
   const { unitId, placeId, reporterId, reporterName, accusedId, outerNumber, grade } = draft
   const given = {
@@ -70,7 +72,7 @@ export function inputOf(estateId: string, draft: Draft, typeId: string): Paramet
     reporterName: reporterId ? '' : reporterName.trim(),
   }
   return {
-    estateId, typeId, title, body, answers, photoIds, source, households, confidential, againstOffice,
+    estateId, typeId, title, body, answers, photoIds, source, households, confidential, againstOffice, articleIds,
     ...(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== '')) as Partial<Parameters<typeof api.cases.open>[0]>),
   } // biome-ignore format: it reads as one row
 }

@@ -1,0 +1,1 @@
+export { exportTable as export } from './prints/table.ts'

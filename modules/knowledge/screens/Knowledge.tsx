@@ -1,0 +1,114 @@
+import './knowledge.css'
+import { BookOpenText } from 'lucide-react'
+import { useDeferredValue } from 'react'
+import { api, useSeePages } from '#web/api.ts'
+import { AskAct } from '#web/kit/AskAct.tsx'
+import { Card } from '#web/kit/Card.tsx'
+import { Empty } from '#web/kit/Empty.tsx'
+import { Pair } from '#web/kit/Pair.tsx'
+import { Refusal } from '#web/kit/Refusal.tsx'
+import { Search } from '#web/kit/Search.tsx'
+import { Seg } from '#web/kit/Seg.tsx'
+import { type Column, Table } from '#web/kit/Table.tsx'
+import { useEstate } from '#web/me.ts'
+import { Page } from '#web/shell/Page.tsx'
+import { useUrlValue } from '#web/url.ts'
+import { day, t } from '#web/words.ts'
+import { unusedDays, views, Write } from '../rules.ts'
+import { ArticleTag } from './ArticleTag.tsx'
+import { OneArticle } from './OneArticle.tsx'
+import { TypesControl, useTypeNames } from './TypesControl.tsx'
+
+type Row = Awaited<ReturnType<typeof api.knowledge.list>>['rows'][number]
+
+/** The answers of the house: what is said and sent, what waits for approval, what is due for review, what nobody uses. */
+export default function Knowledge() {
+  const { estate } = useEstate()
+  const [wanted, want] = useUrlValue('view')
+  const [text, search] = useUrlValue('text')
+  const [chosen, choose] = useUrlValue('article')
+  const asked = useDeferredValue(text.trim())
+  const { nameOf } = useTypeNames()
+  const view = views.find((one) => one === wanted) ?? 'current'
+  const { rows, error, more, loadMore } = useSeePages(api.knowledge.list, (after) => ({
+    view,
+    ...(estate && { estateId: estate.id }),
+    ...(asked && { text: asked }),
+    ...(after && { after }),
+  }))
+  const options = views.map((value) => ({ value, label: t(`knowledge.view.${value}`) }))
+  return (
+    <Page
+      title={t('knowledge')}
+      note={estate?.name}
+      end={
+        <>
+          <Search className="knowledge-search" value={text} onChange={search} placeholder={t('knowledge.search')} />
+          <Seg label={t('knowledge.view')} value={view} options={options} onChange={want} />
+          <AskAct
+            act={api.knowledge.write}
+            of={Write}
+            start={estate ? { estateId: estate.id } : {}}
+            controls={{ typeIds: (field) => <TypesControl {...field} /> }}
+            kind="main"
+            note={t('knowledge.write.note')}
+            onDone={({ articleId }) => choose(articleId)}
+          />
+        </>
+      }
+      whole
+    >
+      <Refusal error={error} />
+      <Pair
+        list={
+          <Card fill>
+            <Table
+              label={t('knowledge.list')}
+              rows={rows}
+              columns={columns(nameOf)}
+              keyOf={({ articleId }) => articleId}
+              chosen={chosen}
+              onChoose={({ articleId }) => choose(articleId)}
+              more={more}
+              loadMore={loadMore}
+              empty={<Empty icon={BookOpenText} title={t('knowledge.nothing')} note={t('knowledge.nothing.out')} />}
+            />
+          </Card>
+        }
+        one={chosen ? <OneArticle key={chosen} articleId={chosen} /> : undefined}
+        none={
+          <Card fill>
+            <Empty icon={BookOpenText} title={t('knowledge.choose')} note={t('knowledge.choose.out')} />
+          </Card>
+        }
+        onClose={() => choose('')}
+      />
+    </Page>
+  )
+}
+
+const columns = (nameOf: (typeId: string) => string | undefined): Column<Row>[] => [
+  { key: 'title', title: t('knowledge.field.title'), show: ({ title }) => <b>{title}</b> },
+  {
+    key: 'types',
+    title: t('knowledge.field.typeIds'),
+    width: 168,
+    show: ({ typeIds }) => typeIds.flatMap((typeId) => nameOf(typeId) ?? []).join(t('knowledge.comma')),
+  },
+  {
+    key: 'where',
+    title: t('knowledge.where'),
+    width: 84,
+    show: ({ estate, building }) =>
+      building ? t('knowledge.building', { name: building }) : (estate ?? t('knowledge.everywhere')),
+  },
+  {
+    key: 'uses',
+    title: t('knowledge.uses_of', { days: unusedDays }),
+    width: 84,
+    num: true,
+    show: ({ uses }) => uses || '—',
+  },
+  { key: 'review', title: t('knowledge.field.reviewOn'), width: 100, show: ({ reviewOn }) => day(reviewOn) },
+  { key: 'state', title: t('knowledge.state'), width: 84, show: (row) => <ArticleTag of={row} /> },
+]

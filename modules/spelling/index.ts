@@ -1,0 +1,2 @@
+/** Pure: the same in browser and server; see README.md. */
+export { cleaned, inScriptOf, simplified, slips, traditional } from './rules.ts'
