@@ -18,29 +18,14 @@ type Choice = typeof nowhere
 export function Places({ estateId, spots, onChange }: PlacesProps) {
   const [choice, setChoice] = useState(nowhere)
   const buildings = useSee(api.estates.buildings, { estateId }).data?.rows ?? []
-  const { data: stack } = useSee(
-    api.estates.stack,
-    { buildingId: choice.buildingId },
-    { enabled: choice.buildingId !== '' },
-  )
-  const set = (part: Partial<Choice>) => setChoice((before) => ({ ...before, ...part }))
-  const units = (stack?.units ?? []).filter(({ entranceId, floor, number }) => {
-    const own = !choice.entranceId || entranceId === choice.entranceId
-    return (
-      own &&
-      (!choice.floor || floor === Number(choice.floor)) &&
-      (!choice.riser || riserOf(number, floor) === choice.riser)
-    )
-  })
+  const inside = useInside(choice)
   const name = buildings.find(({ id }) => id === choice.buildingId)?.name ?? ''
-  const entrance = stack?.entrances.find(({ id }) => id === choice.entranceId)?.code
-  const unit = units.find(({ id }) => id === choice.unitId)?.code
+  const called = (part: 'entrance' | 'unit', id: string) => inside[part].find(([own]) => own === id)?.[1]
   const add = () => {
+    const [entrance, unit] = [called('entrance', choice.entranceId), called('unit', choice.unitId)]
     onChange([...spots, spotOf(choice, { name, entrance, unit })])
     setChoice(nowhere)
   }
-  const floors = [...new Set((stack?.units ?? []).map(({ floor }) => floor))]
-  const risers = [...new Set((stack?.units ?? []).map(({ number, floor }) => riserOf(number, floor)))].toSorted()
   return (
     <>
       <div className="notice-places">
@@ -54,30 +39,15 @@ export function Places({ estateId, spots, onChange }: PlacesProps) {
           }))}
           onChange={(buildingId) => setChoice({ ...nowhere, buildingId })}
         />
-        <Part
-          of="entrance"
-          value={choice.entranceId}
-          options={(stack?.entrances ?? []).map(({ id, code }) => [id, code])}
-          onChange={(entranceId) => set({ entranceId, unitId: '' })}
-        />
-        <Part
-          of="floor"
-          value={choice.floor}
-          options={floors.map((floor) => [String(floor), String(floor)])}
-          onChange={(floor) => set({ floor, unitId: '' })}
-        />
-        <Part
-          of="riser"
-          value={choice.riser}
-          options={risers.map((riser) => [riser, riser])}
-          onChange={(riser) => set({ riser, unitId: '' })}
-        />
-        <Part
-          of="unit"
-          value={choice.unitId}
-          options={units.map(({ id, code }) => [id, code])}
-          onChange={(unitId) => set({ unitId })}
-        />
+        {parts.map(({ of, field }) => (
+          <Part
+            key={of}
+            of={of}
+            value={choice[field]}
+            options={inside[of]}
+            onChange={(value) => setChoice({ ...choice, unitId: '', [field]: value })}
+          />
+        ))}
         <Button small icon={Plus} disabled={!choice.buildingId} onClick={add}>
           {t('notices.place.add')}
         </Button>
@@ -95,6 +65,32 @@ export function Places({ estateId, spots, onChange }: PlacesProps) {
       </div>
     </>
   )
+}
+
+const parts = [
+  { of: 'entrance', field: 'entranceId' },
+  { of: 'floor', field: 'floor' },
+  { of: 'riser', field: 'riser' },
+  { of: 'unit', field: 'unitId' },
+] as const
+
+type Options = (readonly [id: string, label: string])[]
+
+/** What there is to choose inside the building, and of its doors those that fit what was chosen. */
+function useInside({ buildingId, entranceId, floor, riser }: Choice): Record<(typeof parts)[number]['of'], Options> {
+  const { data: stack } = useSee(api.estates.stack, { buildingId }, { enabled: buildingId !== '' })
+  const all = stack?.units ?? []
+  const same = (texts: readonly string[]): Options => [...new Set(texts)].map((text) => [text, text])
+  const fits = all
+    .filter((unit) => !entranceId || unit.entranceId === entranceId)
+    .filter((unit) => !floor || unit.floor === Number(floor))
+    .filter((unit) => !riser || riserOf(unit.number, unit.floor) === riser)
+  return {
+    entrance: (stack?.entrances ?? []).map(({ id, code }) => [id, code]),
+    floor: same(all.map((unit) => String(unit.floor))),
+    riser: same(all.map((unit) => riserOf(unit.number, unit.floor)).toSorted()),
+    unit: fits.map(({ id, code }) => [id, code]),
+  }
 }
 
 type PartProps = {
