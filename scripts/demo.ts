@@ -13,7 +13,7 @@ import { estatePlans } from '#simulator/towns.ts'
 import { buildPages } from './build.ts'
 
 // Three months, and the same ones at every first start.
-const daysOfHistory = 12
+const daysOfHistory = 92
 const seed = 20_261
 
 let stop: () => Promise<void> = async () => {}

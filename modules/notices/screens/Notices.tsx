@@ -41,6 +41,7 @@ export default function Notices() {
         <>
           <Select
             aria-label={t('notices.state')}
+            className="notice-state"
             value={state ?? ''}
             options={options}
             nothing={t('notices.all')}
