@@ -9,6 +9,8 @@ import * as calendarsJobs from './calendars/jobs.ts'
 import * as calendarsQueries from './calendars/queries.ts'
 import * as callbacksActs from './callbacks/acts.ts'
 import * as callbacksJobs from './callbacks/jobs.ts'
+import * as callbacksMetrics from './callbacks/metrics.ts'
+import * as callbacksQueries from './callbacks/queries.ts'
 import * as casesActs from './cases/acts.ts'
 import * as casesImport from './cases/import.ts'
 import * as casesJobs from './cases/jobs.ts'
@@ -19,14 +21,20 @@ import * as casetypesQueries from './casetypes/queries.ts'
 import * as causesActs from './causes/acts.ts'
 import * as causesMetrics from './causes/metrics.ts'
 import * as causesQueries from './causes/queries.ts'
+import * as coversActs from './covers/acts.ts'
+import * as coversQueries from './covers/queries.ts'
 import * as deadlinesActs from './deadlines/acts.ts'
 import * as deadlinesMetrics from './deadlines/metrics.ts'
 import * as deadlinesQueries from './deadlines/queries.ts'
+import * as disputesActs from './disputes/acts.ts'
+import * as disputesMetrics from './disputes/metrics.ts'
+import * as disputesQueries from './disputes/queries.ts'
 import * as dutiesActs from './duties/acts.ts'
 import * as dutiesJobs from './duties/jobs.ts'
 import * as dutiesQueries from './duties/queries.ts'
 import * as estatesActs from './estates/acts.ts'
 import * as estatesQueries from './estates/queries.ts'
+import * as evidenceJobs from './evidence/jobs.ts'
 import * as filesActs from './files/acts.ts'
 import * as filesJobs from './files/jobs.ts'
 import * as filesQueries from './files/queries.ts'
@@ -37,6 +45,9 @@ import * as servicesActs from './homeservices/acts.ts'
 import * as servicesJobs from './homeservices/jobs.ts'
 import * as servicesMetrics from './homeservices/metrics.ts'
 import * as servicesQueries from './homeservices/queries.ts'
+import * as hotlinesActs from './hotlines/acts.ts'
+import * as hotlinesMetrics from './hotlines/metrics.ts'
+import * as hotlinesQueries from './hotlines/queries.ts'
 import * as incidentsActs from './incidents/acts.ts'
 import * as incidentsJobs from './incidents/jobs.ts'
 import * as incidentsMetrics from './incidents/metrics.ts'
@@ -72,6 +83,10 @@ import * as sendersJobs from './senders/jobs.ts'
 import * as sendersQueries from './senders/queries.ts'
 import * as staffActs from './staff/acts.ts'
 import * as staffQueries from './staff/queries.ts'
+import * as turnsActs from './turns/acts.ts'
+import * as turnsJobs from './turns/jobs.ts'
+import * as turnsMetrics from './turns/metrics.ts'
+import * as turnsQueries from './turns/queries.ts'
 
 /** The house: every module, the most depended-upon first; a module leans only on those above it. */
 export const house = {
@@ -89,9 +104,8 @@ export const house = {
   cases: { acts: { ...casesActs, ...casesImport }, queries: casesQueries, jobs: casesJobs, metrics: casesMetrics },
   orders: { acts: ordersActs, queries: ordersQueries, jobs: ordersJobs, metrics: ordersMetrics },
   homeservices: { acts: servicesActs, queries: servicesQueries, jobs: servicesJobs, metrics: servicesMetrics },
-  callbacks: { acts: callbacksActs, jobs: callbacksJobs },
+  callbacks: { acts: callbacksActs, queries: callbacksQueries, jobs: callbacksJobs, metrics: callbacksMetrics },
   agendas: { queries: agendasQueries },
-  journal: { queries: journalQueries, jobs: journalJobs },
   handovers: { acts: handoversActs, queries: handoversQueries, jobs: handoversJobs },
   nonconformities: {
     acts: nonconformitiesActs,
@@ -100,7 +114,6 @@ export const house = {
     metrics: nonconformitiesMetrics,
   },
   causes: { acts: causesActs, queries: causesQueries, metrics: causesMetrics },
-  notices: { acts: noticesActs, queries: noticesQueries, jobs: noticesJobs },
   precedents: { queries: precedentsQueries, jobs: precedentsJobs },
   spelling: {},
   phrases: {},
@@ -108,9 +121,16 @@ export const house = {
   coverage: {},
   playbooks: { acts: playbooksActs, queries: playbooksQueries },
   incidents: { acts: incidentsActs, queries: incidentsQueries, jobs: incidentsJobs, metrics: incidentsMetrics },
+  disputes: { acts: disputesActs, queries: disputesQueries, metrics: disputesMetrics },
+  hotlines: { acts: hotlinesActs, queries: hotlinesQueries, metrics: hotlinesMetrics },
+  journal: { queries: journalQueries, jobs: journalJobs },
+  notices: { acts: noticesActs, queries: noticesQueries, jobs: noticesJobs },
   duties: { acts: dutiesActs, queries: dutiesQueries, jobs: dutiesJobs },
   analyses: { acts: analysesActs, queries: analysesQueries },
   knowledge: { acts: knowledgeActs, queries: knowledgeQueries, jobs: knowledgeJobs, metrics: knowledgeMetrics },
+  covers: { acts: coversActs, queries: coversQueries },
+  turns: { acts: turnsActs, queries: turnsQueries, jobs: turnsJobs, metrics: turnsMetrics },
+  evidence: { jobs: evidenceJobs },
 }
 
 export type House = typeof house

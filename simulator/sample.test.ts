@@ -64,7 +64,10 @@ async function livedThrough(sample: Sample) {
       'select number, state, title, body, result, satisfaction from cases order by opened_at, id',
     )
     const clocks = await read('select distinct state from clocks order by state')
-    return { journal, cases, clocks: clocks.map(({ state }) => state as string) }
+    const books = await read(`
+      select b.state, b.template, (select count(*)::int from duty_clauses c where c.book_id = b.id) as clauses,
+             (select count(*)::int from duty_acknowledgements k where k.book_id = b.id) as signed from duty_books b order by b.template`)
+    return { journal, cases, books, clocks: clocks.map(({ state }) => state as string) }
   } finally {
     await owner.end()
     await opened.disposeAsync()
@@ -90,6 +93,18 @@ test('a small company lives three days without a fault, and its clocks stand in 
   for (const state of ['open', 'dispatched', 'working', 'waiting', 'finished', 'closed'])
     expect(states).toContain(state)
   expect(lived.clocks).toEqual(expect.arrayContaining(['breached', 'met', 'running', 'paused']))
+})
+
+test('all eight duty books are in force, whole, and signed by whoever holds the posts', () => {
+  expect(lived.books.map(({ state }) => state)).toEqual(Array(8).fill('in_force'))
+  expect(lived.books.reduce((sum, { clauses }) => sum + clauses, 0)).toBe(183)
+  expect(lived.books.filter(({ signed }) => signed > 0).map(({ template, signed }) => [template, signed])).toEqual([
+    ['centre_supervisor', 1],
+    ['company_service_manager', 1],
+    ['service_clerk', 6],
+    ['service_manager', 2],
+    ['service_supervisor', 2],
+  ])
 })
 
 test('everything is said in whole sentences: no hole is left unfilled', () => {

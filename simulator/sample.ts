@@ -3,6 +3,7 @@ import { tick } from '#kernel/work/tick.ts'
 import { offerSetUp } from '#modules/access/index.ts'
 import { agendaOf } from './agenda.ts'
 import { writingAnswers } from './answers.ts'
+import { signingBooks } from './books.ts'
 import { calling } from './day.ts'
 import { diceOf } from './dice.ts'
 import { type Hand, handsOf } from './hands.ts'
@@ -58,6 +59,7 @@ export async function liveSample(open: (seed: number) => Promise<Timed>, sample:
     settleDown(life, estate, n === 0 ? sample : undefined)
     lives.push(life)
   }
+  lives.push(await headOffice(await open(sample.seed + 1 + estates.length), sample, people, estates))
   while (Temporal.Instant.compare(clock.now, sample.until) < 0) {
     const next = earlier(clock.now.add({ hours: 1 }), sample.until)
     await Promise.all(lives.map(({ agenda }) => agenda.liveUntil(next)))
@@ -97,6 +99,13 @@ async function begun({ house, clock }: Timed, { seed, until }: Sample, people: r
   const types = await company.types()
   const { resident } = hands
   return { clock, dice: diceOf(seed + 100 + n), company, agenda: agendaOf(clock), types, until, resident }
+}
+
+/** What the whole company does begins in a house of its own too: its order shall not hang on what the estates do. */
+async function headOffice(timed: Timed, sample: Sample, people: readonly Person[], estates: readonly Estate[]) {
+  const life = await begun(timed, sample, people, estates.length)
+  life.agenda.begin(signingBooks(life, estates.map(({ name }) => name))) // biome-ignore format: it reads as one row
+  return life
 }
 
 /** Calls and visits begin; in the estate that is shown first the last hours are as a demo needs them. */

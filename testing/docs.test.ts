@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { dutiesPage } from '../scripts/docs/duties.ts'
 import { handbook } from '../scripts/docs/handbook.ts'
 import { shots } from '../scripts/screens/shots.ts'
 import { pathsOf, textOf } from './source.ts'
@@ -11,6 +12,13 @@ const pages = await handbook(w.owner)
 
 test('the handbook says what the house does: npm run docs', () => {
   for (const [path, text] of pages) expect(textOf(`docs/${path}`), path).toBe(text)
+})
+
+test('the duties say what keeps each clause of the register: npm run duties', async () => {
+  const page = await dutiesPage(w.owner)
+  expect(textOf('docs/duties.md')).toBe(page)
+  expect(page.match(/^\| D[1-8]\./gm)).toHaveLength(183)
+  expect(page).toContain('every day 08:30–11:30 14:30–17:30')
 })
 
 test('the handbook has no page of a module that is gone', () => {

@@ -2,7 +2,7 @@ import type { Import, Source } from './source.ts'
 
 /** What a pure file may use: it runs in the browser and on the server, and the same input gives the same answer. */
 const pure =
-  /^(zod|chinese-days(\/[\w./-]+)?|libphonenumber-js(\/\w+)?|#kernel\/(lifecycle|refusal|shapes)\.ts|#kernel\/clock\/\w+\.ts|#modules\/\w+\/rules\.ts)$/
+  /^(zod|rrule-temporal|chinese-days(\/[\w./-]+)?|libphonenumber-js(\/\w+)?|#kernel\/(lifecycle|refusal|shapes)\.ts|#kernel\/clock\/\w+\.ts|#modules\/\w+\/rules\.ts)$/
 const pureFile = /^kernel\/((lifecycle|refusal|shapes|client|act|house)\.ts|clock\/)/
 
 const isTest = (path: string) => path.endsWith('.test.ts')

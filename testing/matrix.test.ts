@@ -73,6 +73,7 @@ const rowsOfAPlace = [
   'noticeId',
   'articleId',
   'bookingId', 'chargeId', 'fileId',
+  'turnId', 'excuseId',
   'incidentId', 'stepId', 'callId', 'affectedId', 'signId', 'taskId',
 ]
 
@@ -113,6 +114,8 @@ test('what changes every estate of the company is for those who serve every esta
     'calendars.loadDefaults', 'calendars.publishYear', 'casetypes.add', 'casetypes.change', 'casetypes.retire',
     'estates.add', 'homeservices.add', 'homeservices.change', 'homeservices.retire', 'homeservices.setWindows',
     'playbooks.approve', 'playbooks.draft', 'playbooks.drop', 'playbooks.retire', 'playbooks.revise', 'staff.addDepartment', 'staff.addPost', 'staff.changePost', 'staff.changeRole', 'staff.correct', 'staff.hire',
+    'calendars.loadDefaults', 'calendars.publishYear', 'callbacks.dropScript', 'callbacks.setScript', 'casetypes.add', 'casetypes.change', 'casetypes.retire',
+    'estates.add', 'homeservices.add', 'homeservices.retire', 'staff.addDepartment', 'staff.addPost', 'staff.changePost', 'staff.changeRole', 'staff.correct', 'staff.hire',
     'staff.loadDefaults',
   ]) // biome-ignore format: it reads as a list
 

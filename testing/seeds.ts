@@ -1,9 +1,11 @@
 import sharp from 'sharp'
+import { runJob } from '#kernel/work/run-job.ts'
+import { companyDay } from '#modules/staff/index.ts'
 import type { Hand } from './hand.ts'
 import { handIn } from './hand-in.ts'
 import type { World } from './world.ts'
 
-type House = Pick<World, 'app' | 'byHouse' | 'owner' | 'as'>
+type House = Pick<World, 'app' | 'byHouse' | 'owner' | 'as' | 'house' | 'now'>
 
 /** Everything of one place that an answer could name: ids under the names of the fields that ask for them. */
 export interface Seed {
@@ -27,10 +29,13 @@ export async function seed(w: House, estateId: string, by: Hand, mark: string, n
     ...matters,
     ...handedOver,
     ...(await wrongOf(w, estateId, mark)),
+    ...(await disputeOf(w, estateId, people.personId, mark, n)),
+    ...(await hotlineOf(w, estateId, matters.typeId, mark)),
     ...(await causeOf(w, estateId, matters.caseId, mark)),
-    ...(await noticeOf(w, estateId, grounds.unitId, mark)),
     ...(await incidentOf(w, estateId, mark, n)),
+    ...(await noticeOf(w, estateId, grounds.unitId, mark)),
     ...(await answerOf(w, estateId, mark)),
+    ...(await dutyOf(w, by, workers, mark)),
     ...(await visitsOf(w, by, { estateId, ...grounds, ...people, ...workers }, mark)),
   }
   return { mark, ids: Object.fromEntries(Object.entries(found).map(([name, id]) => [name, [id]])) }
@@ -121,6 +126,23 @@ async function wrongOf({ byHouse }: House, estateId: string, mark: string) {
   return byHouse.nonconformities.open({ estateId, title: `${mark}灯不亮`, fact: `${mark}三天没人修` })
 }
 
+async function disputeOf(w: House, estateId: string, applicantId: string, mark: string, n: number) {
+  const { byHouse } = w
+  const person = { name: `${mark}邻${n}`, phone: `199-0000-78${String(n).padStart(2, '0')}` }
+  const unitId = await one(w, 'select id from units where estate_id = $1', estateId)
+  const relation = { unitId, kind: 'owner', since: '2020-01-01' } as const
+  const { personId } = await byHouse.residents.register({ person, relation })
+  const said = { estateId, subject: 'noise', title: `${mark}楼上吵`, fact: `${mark}各说各的` } as const
+  const { disputeId } = await byHouse.disputes.open({ ...said, applicantIds: [applicantId], respondentIds: [personId] })
+  return { disputeId, presentIds: applicantId, applicantIds: applicantId, respondentIds: personId }
+}
+
+async function hotlineOf({ byHouse }: House, estateId: string, typeId: string, mark: string) {
+  const order = { estateId, typeId, outerNumber: `${mark}${estateId.slice(-6)}`, title: `${mark}灯不亮` }
+  const { hotlineId } = await byHouse.hotlines.receive(order)
+  return { hotlineId }
+}
+
 async function causeOf({ byHouse }: House, estateId: string, caseId: string, mark: string) {
   return byHouse.causes.open({ estateId, title: `${mark}停电`, words: `${mark}正在修`, caseIds: [caseId] })
 }
@@ -155,6 +177,37 @@ async function incidentOf(w: House, estateId: string, mark: string, n: number) {
 async function answerOf({ byHouse }: House, estateId: string, mark: string) {
   const said = { title: `${mark}停水`, words: `${mark}没水`, answer: `${mark}在修`, reply: `${mark}已派人` }
   return byHouse.knowledge.write({ estateId, ...said, reviewOn: '2027-08-01' })
+}
+
+/** A duty book in force of one clause, a turn of it that runs, an excuse asked for it, and somebody away. */
+async function dutyOf(
+  w: House,
+  by: Hand,
+  { employeeId, postId }: Record<'employeeId' | 'postId', string>,
+  mark: string,
+) {
+  const worker = await w.as('staff', employeeId)
+  const { bookId } = await by.duties.draft({ postId, from: 'nothing', reason: `${mark}第一版` })
+  const spec = { when: { rule: 'FREQ=DAILY' }, checkOff: 'keys' }
+  const clause = {
+    kind: 'calendar' as const,
+    title: `${mark}查钥匙`,
+    words: `${mark}每天查一次钥匙柜`,
+    weight: 5,
+    spec,
+  }
+  const { clauseId } = await by.duties.write({ bookId, clause })
+  await by.duties.submit({ bookId, readerIds: [employeeId] })
+  await worker.duties.remark({ bookId, remark: `${mark}可以` })
+  const readingId = await one(w, 'select id from duty_readings where book_id = $1', bookId)
+  await by.duties.settle({ readingId, settled: `${mark}好` })
+  await w.byHouse.duties.approve({ bookId, effectiveOn: companyDay(w.now()).toString() })
+  for (const job of ['turns.plan', 'turns.turnOver']) await runJob(w.house, job, {}, w.now())
+  const turnId = await one(w, 'select id from turns where clause_id = $1 order by opens_at', clauseId)
+  const { excuseId } = await worker.turns.askExcuse({ turnId, reason: `${mark}没带钥匙` })
+  const away = { employeeId, from: '2030-01-01', until: '2030-01-02', note: `${mark}休息` }
+  const { coverId } = await w.byHouse.covers.arrange(away)
+  return { bookId, clauseId, rootId: clauseId, readingId, turnId, excuseId, coverId }
 }
 
 /** One visit that is booked, and one that was signed for and charged. */

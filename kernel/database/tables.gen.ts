@@ -111,6 +111,18 @@ export interface Tables {
     outcome: string
     satisfaction: number | null
     words: Generated<string>
+    answers: Generated<unknown>
+    handlerId: string | null
+    finishedBy: string | null
+    nextAt: Temporal.Instant | null
+  }
+  callScripts: {
+    id: string
+    kind: string
+    typeId: string | null
+    opening: string
+    openingEn: string
+    questions: Generated<unknown>
   }
   caseReplies: {
     id: string
@@ -282,6 +294,18 @@ export interface Tables {
     print: Buffer | null
     tail: Buffer | null
   }
+  covers: {
+    id: string
+    employeeId: string
+    standInId: string | null
+    kind: string
+    fromDay: Temporal.PlainDate
+    untilDay: Temporal.PlainDate
+    note: string | null
+    state: string
+    arrangedAt: Temporal.Instant
+    arrangedBy: string
+  }
   denials: {
     id: Generated<number>
     at: Temporal.Instant
@@ -296,6 +320,59 @@ export interface Tables {
     name: string
     nameEn: string | null
     kind: string
+  }
+  disputeFollowUps: {
+    id: string
+    estateId: string
+    disputeId: string
+    at: Temporal.Instant
+    kept: string
+    words: string
+    byId: string
+  }
+  disputeMeetings: {
+    id: string
+    estateId: string
+    disputeId: string
+    at: Temporal.Instant
+    spot: string
+    presentIds: string[]
+    others: Generated<string>
+    record: string
+    photoIds: Generated<string[]>
+    writtenAt: Temporal.Instant
+    byId: string
+  }
+  disputeParties: {
+    id: string
+    estateId: string
+    disputeId: string
+    personId: string
+    side: string
+  }
+  disputes: {
+    id: string
+    estateId: string
+    number: string
+    subject: string
+    title: string
+    fact: string
+    caseId: string | null
+    unitId: string | null
+    placeId: string | null
+    state: string
+    mediatorId: string | null
+    openedAt: Temporal.Instant
+    openedBy: string
+    assignedAt: Temporal.Instant | null
+    agreement: string | null
+    agreedAt: Temporal.Instant | null
+    dueOn: Temporal.PlainDate | null
+    followOn: Temporal.PlainDate | null
+    endedAt: Temporal.Instant | null
+    endedBy: string | null
+    endedWhy: string | null
+    way: string | null
   }
   dutyAcknowledgements: {
     id: string
@@ -401,6 +478,12 @@ export interface Tables {
     address: Generated<string>
     hotline: string | null
   }
+  evidenceReadings: {
+    id: string
+    tx: number
+    line: string
+    at: Temporal.Instant
+  }
   files: {
     id: string
     estateId: string
@@ -433,6 +516,40 @@ export interface Tables {
     writtenBy: string
     readByAllAt: Temporal.Instant | null
     withdrawnWhy: string | null
+  }
+  hotlineExtensions: {
+    id: string
+    estateId: string
+    hotlineId: string
+    at: Temporal.Instant
+    byId: string
+    before: Temporal.Instant | null
+    replyBy: Temporal.Instant
+    reason: string
+    measures: string
+  }
+  hotlines: {
+    id: string
+    estateId: string
+    source: string
+    outerNumber: string
+    title: string
+    instruction: Generated<string>
+    issuedAt: Temporal.Instant
+    replyBy: Temporal.Instant | null
+    repeated: Generated<boolean>
+    caseId: string
+    state: string
+    receivedAt: Temporal.Instant
+    receivedBy: string
+    reply: string | null
+    photoIds: Generated<string[]>
+    pendingUntil: Temporal.PlainDate | null
+    repliedAt: Temporal.Instant | null
+    repliedBy: string | null
+    returned: Generated<number>
+    closedAt: Temporal.Instant | null
+    endedWhy: string | null
   }
   house: {
     one: Generated<boolean>
@@ -983,6 +1100,61 @@ export interface Tables {
     mustChange: Generated<boolean>
     failures: Generated<number>
     lockedUntil: Temporal.Instant | null
+  }
+  turnExcuses: {
+    id: string
+    estateId: string
+    turnId: string
+    askedAt: Temporal.Instant
+    askedBy: string
+    reason: string
+    fileIds: Generated<string[]>
+    state: string
+    decidedAt: Temporal.Instant | null
+    decidedBy: string | null
+    words: string | null
+  }
+  turnPlans: {
+    id: string
+    plannedUntil: Temporal.PlainDate
+  }
+  turnProofs: {
+    turnId: string
+    estateId: string
+    journalId: string
+    act: string
+    actorId: string
+    at: Temporal.Instant
+    heardAt: Temporal.Instant
+    words: string | null
+    fileIds: Generated<string[]>
+  }
+  turns: {
+    id: string
+    estateId: string
+    clauseId: string
+    rootId: string
+    postId: string
+    holderId: string | null
+    standsIn: string | null
+    slot: string
+    period: string
+    opensAt: Temporal.Instant
+    dueAt: Temporal.Instant
+    lostAt: Temporal.Instant
+    need: number
+    done: Generated<number>
+    state: string
+    proof: string
+    endedAt: Temporal.Instant | null
+    correctedAt: Temporal.Instant | null
+    numerator: number | null
+    denominator: number | null
+    scoredBy: string | null
+    remark: string | null
+    warned: Generated<number>
+    clockId: string | null
+    aboutId: string | null
   }
   units: {
     id: string

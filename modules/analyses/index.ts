@@ -32,14 +32,18 @@ export function facts(sight: Sight, { estateId, kind, from, to }: Span, only?: M
   const opened = sql`
     select 'opened' as measure, c.opened_at as at, true as above, null::int as value, ${taken}
     from cases c where c.opened_at >= ${from} and c.opened_at < ${to} and ${mine}`
-  // A promise may begin anew; its first round that was decided speaks for the case.
+  // A promise may begin anew; its first round that was decided speaks for the case. The clocks of the span are found first, and
+  // each then its case: left to choose, the database would go through every case of the estate.
   const kept = (wanted: readonly string[]) => sql`
     select k.promise as measure, k.started_at as at, k.breached_at is null as above, null::int as value, ${taken}
-    from clocks k join cases c on c.id = k.about_id and c.estate_id = k.estate_id
-    where k.promise = any (${wanted}::text[]) and k.started_at >= ${from} and k.started_at < ${to}
-      and ${estateId ? sql`k.estate_id = ${estateId}` : sql`true`} and ${decided('k')} and ${mine}
-      and (k.round = 1 or not exists (
-        select from clocks f where f.about_id = k.about_id and f.promise = k.promise and f.estate_id = k.estate_id and f.round < k.round and ${decided('f')}))`
+    from (
+      select k.about_id, k.estate_id, k.promise, k.started_at, k.breached_at from clocks k
+      where k.promise = any (${wanted}::text[]) and k.started_at >= ${from} and k.started_at < ${to}
+        and ${estateId ? sql`k.estate_id = ${estateId}` : sql`true`} and ${decided('k')}
+        and (k.round = 1 or not exists (
+          select from clocks f where f.about_id = k.about_id and f.promise = k.promise and f.estate_id = k.estate_id and f.round < k.round and ${decided('f')}))
+      offset 0) k
+    cross join lateral (select * from cases c where c.id = k.about_id and c.estate_id = k.estate_id and ${mine} offset 0) c`
   const finished = sql`
     select m.measure, c.finished_at as at, m.above, m.value, ${taken}
     from cases c cross join lateral (values

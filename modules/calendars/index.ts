@@ -4,7 +4,15 @@ import type { Interval } from '#kernel/clock/calendar.ts'
 import { learnCalendars } from '#kernel/clock/recalendar.ts'
 import { json } from '#kernel/database/json.ts'
 import { companyZone } from '#kernel/work/schedule.ts'
-import { type CalendarPlan, leansOnEstimate, type Overrides, versionsOf, type Week } from './rules.ts'
+import {
+  type CalendarPlan,
+  dayType,
+  leansOnEstimate,
+  type Overrides,
+  overridesIn,
+  versionsOf,
+  type Week,
+} from './rules.ts'
 
 export { type Week, WeekHours } from './rules.ts'
 
@@ -57,6 +65,15 @@ export async function planOf(db: Db, { name, estateId }: Line): Promise<Calendar
 }
 
 const before = (one: Temporal.PlainDate, other: Temporal.PlainDate) => Temporal.PlainDate.compare(one, other) < 0
+
+/** The company's working and rest days as its office calendar knows them, make-up days included. */
+export async function officeDays(db: Db) {
+  const known = overridesIn(await planOf(db, { name: 'office', estateId: null }))
+  return {
+    isRest: (day: Temporal.PlainDate) => dayType(day, known).type === 'restday',
+    isStatutory: (day: Temporal.PlainDate) => dayType(day, known).statutory,
+  }
+}
 
 /** Holidays are worked out for last year, this year and the two to come; `lengthen` adds one each year. */
 export const yearsAround = (now: Temporal.Instant) => {

@@ -1,17 +1,12 @@
-import type { z } from 'zod'
-import { act, type Ctx, type Db } from '#kernel/act.ts'
-import { json } from '#kernel/database/json.ts'
-import { nextNumber } from '#kernel/numbers.ts'
+import { act, type Ctx } from '#kernel/act.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Nothing } from '#kernel/shapes.ts'
-import { answered, typeOf } from '#modules/casetypes/index.ts'
-import { today } from '#modules/estates/index.ts'
-import { personInSight } from '#modules/residents/index.ts'
+import { typeOf } from '#modules/casetypes/index.ts'
 import { companyDay, rolesOf } from '#modules/staff/index.ts'
-import { answeredFrom, type Case, learn, locked, moved, say } from './index.ts'
+import { answeredFrom, type Case, learn, locked, moved, record, say, tellMajor } from './index.ts'
 import {
-  callBackDue, Dispatch, Dispute, Finish, gradeAtOpening, life, Noting, numberOf, OneCase,Open, Opened, OpenNext, 
-  oneUp, Plan, Regrade, Reply, Report, Respond, repeatDays, running, seriesOf, Wait, Withdraw,
+  callBackDue, Dispatch, Dispute, Finish, life, Noting, OneCase, Open, Opened, OpenNext, oneUp, Plan, Regrade, Reply, Report,
+  Respond, running, Wait, Withdraw,
 } from './rules.ts' // biome-ignore format: one line of names
 
 export const open = act({
@@ -55,42 +50,6 @@ export const openNext = act({
 
 const present = (values: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
-
-async function record(ctx: Ctx, asked: z.output<typeof Open>, previousId: string | null = null) {
-  const { db, now, actor } = ctx
-  const { typeId, answers, households, grade: wished, accusedId, articleIds, ...said } = asked
-  ctx.at(said.estateId)
-  const type = await typeOf(db, typeId)
-  const repeats = said.unitId ? await repeatsOf(db, said.unitId, typeId, now) : 0
-  const day = await today(db, said.estateId, now)
-
-  const grade = gradeAtOpening({ type: type.grade, repeats, households, asked: wished })
-  const given = answered(type.questions, answers)
-  const reporter = said.reporterId ? await personInSight(db, said.reporterId) : undefined
-
-  const caseId = ctx.id()
-  const number = numberOf(type.kind, day, await nextNumber(db, said.estateId, seriesOf(type.kind, day)))
-  const row = {
-    ...said, id: caseId, number, typeId, kind: type.kind, grade, state: life.start, answers: json(given), repeated: repeats > 0,
-    accusedId: accusedId ?? null, confidential: said.confidential || reporter?.secrecy === true, previousId, openedAt: now, openedBy: actor.id,
-  } // biome-ignore format: it reads as one row
-  await db.insertInto('cases').values(row).execute()
-  learn(ctx, {
-    id: caseId,
-    kind: type.kind,
-    grade,
-    typeId,
-    repeated: repeats > 0,
-    handlerId: null,
-    finishBy: null,
-    callBack: 'undecided',
-    accusedId: accusedId ?? null,
-  })
-  if (said.unitId) ctx.concerns(said.unitId)
-  if (said.reporterId) ctx.concerns(said.reporterId)
-  await answeredFrom(ctx, { id: caseId, estateId: said.estateId }, 'said', articleIds)
-  return { caseId, number }
-}
 
 export const dispatch = act({
   does: 'Send a case to a department or a person',
@@ -234,10 +193,7 @@ export const finish = act({
     await moved(ctx, found, { state, result, ...finished, callBack, respondedAt: found.respondedAt ?? ctx.now })
     await say(ctx, found, { text: result, channel: 'app', toCustomer: true, photoIds })
     learn(ctx, { ...found, handlerId: finished.handlerId, callBack })
-    if (found.grade === 'major') {
-      const { id, estateId, title } = found
-      await ctx.tell('cases.finishedMajor', { caseId: id, estateId, title, result })
-    }
+    await tellMajor(ctx, [found], result)
     return {}
   },
 })
@@ -278,18 +234,6 @@ async function inPostHere({ db, now }: Ctx, handlerId: string, estateId: string)
 async function still(ctx: Ctx, caseId: string, doing: string): Promise<Case> {
   const found = await locked(ctx, caseId)
   return running(found.state) ? found : refuse(`cases.cannot_${doing}`, { state: found.state })
-}
-
-/** How often this household came with the same in the last days that count. */
-async function repeatsOf(db: Db, unitId: string, typeId: string, now: Temporal.Instant) {
-  const { count } = await db
-    .selectFrom('cases')
-    .select((is) => is.fn.countAll<number>().as('count'))
-    .where('unitId', '=', unitId)
-    .where('typeId', '=', typeId)
-    .where('openedAt', '>', now.subtract({ hours: repeatDays * 24 }))
-    .executeTakeFirstOrThrow()
-  return count
 }
 
 export { exportList as export } from './prints/list.ts'

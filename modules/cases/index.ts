@@ -1,18 +1,75 @@
 import { type RawBuilder, sql, type Updateable } from 'kysely'
+import type { z } from 'zod'
 import type { Ctx, Db, Facts, Sight } from '#kernel/act.ts'
 import { estatesFor } from '#kernel/actor.ts'
+import { json } from '#kernel/database/json.ts'
 import type { Tables } from '#kernel/database/tables.gen.ts'
+import { nextNumber } from '#kernel/numbers.ts'
 import { refuse } from '#kernel/refusal.ts'
+import { answered, typeOf } from '#modules/casetypes/index.ts'
+import { today } from '#modules/estates/index.ts'
 import { showFiles } from '#modules/files/index.ts'
-import { callBackDue, type Grade, type Kind, life, running, type State } from './rules.ts'
+import { personInSight } from '#modules/residents/index.ts'
+import {
+  callBackDue, type Grade, gradeAtOpening, type Kind, life, numberOf, type Open, repeatDays, running, type State, seriesOf,
+} from './rules.ts' // biome-ignore format: one line of names
 
-export { life, oneUp, running } from './rules.ts'
+export { life, Open, oneUp, running } from './rules.ts'
 
 type Row = Awaited<ReturnType<typeof rows>>[number]
 export type Case = Omit<Row, 'state' | 'kind' | 'grade'> & { state: State; kind: Kind; grade: Grade }
 
 const rows = (db: Db, caseId: string) =>
   db.selectFrom('cases').selectAll().where('id', '=', caseId).forUpdate().execute()
+
+/** Opens a case and starts its limits; refuses a type that is none, answers that are missing and a reporter out of sight. */
+export async function record(ctx: Ctx, asked: z.output<typeof Open>, previousId: string | null = null) {
+  const { db, now, actor } = ctx
+  const { typeId, answers, households, grade: wished, accusedId, articleIds, ...said } = asked
+  ctx.at(said.estateId)
+  const type = await typeOf(db, typeId)
+  const repeats = said.unitId ? await repeatsOf(db, said.unitId, typeId, now) : 0
+  const day = await today(db, said.estateId, now)
+
+  const grade = gradeAtOpening({ type: type.grade, repeats, households, asked: wished })
+  const given = answered(type.questions, answers)
+  const reporter = said.reporterId ? await personInSight(db, said.reporterId) : undefined
+
+  const caseId = ctx.id()
+  const number = numberOf(type.kind, day, await nextNumber(db, said.estateId, seriesOf(type.kind, day)))
+  const row = {
+    ...said, id: caseId, number, typeId, kind: type.kind, grade, state: life.start, answers: json(given), repeated: repeats > 0,
+    accusedId: accusedId ?? null, confidential: said.confidential || reporter?.secrecy === true, previousId, openedAt: now, openedBy: actor.id,
+  } // biome-ignore format: it reads as one row
+  await db.insertInto('cases').values(row).execute()
+  learn(ctx, {
+    id: caseId,
+    kind: type.kind,
+    grade,
+    typeId,
+    repeated: repeats > 0,
+    handlerId: null,
+    finishBy: null,
+    callBack: 'undecided',
+    accusedId: accusedId ?? null,
+  })
+  if (said.unitId) ctx.concerns(said.unitId)
+  if (said.reporterId) ctx.concerns(said.reporterId)
+  await answeredFrom(ctx, { id: caseId, estateId: said.estateId }, 'said', articleIds)
+  return { caseId, number }
+}
+
+/** How often this household came with the same in the last days that count. */
+async function repeatsOf(db: Db, unitId: string, typeId: string, now: Temporal.Instant) {
+  const { count } = await db
+    .selectFrom('cases')
+    .select((is) => is.fn.countAll<number>().as('count'))
+    .where('unitId', '=', unitId)
+    .where('typeId', '=', typeId)
+    .where('openedAt', '>', now.subtract({ hours: repeatDays * 24 }))
+    .executeTakeFirstOrThrow()
+  return count
+}
 
 /** The case, held until the act commits, its estate the journal's; refuses `cases.unknown` where it cannot be seen. */
 export async function locked(ctx: Ctx, caseId: string): Promise<Case> {
@@ -151,6 +208,7 @@ export async function finishAll(ctx: Ctx, of: readonly Case[], result: string, m
     where c.id = v.id`.execute(ctx.db)
   await sayAll(ctx, of, result)
   for (const one of finished) learn(ctx, one)
+  await tellMajor(ctx, of, result)
   await ctx.renew(await onScreen(ctx, of), 'cases.finished_together', { title: of[0]?.title, text: result }, matter)
 }
 
@@ -159,6 +217,14 @@ async function onScreen({ db, heard }: Ctx, of: readonly Case[]): Promise<string
   const { rows } = await sql<{ id: string }>`
     select id from unnest(${[...new Set(customersOf(of))]}::uuid[]) as t (id) where signs_in(id, ${heard})`.execute(db)
   return rows.map(({ id }) => id)
+}
+
+/** News that major matters were finished, all of them at once: what does not conform is to be opened of each. */
+export async function tellMajor(ctx: Ctx, of: readonly Case[], result: string): Promise<void> {
+  const cases = of
+    .filter(({ grade }) => grade === 'major')
+    .map(({ id, estateId, title }) => ({ caseId: id, estateId, title }))
+  if (cases.length > 0) await ctx.tell('cases.finishedMajor', { cases, result })
 }
 
 const customersOf = (of: readonly Case[]) => of.flatMap(({ reporterId }) => reporterId ?? [])

@@ -62,10 +62,12 @@ export const ofCase = query({
   does: 'See to which cause a call belongs',
   input: z.object({ caseId: Id }),
   output: z.object({ cause: CauseRow.nullable() }),
-  async run({ db }, { caseId }) {
+  async run({ db, actor }, { caseId }) {
     const { rows } = await sql<Row>`
       select ${columns} from cause_cases m join causes s on s.id = m.cause_id and s.estate_id = m.estate_id
-      where m.case_id = ${caseId} and m.detached_at is null`.execute(db)
+      where m.case_id = ${caseId} and m.case_id::text not in (${accusing(actor.id)}) and m.detached_at is null`.execute(
+      db,
+    )
     return { cause: rows[0] ?? null }
   },
 })

@@ -84,7 +84,7 @@ export const Asked = z.object({
  */
 export const sameWithinDays = 180
 export const mostCompared = 600
-export const alikeEnough = 0.27
+export const alikeEnough = 0.24
 
 /** The same type or the same building speaks for one cause only while the calls come one upon the other. */
 export const sameHours = 72
@@ -100,14 +100,16 @@ export interface Heard {
   lately: boolean
 }
 
-/** Of a text the beginning says what is the matter; of a long one the rest only blurs it. */
-const told = 150
-const titleWeighs = 4
+/** Of what a caller says the beginning tells what is the matter; of a long text the rest only blurs it. */
+const ofCalls = { titleWeighs: 4, told: 150 }
 
 const plain = /[\p{L}\p{N}]+/gu
 
-/** Pairs of neighbouring characters, a title far heavier than the text: how Chinese is compared without a dictionary. */
-export function pairsOf({ title, body }: Pick<Heard, 'title' | 'body'>): Map<string, number> {
+/** Pairs of neighbouring characters, the title heavier than the text: how Chinese is compared without a dictionary. */
+export function pairsOf(
+  { title, body }: Pick<Heard, 'title' | 'body'>,
+  { titleWeighs, told } = { titleWeighs: 2, told: Number.POSITIVE_INFINITY },
+): Map<string, number> {
   const pairs = new Map<string, number>()
   for (const [text, weight] of [[title, titleWeighs], [body.slice(0, told), 1]] as const)
     for (const [word] of text.toLowerCase().matchAll(plain))
@@ -118,22 +120,36 @@ export function pairsOf({ title, body }: Pick<Heard, 'title' | 'body'>): Map<str
   return pairs
 }
 
-/** How alike two texts are, 0 to 1, pairs that everybody uses weighing little; `rarity` tells the weight of a pair. */
-export function alike(one: Map<string, number>, other: Map<string, number>, rarity: (pair: string) => number): number {
-  const long = (pairs: Map<string, number>) =>
-    Math.hypot(...[...pairs].map(([pair, n]) => Math.log1p(n) * rarity(pair)))
-  const [shorter, longer] = one.size < other.size ? [one, other] : [other, one]
-  let shared = 0
-  for (const [pair, n] of shorter) shared += Math.log1p(n) * Math.log1p(longer.get(pair) ?? 0) * rarity(pair) ** 2
-  const size = long(one) * long(other)
-  return size > 0 ? shared / size : 0
-}
-
 /** The rarity of a pair among so many texts. */
 export function rarityIn(texts: readonly Map<string, number>[]): (pair: string) => number {
   const seen = new Map<string, number>()
   for (const pairs of texts) for (const pair of pairs.keys()) seen.set(pair, (seen.get(pair) ?? 0) + 1)
-  return (pair) => Math.log(1 + (texts.length + 1) / (1 + (seen.get(pair) ?? 0)))
+  const rarities = new Map([...seen].map(([pair, n]) => [pair, Math.log(1 + (texts.length + 1) / (1 + n))]))
+  const unseen = Math.log(2 + texts.length)
+  return (pair) => rarities.get(pair) ?? unseen
+}
+
+type Rarity = ReturnType<typeof rarityIn>
+
+/** A text as weights of its pairs, divided by its length: those that everybody uses little, those said often more. */
+function weighed(pairs: Map<string, number>, rarity: Rarity): Map<string, number> {
+  const weights = [...pairs].map(([pair, n]) => [pair, Math.log1p(n) * rarity(pair)] as const)
+  const long = Math.hypot(...weights.map(([, weight]) => weight)) || 1
+  return new Map(weights.map(([pair, weight]) => [pair, weight / long]))
+}
+
+/** How alike two texts are, 0 to 1, pairs that everybody uses weighing little; `rarity` tells the weight of a pair. */
+export const alike = (one: Map<string, number>, other: Map<string, number>, rarity: Rarity): number =>
+  likeness(weighed(one, rarity), other, rarity)
+
+function likeness(own: Map<string, number>, other: Map<string, number>, rarity: Rarity): number {
+  let [shared, long] = [0, 0]
+  for (const [pair, n] of other) {
+    const weight = Math.log1p(n) * rarity(pair)
+    long += weight ** 2
+    shared += weight * (own.get(pair) ?? 0)
+  }
+  return long > 0 ? shared / Math.sqrt(long) : 0
 }
 
 /** How likely two calls have one cause: the words, helped by the same type and building if the other was heard lately. */
@@ -147,11 +163,15 @@ export function closest<Row extends Heard>(
   asked: Omit<Heard, 'lately'>,
   heard: readonly Row[],
 ): (Row & { likelihood: number })[] {
-  const texts = heard.map(pairsOf)
-  const own = pairsOf(asked)
-  const rarity = rarityIn([...texts, own])
+  const texts = heard.map((row) => pairsOf(row, ofCalls))
+  const pairs = pairsOf(asked, ofCalls)
+  const rarity = rarityIn([...texts, pairs])
+  const own = weighed(pairs, rarity)
   return heard
-    .map((row, n) => ({ ...row, likelihood: likelihood(alike(own, texts[n] ?? own, rarity), asked, row) }))
+    .map((row, n) => {
+      const words = likeness(own, texts[n] ?? own, rarity)
+      return { ...row, likelihood: likelihood(words, asked, row) }
+    })
     .filter((row) => row.likelihood >= alikeEnough)
     .sort((one, other) => other.likelihood - one.likelihood)
 }

@@ -160,9 +160,20 @@ function asked(look: Look, rule: Rule): Finding[] {
     ]
     if (rule.unless?.test(scope)) return []
     const to = from + was.length
-    const places = { after: to, start: piece.from, piece: piece.from + piece.text.trimEnd().length, end: look.end }
-    const place = rule.place ? { from: places[rule.place], to: places[rule.place] } : { from, to }
-    const offers = offered(look, rule.offers, [piece.text, plain], rule.says, { ...place, was })
+    const stop = piece.from + piece.text.trimEnd().length
+    const places = {
+      after: [to, to],
+      start: [piece.from, piece.from],
+      piece: [stop, stop],
+      end: [look.end, look.end],
+      whole: [piece.from, stop],
+    }
+    const [begins, ends] = (rule.place && places[rule.place]) ?? [from, to]
+    const place = { from: begins ?? from, to: ends ?? to }
+    const offers = offered(look, rule.offers, [piece.text, plain], rule.says, {
+      ...place,
+      was: rule.place === 'whole' ? piece.text.trimEnd() : was,
+    })
     const known = clause.hasWhen && /calendar|quota/.test(clause.kind) && [2, 3].includes(rule.check)
     const says = said(rule.says, { was: clause.text.slice(from, to) })
     return [{ check: rule.check, from, to, weight: known ? 'note' : rule.weight, says, offers }]
@@ -229,7 +240,7 @@ function processes(look: Look): Finding[] {
     if (phrases.learns.test(before)) return []
     const to = from + was.length
     const says = said('process', { was: clause.text.slice(from, to) })
-    const lead = /(?:^|[，。；])(?:负责)?([^，。；]*?)[的按]$/.exec(before)
+    const lead = /(?:^|[，。；])(?:负责)?([^，。；]*?)的$/.exec(before)
     const begins = lead ? from - lead[0].replace(/^[，。；]/, '').length : from
     const stages = was.replaceAll(phrases.stage, (name) => `${phrases.stages[name] ?? ''}${name}`)
     const owed = `${lead ? `${lead[1]}：` : ''}${stages.replace(/[、和与及]+/g, '，')}`

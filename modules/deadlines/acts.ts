@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { act, type Ctx, type Db } from '#kernel/act.ts'
+import { act, type Ctx } from '#kernel/act.ts'
 import { headOffice } from '#kernel/actor.ts'
 import type { StoredClock } from '#kernel/clock/ledger.ts'
 import { type Limit, readLimitBook } from '#kernel/clock/limits.ts'
@@ -17,7 +17,7 @@ export const acknowledge = act({
   input: z.object({ clockId: Id }),
   output: Nothing,
   async run(ctx, { clockId }) {
-    const clock = await held(ctx.db, clockId)
+    const clock = await held(ctx, clockId)
     ctx.at(clock.estateId)
     if (clock.endedAt) refuse('deadlines.already_ended')
 
@@ -51,13 +51,14 @@ export const changeLimit = act({
   },
 })
 
-async function held(db: Db, clockId: string): Promise<StoredClock> {
+async function held({ db, actor }: Ctx, clockId: string): Promise<StoredClock> {
   // The engine lets every act see all clocks; whose estate cannot be seen is told as if there were none.
   const clock = await db
     .selectFrom('clocks')
     .selectAll()
     .where('id', '=', clockId)
     .where(sql<boolean>`exists (select from estates e where e.id = clocks.estate_id)`)
+    .where(sql<boolean>`facts ->> 'notTold' is distinct from ${actor.id}`)
     .forUpdate()
     .executeTakeFirst()
   return (clock as unknown as StoredClock | undefined) ?? refuse('deadlines.unknown', { clockId })

@@ -1,5 +1,10 @@
 import { sql } from 'kysely'
+import type { Sight } from '#kernel/act.ts'
 import { metric } from '#kernel/metric.ts'
+
+/** Clocks of a matter that complains about the reader are for everybody else. */
+export const notAgainst = ({ actor }: Pick<Sight, 'actor'>) =>
+  sql<boolean>`c.facts ->> 'notTold' is distinct from ${actor.id}`
 
 interface Promised {
   promise: string
@@ -21,10 +26,10 @@ const kept = (promise: string, does: string) =>
     numerator: 'Promises kept in time, late news included',
     denominator: 'Promises that began in the span and were kept or broken',
     unit: 'share',
-    async count({ db }, span) {
+    async count(sight, span) {
       const { rows } = await sql<{ numerator: number; denominator: number }>`
         select (count(*) filter (where breached_at is null))::int as numerator, count(*)::int as denominator
-        from clocks c where ${decidedIn({ promise, ...span })}`.execute(db)
+        from clocks c where ${decidedIn({ promise, ...span })} and ${notAgainst(sight)}`.execute(sight.db)
       return rows[0] ?? { numerator: 0, denominator: 0 }
     },
     rows: { query: 'deadlines.decided', above: { promise, broken: false }, below: { promise } },

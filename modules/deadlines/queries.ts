@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { query } from '#kernel/act.ts'
+import { query, type Sight } from '#kernel/act.ts'
 import { readClock } from '#kernel/clock/clock.ts'
 import { explain as explained } from '#kernel/clock/explain.ts'
 import { asClock, type StoredClock } from '#kernel/clock/ledger.ts'
@@ -29,14 +29,20 @@ export const clocks = query({
   does: 'See the clocks of a matter',
   input: z.object({ aboutId: Id }),
   output: z.object({ rows: ClockRow.array() }),
-  async run({ db, now }, { aboutId }) {
-    const seen = await clocksSeen(db, { aboutId })
+  async run({ db, actor, now }, { aboutId }) {
+    const seen = withoutOwn(await clocksSeen(db, { aboutId }), actor)
     const names = await limitNames(db, seen.clocks)
     return { rows: seen.clocks.map((clock) => asRow(clock, seen.book, names, now)) }
   },
 })
 
 type Db = Parameters<typeof clocksSeen>[0]
+
+/** Whoever is complained about sees no clock of that matter. */
+const withoutOwn = ({ clocks, book }: ClocksSeen, { id }: Sight['actor']): ClocksSeen => ({
+  clocks: clocks.filter(({ facts }) => facts['notTold'] !== id),
+  book,
+})
 
 async function limitNames(db: Db, of: readonly StoredClock[]) {
   const ids = [...new Set(of.map(({ limitId }) => limitId))]
@@ -89,14 +95,15 @@ export const explain = query({
     levels: Level.extend({ toldAt: Moment.nullable() }).array(),
     events: EventRow.array(),
   }),
-  async run({ db, now }, { clockId }) {
-    const { clocks: [clock], book } = await clocksSeen(db, { clockId }) // biome-ignore format: one clock of one
+  async run(sight, { clockId }) {
+    const { db, now } = sight
+    const { clocks: [clock], book } = withoutOwn(await clocksSeen(db, { clockId }), sight.actor) // biome-ignore format: one clock of one
     if (!clock) return refuse('deadlines.unknown', { clockId })
     const names = await limitNames(db, [clock])
     const row = asRow(clock, book, names, now)
     const { timeZone, spans, days } = explained(asClock(clock, book), now)
     const dayOf = (moment: Temporal.Instant) => moment.toZonedDateTimeISO(timeZone).toPlainDate()
-    const events = await eventsWhere(db, sql`c.id = ${clockId}`)
+    const events = await eventsWhere(sight, sql`c.id = ${clockId}`)
     const counted = clock.counting !== 'clock'
     return {
       clock: row,
@@ -128,7 +135,7 @@ function weekNow(clock: StoredClock, book: ClocksSeen['book']) {
   return week ? (structuredClone(week) as z.output<typeof WeekHours>) : null
 }
 
-async function eventsWhere(db: Db, matter: ReturnType<typeof sql>): Promise<Event[]> {
+async function eventsWhere(sight: Sight, matter: ReturnType<typeof sql>): Promise<Event[]> {
   const { rows } = await sql<Event>`
     select c.id as clock_id, c.promise, c.round, e.type, e.at, e.heard_at, j.act, j.actor_id as by_id, s.name as by,
            j.actor_kind as by_kind, e.level, e.detail
@@ -141,8 +148,8 @@ async function eventsWhere(db: Db, matter: ReturnType<typeof sql>): Promise<Even
       where l.clock_id = c.id and l.estate_id = c.estate_id) e
     left join journal j on j.id = e.journal_id
     left join employees s on s.id = j.actor_id
-    where ${matter}
-    order by e.heard_at, e.n, c.promise`.execute(db)
+    where ${matter} and ${metrics.notAgainst(sight)}
+    order by e.heard_at, e.n, c.promise`.execute(sight.db)
   return rows
 }
 
@@ -150,7 +157,7 @@ export const log = query({
   does: 'See everything that happened to the clocks of a matter',
   input: z.object({ aboutId: Id }),
   output: z.object({ rows: EventRow.array() }),
-  run: async ({ db }, { aboutId }) => ({ rows: await eventsWhere(db, sql`c.about_id = ${aboutId}`) }),
+  run: async (sight, { aboutId }) => ({ rows: await eventsWhere(sight, sql`c.about_id = ${aboutId}`) }),
 })
 
 const pageSize = 50
@@ -173,14 +180,14 @@ export const breaking = query({
     cursor: Cursor.optional(),
   }),
   output: pageOf(BreakingRow),
-  async run({ db, now }, { estateId, withinMinutes, cursor }) {
-    const horizon = now.add({ minutes: withinMinutes })
+  async run(sight, { estateId, withinMinutes, cursor }) {
+    const horizon = sight.now.add({ minutes: withinMinutes })
     const { rows } = await sql<z.output<typeof BreakingRow>>`
       select ${brief} from clocks c join limits l on l.id = c.limit_id
-      where c.ended_at is null and c.due_at <= ${horizon}
+      where c.ended_at is null and c.due_at <= ${horizon} and ${metrics.notAgainst(sight)}
         and (${estateId ?? null}::uuid is null or c.estate_id = ${estateId ?? null})
         and (${cursor?.at ?? null}::timestamptz is null or (c.due_at, c.id) > (${cursor?.at ?? null}::timestamptz, ${cursor?.id ?? null}::uuid))
-      order by c.due_at, c.id limit ${pageSize + 1}`.execute(db)
+      order by c.due_at, c.id limit ${pageSize + 1}`.execute(sight.db)
     return paged(rows, (row) => row.dueAt)
   },
 })
@@ -189,7 +196,7 @@ export const lateNews = query({
   does: 'See promises that were broken until somebody told late that they had been kept',
   input: z.object({ estateId: Id.optional(), cursor: Cursor.optional() }),
   output: pageOf(LateRow),
-  async run({ db }, { estateId, cursor }) {
+  async run(sight, { estateId, cursor }) {
     const { rows } = await sql<z.output<typeof LateRow>>`
       select ${brief}, c.excused_at, e.at as met_at, e.heard_at, j.act, s.name as by
       from clocks c join limits l on l.id = c.limit_id
@@ -198,9 +205,9 @@ export const lateNews = query({
         where clock_id = c.id and estate_id = c.estate_id and type = 'meet' and heard_at > at order by n desc limit 1) e
       left join journal j on j.id = e.journal_id
       left join employees s on s.id = j.actor_id
-      where c.excused_at is not null and (${estateId ?? null}::uuid is null or c.estate_id = ${estateId ?? null})
+      where c.excused_at is not null and ${metrics.notAgainst(sight)} and (${estateId ?? null}::uuid is null or c.estate_id = ${estateId ?? null})
         and (${cursor?.at ?? null}::timestamptz is null or (c.excused_at, c.id) < (${cursor?.at ?? null}::timestamptz, ${cursor?.id ?? null}::uuid))
-      order by c.excused_at desc, c.id desc limit ${pageSize + 1}`.execute(db)
+      order by c.excused_at desc, c.id desc limit ${pageSize + 1}`.execute(sight.db)
     return paged(rows, (row) => row.excusedAt)
   },
 })
@@ -244,13 +251,13 @@ export const decided = query({
     cursor: Cursor.optional(),
   }),
   output: pageOf(DecidedRow),
-  async run({ db }, { promise, estateId, from, to, broken, cursor }) {
+  async run(sight, { promise, estateId, from, to, broken, cursor }) {
     const { rows } = await sql<z.output<typeof DecidedRow>>`
       select ${brief}, c.ended_at, c.breached_at from clocks c join limits l on l.id = c.limit_id
-      where ${metrics.decidedIn({ promise, estateId: estateId ?? null, from, to })}
+      where ${metrics.decidedIn({ promise, estateId: estateId ?? null, from, to })} and ${metrics.notAgainst(sight)}
         and (${broken ?? null}::boolean is null or (c.breached_at is not null) = ${broken ?? null})
         and (${cursor?.at ?? null}::timestamptz is null or (c.started_at, c.id) > (${cursor?.at ?? null}::timestamptz, ${cursor?.id ?? null}::uuid))
-      order by c.started_at, c.id limit ${pageSize + 1}`.execute(db)
+      order by c.started_at, c.id limit ${pageSize + 1}`.execute(sight.db)
     return paged(rows, (row) => row.startedAt)
   },
 })

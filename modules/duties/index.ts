@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx, Db } from '#kernel/act.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { type Clause, namesIn } from './rules.ts'
+import { type Clause, type Kind, namesIn, type Spec } from './rules.ts'
 
 /** What other modules may call; see README.md. */
 export { type Clause, type Kind, proofOf, type Spec, type When } from './rules.ts'
@@ -37,4 +37,23 @@ export async function takeEffect({ db }: Pick<Ctx, 'db'>, day: Temporal.PlainDat
   const ids = rows.map(({ id }) => id)
   if (ids.length > 0) await db.updateTable('dutyBooks').set({ state: 'in_force' }).where('id', 'in', ids).execute()
   return ids
+}
+
+/** A clause in force with its post, and the day its book came into force. */
+export interface RunningClause {
+  clauseId: string
+  rootId: string
+  postId: string
+  kind: Kind
+  whose: 'each' | 'one' | 'company'
+  spec: Spec[Kind]
+  effectiveOn: Temporal.PlainDate
+}
+
+/** Every clause of every book in force. */
+export async function clausesInForce(db: Db): Promise<RunningClause[]> {
+  const { rows } = await sql<RunningClause>`
+    select c.id as clause_id, c.root_id, b.post_id, c.kind, c.whose, c.spec, b.effective_on
+    from duty_clauses c join duty_books b on b.id = c.book_id where b.state = 'in_force' order by c.id`.execute(db)
+  return rows
 }

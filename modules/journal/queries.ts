@@ -5,7 +5,6 @@ import { maskedTexts } from '#kernel/mask.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Cursor, Day, Id, Moment, pageOf } from '#kernel/shapes.ts'
 import { companyZone } from '#kernel/work/schedule.ts'
-import { accusing } from '#modules/cases/index.ts'
 import { maskName } from '#modules/residents/index.ts'
 import { companyDay } from '#modules/staff/index.ts'
 import { firstIdAt, Looking, spanOf, usualDays } from './rules.ts'
@@ -33,7 +32,15 @@ const named = sql`
 /** Lines of a matter that complains about the reader are for everybody else. */
 const notAgainst = (readerId: string) => sql<boolean>`(
   j.input ->> 'accusedId' is distinct from ${readerId}
-  and not coalesce(j.input ->> 'caseId' in (${accusing(readerId)}) or j.input ->> 'previousId' in (${accusing(readerId)}), false))`
+  and j.id not in (select a.journal_id from journal_about a where a.about_id in (${against(readerId)})))`
+
+/** The cases that complain about the reader, and what follows from them. */
+const against = (readerId: string) => sql`
+  select c.id from cases c where c.accused_id = ${readerId}::uuid
+  union all select o.id from orders o join cases c on c.id = o.case_id and c.estate_id = o.estate_id where c.accused_id = ${readerId}::uuid
+  union all select n.id from nonconformities n join cases c on c.id = n.case_id and c.estate_id = n.estate_id where c.accused_id = ${readerId}::uuid
+  union all select d.id from disputes d join cases c on c.id = d.case_id and c.estate_id = d.estate_id where c.accused_id = ${readerId}::uuid
+  union all select h.id from hotlines h join cases c on c.id = h.case_id and c.estate_id = h.estate_id where c.accused_id = ${readerId}::uuid`
 
 /** Colleagues by name, residents with a star. */
 const withName = ({ employeeName, personName, personKind, ...line }: Row): z.output<typeof Line> => ({

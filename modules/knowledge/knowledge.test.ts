@@ -196,15 +196,17 @@ test('a reply leaves open only what the desk can fill', async () => {
   )
 })
 
-test('the type weighs more than words, and the nearer place comes first', () => {
-  const row = { title: '车位', words: '车位被占', ofType: true, nearness: 0 }
+test('the type weighs more than words, one of few types more than one of many, and the nearer place comes first', () => {
+  const row = { title: '车位', words: '车位被占', ofType: true, types: 1, nearness: 0 }
   const near = { ...row, nearness: 2 }
   const foreign = { ...row, ofType: false }
-  const found = fitting({ title: '车位被占', body: '' }, [foreign, row, near])
-  expect(found.map(({ ofType, nearness }) => [ofType, nearness])).toEqual([
-    [true, 2],
-    [true, 0],
-    [false, 0],
+  const many = { ...row, types: 5 }
+  const found = fitting({ title: '车位被占', body: '' }, [foreign, many, row, near])
+  expect(found.map(({ ofType, types, nearness }) => [ofType, types, nearness])).toEqual([
+    [true, 1, 2],
+    [true, 1, 0],
+    [true, 5, 0],
+    [false, 1, 0],
   ])
   expect(fitting({ title: '灯不亮', body: '' }, [foreign])).toEqual([])
 })

@@ -7,7 +7,18 @@ import { refuse } from '#kernel/refusal.ts'
 import { pageOf } from '#kernel/shapes.ts'
 import { companyDay } from '#modules/staff/index.ts'
 import * as metrics from './metrics.ts'
-import { ArticleRow, Asked, Filter, fitting, OneArticle, Suggested, Use, UsesAsked, unusedDays } from './rules.ts'
+import {
+  ArticleRow,
+  Asked,
+  type Candidate,
+  Filter,
+  fitting,
+  OneArticle,
+  Suggested,
+  Use,
+  UsesAsked,
+  unusedDays,
+} from './rules.ts'
 
 const lately = ({ now }: Sight) => sql`${now.subtract({ hours: unusedDays * 24 })}`
 
@@ -83,7 +94,7 @@ export const one = query({
   },
 })
 
-type Row = z.output<typeof Suggested> & { words: string; ofType: boolean | null; nearness: number }
+type Row = z.output<typeof Suggested> & Candidate
 
 export const suggest = query({
   does: 'See which answers fit a matter, by its type, its place and its words',
@@ -92,7 +103,7 @@ export const suggest = query({
   async run({ db, now }, { estateId, typeId, unitId, placeId, title, body }) {
     const { rows } = await sql<Row>`
       select a.id as article_id, t.title, t.words, t.answer, t.reply, t.hints, t.source,
-             case when cardinality(a.type_ids) > 0 then coalesce(${typeId ?? null}::uuid = any (a.type_ids), false) end as of_type,
+             case when cardinality(a.type_ids) > 0 then coalesce(${typeId ?? null}::uuid = any (a.type_ids), false) end as of_type, cardinality(a.type_ids) as types,
              case when a.building_id is not null then 2 when a.estate_id is not null then 1 else 0 end as nearness
       from estates e
       join articles a on a.state = 'current' and (a.estate_id is null or a.estate_id = e.id)

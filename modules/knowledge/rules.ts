@@ -122,12 +122,16 @@ export interface Candidate {
   words: string
   /** The type was asked for and stands among its types; null where it has none. */
   ofType: boolean | null
+  /** For how many types it is meant: the fewer, the more it speaks of this one. */
+  types: number
   /** 2 for this building, 1 for this estate, 0 everywhere. */
   nearness: number
 }
 
 export const mostSuggested = 4
 const likeEnough = 0.18
+const typeWeighs = 0.5
+const ownTypeWeighs = 0.1
 
 /** The answers that fit the matter best: its type weighs most, then the words, then how near the place is. */
 export function fitting<Row extends Candidate>(said: { title: string; body: string }, rows: readonly Row[]) {
@@ -142,8 +146,8 @@ export function fitting<Row extends Candidate>(said: { title: string; body: stri
 }
 
 // What is meant for other types, or for any, is shown only where the words themselves are like it.
-function likelihoodOf({ ofType, nearness }: Candidate, words: number) {
-  const typed = ofType === true ? 0.5 : 0
+function likelihoodOf({ ofType, types, nearness }: Candidate, words: number) {
+  const typed = ofType === true ? typeWeighs + ownTypeWeighs / Math.max(1, types) : 0
   if (typed === 0 && words < likeEnough) return 0
   return Math.min(1, typed + words * 0.4 + nearness * 0.05)
 }

@@ -29,7 +29,8 @@ export const plan = act({
       refuse('nonconformities.owner_not_here')
 
     await change(ctx, found, { ...measures, state })
-    ctx.facts(nonconformityId, { handlerId: measures.ownerId, dueBy: dueBy.toString() })
+    const { severity, accusedId: notTold } = found
+    ctx.facts(nonconformityId, { severity, handlerId: measures.ownerId, dueBy: dueBy.toString(), notTold })
     await ctx.notify(
       [measures.ownerId],
       'nonconformities.yours',

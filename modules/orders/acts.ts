@@ -27,7 +27,7 @@ export const open = act({
   async run(ctx, asked) {
     const { estateId, unitId, placeId, accusedId } = await ordersRunning(ctx, asked.caseId, 1)
     notTheAccused({ accusedId }, asked.handlerId)
-    return openOrder(ctx, { ...asked, origin: 'case', estateId, unitId, placeId })
+    return openOrder(ctx, { ...asked, origin: 'case', estateId, unitId, placeId, accusedId })
   },
 })
 

@@ -8,7 +8,7 @@ import { refuse } from '#kernel/refusal.ts'
 import { ordersRunning } from '#modules/cases/index.ts'
 import { today } from '#modules/estates/index.ts'
 import { companyDay, departmentsOf } from '#modules/staff/index.ts'
-import { life, numberOf, type Opened, type origins, type State, type Urgency } from './rules.ts'
+import { life, notTheAccused, numberOf, type Opened, type origins, type State, type Urgency } from './rules.ts'
 
 export interface NewOrder {
   estateId: string
@@ -23,12 +23,16 @@ export interface NewOrder {
   skill?: string | undefined
   unitId?: string | null
   placeId?: string | null
+  /** Complained about in the case: neither works on it nor hears of it. */
+  accusedId?: string | null
 }
 
 /** Opens a work order of any origin; refuses a worker who is not in that department here today (`orders.handler_not_here`, `orders.handler_elsewhere`). */
 export async function openOrder(ctx: Ctx, asked: NewOrder): Promise<z.output<typeof Opened>> {
   ctx.at(asked.estateId)
-  const { departmentId, handlerId } = asked
+  const { accusedId = null, ...order } = asked
+  const { departmentId, handlerId } = order
+  notTheAccused({ accusedId }, handlerId)
   if (handlerId) await workerHere(ctx, { handlerId, departmentId, estateId: asked.estateId })
 
   const day = await today(ctx.db, asked.estateId, ctx.now)
@@ -38,9 +42,9 @@ export async function openOrder(ctx: Ctx, asked: NewOrder): Promise<z.output<typ
   const state: State = handler ? 'assigned' : 'open'
   // What a resident sets going is the office's own work from then on.
   const openedBy = ctx.actor.kind === 'staff' ? ctx.actor.id : houseId
-  const row = { ...asked, id: orderId, number, handlerId: handler, state, openedAt: ctx.now, openedBy }
+  const row = { ...order, id: orderId, number, handlerId: handler, state, openedAt: ctx.now, openedBy }
   await ctx.db.insertInto('orders').values(row).execute()
-  learn(ctx, { ...row, departmentId })
+  learn(ctx, { ...row, departmentId, accusedId })
   if (asked.caseId) ctx.concerns(asked.caseId)
   if (handler) await ctx.notify([handler], 'orders.assigned_to_you', { number, title: asked.title }, orderId)
   return { orderId, number }
@@ -59,24 +63,18 @@ export type Order = Omit<Row, 'state' | 'urgency'> & { state: State; urgency: Ur
 
 const rows = (ctx: Ctx, orderId: string) =>
   ctx.db
-    .selectFrom('orders')
-    .selectAll()
-    .select((one) =>
-      one
-        .selectFrom('cases')
-        .select('accusedId')
-        .whereRef('cases.id', '=', 'orders.caseId')
-        .whereRef('cases.estateId', '=', 'orders.estateId')
-        .as('accusedId'),
-    )
-    .where('id', '=', orderId)
-    .forUpdate()
+    .selectFrom('orders as o')
+    .leftJoin('cases as c', (on) => on.onRef('c.id', '=', 'o.caseId').onRef('c.estateId', '=', 'o.estateId'))
+    .selectAll('o')
+    .select('c.accusedId')
+    .where('o.id', '=', orderId)
+    .forUpdate('o')
     .execute()
 
 /** The order, held until the act commits; refuses `orders.unknown` where it cannot be seen, as by whom its case complains about. */
 export async function locked(ctx: Ctx, orderId: string): Promise<Order> {
   const [found] = await rows(ctx, orderId)
-  if (!found || found.accusedId === ctx.actor.id) return refuse('orders.unknown')
+  if (!found || (found.accusedId !== null && found.accusedId === ctx.actor.id)) return refuse('orders.unknown')
   ctx.at(found.estateId)
   ctx.since(found.openedAt)
   if (found.caseId) ctx.concerns(found.caseId)
@@ -87,12 +85,13 @@ export async function locked(ctx: Ctx, orderId: string): Promise<Order> {
 export async function moved(ctx: Ctx, of: Order, changes: Updateable<Tables['orders']>): Promise<void> {
   await ctx.db.updateTable('orders').set(changes).where('id', '=', of.id).where('estateId', '=', of.estateId).execute()
   const { handlerId = of.handlerId, departmentId = of.departmentId } = changes
-  learn(ctx, { id: of.id, urgency: of.urgency, departmentId, handlerId })
+  learn(ctx, { id: of.id, urgency: of.urgency, departmentId, handlerId, accusedId: of.accusedId })
 }
 
-function learn(ctx: Ctx, of: { id: string; urgency: Urgency; departmentId: string; handlerId: string | null }) {
-  const { id, urgency, departmentId, handlerId } = of
-  ctx.facts(id, { urgency, departmentId, handlerId })
+type Known = Pick<Order, 'id' | 'urgency' | 'departmentId' | 'handlerId' | 'accusedId'>
+
+function learn(ctx: Ctx, { id, urgency, departmentId, handlerId, accusedId }: Known) {
+  ctx.facts(id, { urgency, departmentId, handlerId, notTold: accusedId })
 }
 
 /** Cancels an order, with the reason, and tells whoever holds it; refuses one that is finished (`orders.cannot_cancel`). */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { metric } from '#kernel/metric.ts'
+import { accusing } from '#modules/cases/index.ts'
 
 const kept = (promise: string, does: string) =>
   metric({
@@ -7,11 +8,11 @@ const kept = (promise: string, does: string) =>
     numerator: 'Orders for which it was kept in time',
     denominator: 'Orders opened in the span for which it was kept or broken',
     unit: 'share',
-    async count({ db }, { estateId, from, to }) {
+    async count({ db, actor }, { estateId, from, to }) {
       const { rows } = await sql<{ numerator: number; denominator: number }>`
         select (count(*) filter (where breached_at is null))::int as numerator, count(*)::int as denominator from clocks
         where promise = ${promise} and started_at >= ${from} and started_at < ${to}
-          and (state in ('met', 'met_late', 'breached') or breached_at is not null)
+          and (state in ('met', 'met_late', 'breached') or breached_at is not null) and facts ->> 'notTold' is distinct from ${actor.id}
           and ${estateId ? sql`estate_id = ${estateId}` : sql`true`}`.execute(db)
       return rows[0] ?? { numerator: 0, denominator: 0 }
     },
@@ -27,10 +28,10 @@ export const sentBackShare = metric({
   numerator: 'Orders the desk ever sent back',
   denominator: 'Orders last finished in the span',
   unit: 'share',
-  async count({ db }, { estateId, from, to }) {
+  async count({ db, actor }, { estateId, from, to }) {
     const { rows } = await sql<{ numerator: number; denominator: number }>`
       select (count(*) filter (where sent_back > 0))::int as numerator, count(*)::int as denominator from orders
-      where finished_at >= ${from} and finished_at < ${to} and ${estateId ? sql`estate_id = ${estateId}` : sql`true`}`.execute(
+      where (case_id::text in (${accusing(actor.id)})) is not true and finished_at >= ${from} and finished_at < ${to} and ${estateId ? sql`estate_id = ${estateId}` : sql`true`}`.execute(
       db,
     )
     return rows[0] ?? { numerator: 0, denominator: 0 }

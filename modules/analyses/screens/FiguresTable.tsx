@@ -61,7 +61,7 @@ export function FiguresTable({ rows, by, open }: { rows: readonly Row[] | undefi
 }
 
 function titleOf({ name, nameEn, key }: Row, by: Way): string {
-  if (by === 'place' && name) return /^[\dA-Z]+$/.test(name) ? t('analyses.building', { name }) : name
+  if (by === 'place' && name) return /^[\dA-Z]+$/.test(name) ? t('estates.building_named', { name }) : name
   if (by === 'person' && key === '') return t('analyses.nobody')
   return (currentLocale() === 'en' && nameEn) || name || key
 }
@@ -80,7 +80,7 @@ type CellProps = { measure: Measure; figure: Figure; than?: Figure; open: (figur
 
 function Cell({ measure, figure, than, open }: CellProps) {
   const value = worth(measure, figure)
-  if (value === null || figure.denominator === 0) return <span className="ink3">—</span>
+  if (value === null || figure.denominator === 0) return <span className="figure-none">—</span>
   const unit = unitOf(measure)
   const shown = unit === 'share' ? share(value) : number(value, unit === 'mean' ? 2 : 0)
   const counted =

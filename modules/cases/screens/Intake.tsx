@@ -3,8 +3,9 @@ import './intake.css'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
 import { AlikeCalls } from '#modules/causes/screens/AlikeCalls.tsx'
+import { Joined } from '#modules/causes/screens/Joined.tsx'
 import { AnswersAtIntake } from '#modules/knowledge/screens/AnswersAtIntake.tsx'
-import { api, useAct } from '#web/api.ts'
+import { useAct } from '#web/api.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
 import { Empty } from '#web/kit/Empty.tsx'
@@ -15,9 +16,10 @@ import { Page } from '#web/shell/Page.tsx'
 import { t } from '#web/words.ts'
 import { Caller } from './Caller.tsx'
 import { useCasesOf } from './Customer.tsx'
-import { blank, type Draft, inputOf, missing } from './draft.tsx'
+import { blank, type Draft, missing } from './draft.tsx'
 import { GradeHint } from './GradeHint.tsx'
 import { Household } from './Household.tsx'
+import { recordCall } from './record.tsx'
 import { Subject } from './Subject.tsx'
 import { Told } from './Told.tsx'
 
@@ -32,7 +34,12 @@ function Form({ estate }: { estate: Estate }) {
   const form = useRef<HTMLFormElement>(null)
   const { draft, change, lacking, told, error, busy, record, again } = useIntake(estate.id)
   const { open, lately } = useCasesOf(estate.id, draft.unitId)
-  if (told) return <Told number={told.number} onOpen={() => go(`/cases/${told.caseId}`)} onNext={again} />
+  if (told)
+    return (
+      <Told number={told.number} onOpen={() => go(`/cases/${told.caseId}`)} onNext={again}>
+        <Joined caseId={told.caseId} cause={told.cause} refusal={told.notJoined} />
+      </Told>
+    )
 
   const submit = (event: { preventDefault: () => void }) => {
     event.preventDefault()
@@ -49,7 +56,12 @@ function Form({ estate }: { estate: Estate }) {
           <Caller estateId={estate.id} draft={draft} change={change} />
           <Subject estateId={estate.id} draft={draft} change={change} lacking={lacking} />
           <GradeHint draft={draft} lately={lately} />
-          <AlikeCalls estateId={estate.id} said={{ ...draft, typeId: draft.type?.typeId ?? '' }} />
+          <AlikeCalls
+            estateId={estate.id}
+            said={{ ...draft, typeId: draft.type?.typeId ?? '' }}
+            joining={draft.cause}
+            onJoin={(cause) => change({ cause })}
+          />
           <Refusal error={error} />
           <End busy={busy} lacking={lacking.length} />
         </Card>
@@ -77,7 +89,7 @@ function useIntake(estateId: string) {
   const [address] = useSearchParams()
   const [draft, setDraft] = useState<Draft>(() => ({ ...blank, ...calledFrom(address) }))
   const [pressed, press] = useState(false)
-  const { mutate, error, isPending, data, reset } = useAct(api.cases.open, { invalidates: ['deadlines'] })
+  const { mutate, error, isPending, data, reset } = useAct(recordCall, { invalidates: ['deadlines', 'causes'] })
   return {
     draft,
     error,
@@ -89,7 +101,7 @@ function useIntake(estateId: string) {
     record() {
       press(true)
       const [first] = missing(draft)
-      if (!first && draft.type) mutate(inputOf(estateId, draft, draft.type.typeId))
+      if (!first && draft.type) mutate({ estateId, draft, typeId: draft.type.typeId })
       return first
     },
     again() {

@@ -1,4 +1,6 @@
 import { useDeferredValue, useState } from 'react'
+import { LikelyTypes } from '#modules/precedents/screens/LikelyTypes.tsx'
+import { type Likely, useLikely } from '#modules/precedents/screens/likely.tsx'
 import { api, useSee } from '#web/api.ts'
 import { type Choice, Combo } from '#web/kit/Combo.tsx'
 import { Field } from '#web/kit/Field.tsx'
@@ -20,7 +22,7 @@ export function Subject({ estateId, draft, change, lacking }: SubjectProps) {
   return (
     <>
       <div className="intake-pair">
-        <TypeChoice draft={draft} change={change} error={wrong('typeId')} />
+        <TypeChoice estateId={estateId} draft={draft} change={change} error={wrong('typeId')} />
         <Where estateId={estateId} draft={draft} change={change} />
       </div>
       {draft.type && (
@@ -56,17 +58,27 @@ export function Subject({ estateId, draft, change, lacking }: SubjectProps) {
   )
 }
 
-function TypeChoice({ draft, change, error }: { draft: Draft; change: Change; error: string | undefined }) {
+type TypeProps = Omit<SubjectProps, 'lacking'> & { error: string | undefined }
+
+function TypeChoice({ estateId, draft, change, error }: TypeProps) {
   const types = useSee(api.cases.types, {}).data ?? []
   const [text, setText] = useState(draft.type ? nameOf(draft.type) : '')
   const wanted = draft.type && text === nameOf(draft.type) ? '' : text.trim().toLowerCase()
   const fitting = kinds.flatMap((kind) => types.filter((type) => type.kind === kind && fits(type, wanted)))
-  const choose = ({ id }: Choice) => {
+  // What was typed here and is no type says what the call is about as well as a title does.
+  const asked = draft.title || (fitting.length === 0 ? text : '')
+  const likely = useLikely(estateId, { title: asked, body: draft.body, chosen: draft.type !== undefined })
+  const choose = (id: string) => {
     const type = types.find(({ typeId }) => typeId === id)
     if (!type) return
     const untouched = draft.title === '' || types.some((other) => nameOf(other) === draft.title)
     setText(nameOf(type))
-    change({ type, answers: {}, againstOffice: type.code === officeType, ...(untouched && { title: nameOf(type) }) })
+    change({
+      type,
+      answers: {},
+      againstOffice: type.code === officeType,
+      ...(untouched && { title: asked && !types.some((other) => nameOf(other) === asked) ? asked : nameOf(type) }),
+    })
     focusQuestion()
   }
   return (
@@ -77,20 +89,33 @@ function TypeChoice({ draft, change, error }: { draft: Draft; change: Change; er
             control={control}
             text={text}
             onText={setText}
-            choices={fitting.map((type) => ({
-              id: type.typeId,
-              label: nameOf(type),
-              group: t(`cases.kind.${type.kind}`),
-            }))}
-            onChoose={choose}
+            choices={[
+              ...(wanted === '' || fitting.length === 0 ? likely.map(likelyChoice) : []),
+              ...fitting.map(plainChoice),
+            ]}
+            onChoose={({ id }) => choose(id.replace(likelyMark, ''))}
             nothing={t('web.found_nothing')}
             placeholder={t('cases.type.hint')}
           />
         )}
       </Field>
+      <LikelyTypes rows={likely} onTake={choose} />
     </div>
   )
 }
+
+/** A likely type stands once more among all of them. */
+const likelyMark = /^likely\//
+const likelyChoice = ({ typeId, ...type }: Likely): Choice => ({
+  id: `likely/${typeId}`,
+  label: currentLocale() === 'en' ? type.titleEn : type.title,
+  group: t('precedents.types'),
+})
+const plainChoice = (type: CaseType): Choice => ({
+  id: type.typeId,
+  label: nameOf(type),
+  group: t(`cases.kind.${type.kind}`),
+})
 
 /** Complaints about the office itself go round it: the type of this code presets the mark. */
 const officeType = 'office'

@@ -1,12 +1,12 @@
 import { Check, Copy } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '#web/kit/Button.tsx'
 import { t } from '#web/words.ts'
 
-type ToldProps = { number: string; onOpen: () => void; onNext: () => void }
+type ToldProps = { number: string; onOpen: () => void; onNext: () => void; children?: ReactNode | undefined }
 
 /** The number, big enough to be read out; Enter goes on to the case. */
-export function Told({ number, onOpen, onNext }: ToldProps) {
+export function Told({ number, onOpen, onNext, children }: ToldProps) {
   const [copied, setCopied] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.querySelector<HTMLElement>('.btn.main')?.focus(), [])
@@ -17,6 +17,7 @@ export function Told({ number, onOpen, onNext }: ToldProps) {
       </span>
       <p className="ink2">{t('cases.tell_the_customer')}</p>
       <p className="told-number">{number}</p>
+      {children}
       <div className="row">
         <Button
           icon={copied ? Check : Copy}

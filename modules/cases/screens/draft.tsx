@@ -27,13 +27,17 @@ export type Draft = {
   againstOffice: boolean
   accusedId: string
   outerNumber: string
+  /** The matter this call is one of, and whether the caller was told its words. */
+  cause: Joining | undefined
   /** Answers of the house that were said. */
   articleIds: string[]
 }
 
+export type Joining = { causeId: string; title: string; words: string; told: boolean }
+
 export const blank: Draft = {
   asked: '', reporterId: '', reporterName: '', unitId: '', unit: '', placeId: '', place: '', type: undefined, title: '', body: '',
-  answers: {}, photoIds: [], source: 'phone', households: 1, grade: '', confidential: false, againstOffice: false, accusedId: '', outerNumber: '', articleIds: [],
+  answers: {}, photoIds: [], source: 'phone', households: 1, grade: '', confidential: false, againstOffice: false, accusedId: '', outerNumber: '', cause: undefined, articleIds: [],
 } // biome-ignore format: it reads as one row
 
 export type Change = (change: Partial<Draft>) => void

@@ -85,7 +85,7 @@ function Alike({ of: { caseId, estateId, title, body, typeId, unitId } }: { of: 
   )
 }
 
-type AlikeRow = Awaited<ReturnType<typeof api.causes.suggest>>['rows'][number]
+export type AlikeRow = Awaited<ReturnType<typeof api.causes.suggest>>['rows'][number]
 
 export const AlikeLine = ({ of }: { of: AlikeRow }) => (
   <Line

@@ -1,6 +1,7 @@
 import { Waypoints } from 'lucide-react'
-import { api, useSeePages } from '#web/api.ts'
+import { api, useSee, useSeePages } from '#web/api.ts'
 import { Card } from '#web/kit/Card.tsx'
+import { Chip } from '#web/kit/Chip.tsx'
 import { Empty } from '#web/kit/Empty.tsx'
 import { Pair } from '#web/kit/Pair.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
@@ -11,6 +12,7 @@ import { Page } from '#web/shell/Page.tsx'
 import { useUrlValue } from '#web/url.ts'
 import { moment, t } from '#web/words.ts'
 import { life } from '../rules.ts'
+import { Months } from './Months.tsx'
 import { OneCause } from './OneCause.tsx'
 import { StateTag } from './StateTag.tsx'
 
@@ -21,17 +23,30 @@ export default function Causes() {
   const { estate } = useEstate()
   const [wanted, want] = useUrlValue('state')
   const [chosen, choose] = useUrlValue('cause')
+  const [month, inMonth] = useUrlValue('month')
   const state = life.states.find((one) => one === wanted)
+  const months = useSee(api.causes.months, estate ? { estateId: estate.id } : {}).data?.rows
+  const span = months?.find((one) => one.month === month)
   const { rows, error, more, loadMore } = useSeePages(api.causes.list, (after) => ({
     ...(estate && { estateId: estate.id }),
     ...(state && { state }),
+    ...(span && { from: span.from.toString(), to: span.to.toString(), dropped: false }),
     ...(after && { after }),
   }))
   const options = ['', ...life.states].map((value) => ({
     value,
     label: t(value === '' ? 'causes.all' : `causes.state.${value}`),
   }))
-  const head = <Seg label={t('causes.state')} value={state ?? ''} options={options} onChange={want} />
+  const head = (
+    <span className="row">
+      {span && (
+        <Chip on onClear={() => inMonth('')}>
+          {span.month}
+        </Chip>
+      )}
+      <Seg label={t('causes.state')} value={state ?? ''} options={options} onChange={want} />
+    </span>
+  )
   return (
     <Page title={t('causes')} note={estate?.name} end={head} whole>
       <Refusal error={error} />
@@ -52,11 +67,7 @@ export default function Causes() {
           </Card>
         }
         one={chosen ? <OneCause key={chosen} causeId={chosen} /> : undefined}
-        none={
-          <Card fill>
-            <Empty icon={Waypoints} title={t('causes.choose')} note={t('causes.choose.out')} />
-          </Card>
-        }
+        none={<Months estateId={estate?.id} chosen={span?.month ?? ''} onChoose={(one) => inMonth(one.month)} />}
         onClose={() => choose('')}
       />
     </Page>

@@ -92,23 +92,23 @@ const columns = (nameOf: (typeId: string) => string | undefined): Column<Row>[] 
   {
     key: 'types',
     title: t('knowledge.field.typeIds'),
-    width: 168,
+    width: 140,
     show: ({ typeIds }) => typeIds.flatMap((typeId) => nameOf(typeId) ?? []).join(t('knowledge.comma')),
   },
   {
     key: 'where',
     title: t('knowledge.where'),
-    width: 84,
+    width: 68,
     show: ({ estate, building }) =>
       building ? t('knowledge.building', { name: building }) : (estate ?? t('knowledge.everywhere')),
   },
   {
     key: 'uses',
     title: t('knowledge.uses_of', { days: unusedDays }),
-    width: 84,
+    width: 78,
     num: true,
     show: ({ uses }) => uses || '—',
   },
-  { key: 'review', title: t('knowledge.field.reviewOn'), width: 100, show: ({ reviewOn }) => day(reviewOn) },
+  { key: 'review', title: t('knowledge.field.reviewOn'), width: 92, show: ({ reviewOn }) => day(reviewOn) },
   { key: 'state', title: t('knowledge.state'), width: 84, show: (row) => <ArticleTag of={row} /> },
 ]

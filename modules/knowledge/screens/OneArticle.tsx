@@ -29,7 +29,12 @@ export function OneArticle({ articleId }: { articleId: string }) {
       <Held of={found} />
       {found.retiredWhy && <p className="ink2">{found.retiredWhy}</p>}
       <Waiting of={found} />
-      {shown && shown.n !== found.waitingN && <Words of={shown} />}
+      {shown && shown.n !== found.waitingN && (
+        <>
+          {found.waiting && <h3>{t('knowledge.in_use')}</h3>}
+          <Words of={shown} />
+        </>
+      )}
       <Steps of={found} text={found.texts[0]} />
       {may('knowledge.uses') && <Uses articleId={articleId} />}
       {older.length > 0 && (
@@ -158,7 +163,7 @@ function Uses({ articleId }: { articleId: string }) {
   }))
   if (!rows) return null
   return (
-    <section aria-label={t('knowledge.uses')}>
+    <section className="article-uses" aria-label={t('knowledge.uses')}>
       <h3>{t('knowledge.uses')}</h3>
       {rows.length === 0 && <p className="ink3 sm">{t('knowledge.not_used')}</p>}
       {rows.map((use) => (

@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import type { Ctx, Db } from '#kernel/act.ts'
+import { headOffice } from '#kernel/actor.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { awayOn } from '#modules/covers/index.ts'
+
+/** What other modules may call; see README.md. */
+export { life, type State } from './rules.ts'
+
+/** Whoever serves every estate keeps the duties of the post once, at the head office. */
+const at = sql`coalesce(a.serves, ${headOffice}::uuid)`
+
+/** Posts and the estates where they stand, also while nobody holds them: `post_id, estate_id`. */
+export const places = sql`(select distinct a.post_id, ${at} as estate_id from assignments a)`
+
+/** Who holds a post where on which days: `post_id, estate_id, employee_id, from_day, until_day`. */
+export const holders = sql`
+  (select a.post_id, ${at} as estate_id, a.employee_id, min(a.from_day) as from_day,
+          max(least(coalesce(a.until_day, 'infinity'), coalesce(e.left_on - 1, 'infinity'))) as until_day
+   from assignments a join employees e on e.id = a.employee_id group by 1, 2, 3)`
+
+/**
+ * Who answers for a post at an estate on a day: a holder who is there, else who stands in for one, else the next post above that is filled.
+ * `post_id, estate_id, employee_id, stands_in`.
+ */
+export const responsibleOn = (day: Temporal.PlainDate) => sql`
+  (with recursive
+     there as (select * from ${holders} h where h.from_day <= ${day} and h.until_day >= ${day}),
+     away as (select * from ${awayOn(sql`${day}::date`)} w),
+     line (post_id, estate_id, at_post, up) as (
+       select post_id, estate_id, post_id, 0 from ${places} p
+       union all
+       select l.post_id, l.estate_id, p.reports_to, l.up + 1 from line l join posts p on p.id = l.at_post where p.reports_to is not null and l.up < 12),
+     able as (
+       select l.post_id, l.estate_id, l.up * 2 as rank, t.employee_id, t.from_day, case when l.up > 0 then 'superior' end as stands_in
+       from line l join there t on t.post_id = l.at_post and t.estate_id in (l.estate_id, ${headOffice}::uuid)
+       where not exists (select from away w where w.employee_id = t.employee_id)
+       union all
+       select t.post_id, t.estate_id, 1, w.stand_in_id, t.from_day, 'cover' from there t join away w on w.employee_id = t.employee_id
+       where w.stand_in_id is not null and not exists (select from away x where x.employee_id = w.stand_in_id))
+   select distinct on (post_id, estate_id) post_id, estate_id, employee_id, stands_in from able order by post_id, estate_id, rank, from_day, employee_id)`
+
+/** A turn, held until the act commits; refuses `turns.unknown` where it cannot be seen. */
+export async function locked(ctx: Ctx, turnId: string) {
+  const found = await ctx.db.selectFrom('turns').selectAll().where('id', '=', turnId).forUpdate().executeTakeFirst()
+  if (!found) return refuse('turns.unknown')
+  ctx.at(found.estateId)
+  return found
+}
+
+export type Turn = Awaited<ReturnType<typeof locked>>
+
+/** Weighs what was done anew: the turn is kept by the proof that reached its number, in time or late. Returns the clauses of those that ended. */
+export async function weigh(db: Db, turnIds: readonly string[], now: Temporal.Instant): Promise<string[]> {
+  if (turnIds.length === 0) return []
+  const { rows } = await sql<{ clauseId: string }>`
+    with counted as (
+      select t.id, t.estate_id, count(*)::int as done, (array_agg(p.actor_id order by p.at))[1] as by, (array_agg(p.at order by p.at, p.journal_id))[t.need] as kept_at
+      from turns t join turn_proofs p on p.turn_id = t.id and p.estate_id = t.estate_id
+      where t.id = any (${turnIds}::uuid[]) group by t.id, t.estate_id, t.need)
+    update turns t set done = c.done, holder_id = coalesce(t.holder_id, c.by), ended_at = coalesce(c.kept_at, t.ended_at),
+      state = case when c.kept_at is null then t.state when c.kept_at <= t.due_at then 'kept' else 'late' end,
+      corrected_at = case when t.state = 'missed' and c.kept_at is not null then ${now} else t.corrected_at end
+    from counted c where c.id = t.id and c.estate_id = t.estate_id and t.state in ('scheduled', 'open', 'missed')
+    returning t.clause_id`.execute(db)
+  return rows.map(({ clauseId }) => clauseId)
+}
