@@ -1,6 +1,7 @@
 import type { Story } from './agenda.ts'
 import { about } from './calls.ts'
 import { lived, type Wish } from './case.ts'
+import type { Hand } from './hands.ts'
 import { inShift, shifts } from './hours.ts'
 import { mattersOfUse } from './matters/index.ts'
 import { oneLift } from './matters/lift.ts'
@@ -65,6 +66,22 @@ export async function* liftStands(life: Life, estate: Estate): Story {
 
 const thirtyHours = 30 * 60
 
+/** Whoever has not called is told as well: a notice to the entrance, in the words the callers heard. */
+async function tellHouse(hand: Hand, estateId: string, causeId: string) {
+  const { title, body, places } = await hand.notices.fromCause({ causeId })
+  if (places.length === 0) return
+  const { noticeId } = await hand.notices.write({
+    estateId,
+    topic: 'lift',
+    title,
+    body,
+    scope: 'places',
+    places,
+    causeId,
+  })
+  await hand.notices.post({ noticeId })
+}
+
 /** The clerk sees that all speak of one lift, makes it one matter and tells everybody; when nothing of it runs, it is solved. */
 async function* joined({ clock, company, types }: Life, { estateId, name }: Estate, unitId: string): Story {
   const hand = company.at(name, 'service_clerk', 'office_clerk')[0]?.hand
@@ -76,6 +93,7 @@ async function* joined({ clock, company, types }: Life, { estateId, name }: Esta
   const expectedAt = clock.now.add({ hours: 3 }).toString()
   const words = '维保单位已到场，正在更换配件，预计三小时内恢复；请先走另一部电梯，有老人孩子要帮忙请打服务台。'
   const { causeId } = await hand.causes.open({ estateId, title, words, expectedAt, caseIds })
+  await tellHouse(hand, estateId, causeId)
   yield minutes(clock.now, thirtyHours)
   const { callers } = await hand.causes.one({ causeId })
   if (callers.every(({ state }) => ['finished', 'closed', 'withdrawn'].includes(state)))

@@ -15,6 +15,7 @@ import { learning } from './lessons.ts'
 import { quarrelling } from './mediations.ts'
 import { endLively, liftStands } from './morning.ts'
 import { hotline } from './official.ts'
+import { announcing, lastNotices } from './notices.ts'
 import { handingOver } from './shifts.ts'
 import type { Life } from './story.ts'
 import { Company, hireAll, type Person } from './team.ts'
@@ -122,6 +123,7 @@ function settleDown(life: Life, estate: Estate, shown: Sample | undefined) {
   agenda.begin(keepingDuties(life, estate))
   agenda.begin(quarrelling(life, estate))
   agenda.begin(hotline(life, estate))
+  agenda.begin(announcing(life, estate))
   agenda.begin(writingAnswers(life, estate))
   agenda.begin(booking(life, estate))
   if (!shown) return
@@ -130,4 +132,5 @@ function settleDown(life: Life, estate: Estate, shown: Sample | undefined) {
   agenda.begin(falseAlarm(life, estate), shown.until.subtract({ hours: shown.days * 5 }))
   agenda.begin(pipeBursts(life, estate), shown.until.subtract({ minutes: 24 }))
   endLively(life, estate)
+  agenda.begin(lastNotices(life, estate), shown.until.subtract({ hours: 19 }))
 }

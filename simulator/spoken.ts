@@ -81,6 +81,15 @@ export const bookedNotes = ['', '家里有老人，请轻敲门。', '带上人�
 export const noVisits = ['那天临时出差', '自己先弄好了', '家里老人住院，改天再约'] // biome-ignore format: it reads as a list
 export const servedWell = ['已办好，客户当面看过。', '做完已清理现场，客户满意。', '已更换并试用正常。', '已按约定完成，交代了日常注意事项。'] // biome-ignore format: it reads as a list
 
+/** What a building is told of, in how many hours it begins, and how many days it hangs. */
+export const announcements = [
+  { topic: 'lift', title: '电梯年度保养', body: '维保单位将逐台保养电梯，每台约两小时，其间请走另一部。不便之处请谅解。', startsInHours: 26, hangsForDays: 3 },
+  { topic: 'water', title: '更换楼内阀门停水', body: '更换立管阀门，停水约三小时，请提前储水，并关好家中龙头。', startsInHours: 24, hangsForDays: 2 },
+  { topic: 'works', title: '外墙局部修补', body: '施工单位将在外墙搭设吊篮修补渗漏处，请关好窗户，阳台外侧的物品收回室内。', startsInHours: 74, hangsForDays: 9 },
+  { topic: 'power', title: '公共照明线路检修', body: '楼道和地库照明线路检修，其间备用照明开启，家中用电不受影响。', startsInHours: 25, hangsForDays: 2 },
+  { topic: 'safety', title: '消防通道请勿停放车辆', body: '近日多处消防通道有电动车停放。请停到充电棚；仍占用的将先电话通知，再移到指定地点。', startsInHours: 1, hangsForDays: 14 },
+] as const // biome-ignore format: it reads as a table
+
 /** Answers that hold for one estate only, and how a clerk would have one changed. */
 export const localAnswers = [
   {

@@ -147,6 +147,13 @@ async function causeOf({ byHouse }: House, estateId: string, caseId: string, mar
   return byHouse.causes.open({ estateId, title: `${mark}停电`, words: `${mark}正在修`, caseIds: [caseId] })
 }
 
+async function noticeOf({ byHouse }: House, estateId: string, unitId: string, mark: string) {
+  const said = { estateId, topic: 'water', title: `${mark}停水`, body: `${mark}明早检修` } as const
+  const { noticeId } = await byHouse.notices.write({ ...said, scope: 'places', places: [{ unitId }] })
+  await byHouse.notices.post({ noticeId })
+  return { noticeId }
+}
+
 /** One that runs, with everything that can be listed under it; a step, a call and a task of its own. */
 async function incidentOf(w: House, estateId: string, mark: string, n: number) {
   const playbookId = await one(w, `select id from playbooks where code = 'LIFT' and state = 'in_force'`)
@@ -165,13 +172,6 @@ async function incidentOf(w: House, estateId: string, mark: string, n: number) {
   return {
     playbookId, incidentId, callId, signId, stepId: stepIds[0] ?? '', affectedId: affectedIds[0] ?? '', taskId: taskIds[0] ?? '',
   } // biome-ignore format: it reads as one row
-}
-
-async function noticeOf({ byHouse }: House, estateId: string, unitId: string, mark: string) {
-  const said = { estateId, topic: 'water', title: `${mark}停水`, body: `${mark}明早检修` } as const
-  const { noticeId } = await byHouse.notices.write({ ...said, scope: 'places', places: [{ unitId }] })
-  await byHouse.notices.post({ noticeId })
-  return { noticeId }
 }
 
 async function answerOf({ byHouse }: House, estateId: string, mark: string) {

@@ -7,7 +7,7 @@ const mark = 'virtual:words/'
 // A phone is not sent the words of the whole office: these modules can speak on it.
 const heard = {
   house: 'modules/*',
-  resident: 'modules/{access,callbacks,cases,casetypes,credentials,estates,files,homeservices,residents}',
+  resident: 'modules/{access,callbacks,cases,casetypes,credentials,estates,files,homeservices,notices,residents}',
   field:
     'modules/{access,callbacks,cases,casetypes,deadlines,estates,files,homeservices,incidents,orders,playbooks,residents,staff}',
 } as const

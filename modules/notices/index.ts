@@ -105,14 +105,20 @@ export const fate = sql<string>`case
   when r.way = 'app' then 'delivered'
   else coalesce(r.sending_state, 'waiting') end`
 
-/** Recipients of a notice with what happened to each: marks, push and sending. */
+/**
+ * Recipients of a notice with what happened to each: marks, push and sending. Looked up row by row on purpose: just after
+ * twenty thousand rows were written the planner knows nothing of them, and would join them all with all.
+ */
 export const standing = (noticeId: string | RawBuilder<unknown>) => sql`
-  select r.id, r.estate_id, r.notice_id, r.unit_id, r.person_id, r.way, x.id as push_id, x.at as pushed_at, s.id as sending_id,
-    s.state as sending_state, s.settled_at, read.at as read_at, handed.at as handed_at, handed.by_id as handed_by, handed.photo_id
-  from notice_recipients r
-  left join notice_parts t on t.id = r.id and t.estate_id = r.estate_id
-  left join notice_pushes x on x.id = t.push_id and x.estate_id = r.estate_id
-  left join sendings s on s.about_id = x.id and s.estate_id = r.estate_id
-  left join notice_marks read on read.recipient_id = r.id and read.estate_id = r.estate_id and read.what = 'read'
-  left join notice_marks handed on handed.recipient_id = r.id and handed.estate_id = r.estate_id and handed.what = 'handed'
-  where r.notice_id = ${noticeId}`
+  select p.*,
+    (select x.at from notice_pushes x where x.id = p.push_id and x.estate_id = p.estate_id) as pushed_at,
+    (select s.id from sendings s where s.about_id = p.push_id and s.estate_id = p.estate_id) as sending_id,
+    (select s.state from sendings s where s.about_id = p.push_id and s.estate_id = p.estate_id) as sending_state,
+    (select s.settled_at from sendings s where s.about_id = p.push_id and s.estate_id = p.estate_id) as settled_at,
+    ${mark('read', 'at')} as read_at, ${mark('handed', 'at')} as handed_at, ${mark('handed', 'by_id')} as handed_by, ${mark('handed', 'photo_id')} as photo_id
+  from (
+    select r.*, (select t.push_id from notice_parts t where t.id = r.id and t.estate_id = r.estate_id) as push_id
+    from notice_recipients r where r.notice_id = ${noticeId} offset 0) p`
+
+const mark = (what: 'read' | 'handed', column: 'at' | 'by_id' | 'photo_id') =>
+  sql`(select m.${sql.ref(column)} from notice_marks m where m.recipient_id = p.id and m.what = ${what} and m.estate_id = p.estate_id)`

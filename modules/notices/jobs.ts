@@ -81,15 +81,17 @@ async function bundle({ db, now }: Ctx): Promise<Bundle[]> {
       where n.pushing and r.way <> 'paper' and not exists (select from notice_parts t where t.id = r.id and t.estate_id = r.estate_id)
         and (n.urgency = 'emergency' or not exists (
           select from notice_pushes x where x.person_id = r.person_id and x.urgency = 'ordinary' and x.at > ${lately}))),
-    here as materialized (select * from waiting where estate_id = (select estate_id from waiting limit 1)),
+    here as materialized (
+      select w.*, new_id(${now}, dense_rank() over (order by person_id, urgency)) as push_id
+      from waiting w where estate_id = (select estate_id from waiting limit 1)),
     made as materialized (
-      select new_id(${now}, row_number() over (order by person_id, urgency)) as id, estate_id, person_id, urgency, min(way) as way,
-        array_agg(notice_id order by notice_id) as notice_ids
-      from here group by estate_id, person_id, urgency),
-    pushes as (insert into notice_pushes (id, estate_id, person_id, way, urgency, at) select id, estate_id, person_id, way, urgency, ${now}::timestamptz from made),
+      select push_id as id, estate_id, person_id, urgency, min(way) as way, array_agg(notice_id order by notice_id) as notice_ids
+      from here group by push_id, estate_id, person_id, urgency),
+    pushes as (
+      insert into notice_pushes (id, estate_id, person_id, way, urgency, at)
+      select id, estate_id, person_id, way, urgency, ${now}::timestamptz from made),
     parts as (
-      insert into notice_parts (id, estate_id, notice_id, push_id)
-      select h.id, h.estate_id, h.notice_id, m.id from here h join made m on m.person_id = h.person_id and m.urgency = h.urgency)
+      insert into notice_parts (id, estate_id, notice_id, push_id) select id, estate_id, notice_id, push_id from here)
     select estate_id, way, notice_ids, array_agg(id) as push_ids from made group by estate_id, way, notice_ids order by notice_ids, way`.execute(
     db,
   )

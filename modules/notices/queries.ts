@@ -188,6 +188,8 @@ const Mine = z.object({
   estate: z.string(),
   postedAt: Moment,
   readAt: Moment.nullable(),
+  /** Addressed to me, not only hung on the board. */
+  toMe: z.boolean(),
 })
 
 export const mine = query({
@@ -196,7 +198,7 @@ export const mine = query({
   output: pageOf(Mine),
   async run({ db, actor }, { after }) {
     const { rows } = await sql<z.output<typeof Mine>>`
-      select n.id as notice_id, n.topic, n.urgency, n.title, n.body, e.name as estate, n.posted_at, m.at as read_at
+      select n.id as notice_id, n.topic, n.urgency, n.title, n.body, e.name as estate, n.posted_at, m.at as read_at, r.id is not null as to_me
       from notices n join estates e on e.id = n.estate_id
       left join notice_recipients r on r.notice_id = n.id and r.person_id = ${actor.id}
       left join notice_marks m on m.recipient_id = r.id and m.estate_id = r.estate_id and m.what = 'read'

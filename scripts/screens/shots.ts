@@ -84,6 +84,9 @@ const openMyStep = async (page: Page) => {
 
 const chooseFirstPlaybook = async (page: Page) => {
   await page.locator('.playbook-tile').first().click()
+const openPaper = async (page: Page) => {
+  await page.locator('.notice-steps button').last().click()
+  await page.locator('.paper-list').waitFor()
 }
 
 const openOnePerson = async (page: Page) => {
@@ -172,6 +175,8 @@ export const shots: readonly Shot[] = [
   { name: 'hotline-package', as: manager, at: '/hotlines?state=closed', on: 'desk', after: openPackage },
   { name: 'disputes', as: manager, at: '/disputes', on: 'desk', after: openAgreed },
   { name: 'causes', as: manager, at: '/causes', on: 'desk', after: openFirstRow },
+  { name: 'notices', as: manager, at: '/notices?state=posted', on: 'desk', after: openFirstRow },
+  { name: 'notice-paper', as: manager, at: '/notices?state=posted', on: 'desk', after: openPaper },
   { name: 'knowledge', as: manager, at: '/knowledge', on: 'desk', after: openFirstRow },
   { name: 'analysis', as: manager, at: '/analysis', on: 'desk' },
   { name: 'analysis-dark', as: manager, at: '/analysis?by=place', on: 'desk', dark: true },
@@ -207,6 +212,7 @@ export const shots: readonly Shot[] = [
   { name: 'resident-contact', as: resident, at: '/m/contact', on: 'phone' },
   { name: 'resident-home', as: resident, at: '/m/', on: 'phone' },
   { name: 'resident-home-dark', as: resident, at: '/m/', on: 'phone', dark: true },
+  { name: 'resident-notices', as: resident, at: '/m/notices', on: 'phone' },
   { name: 'resident-report', as: resident, at: '/m/report', on: 'phone' },
   { name: 'resident-case', as: resident, at: '/m/cases', on: 'phone', after: lastMatter },
   { name: 'resident-large', as: resident, at: '/m/services', on: 'phone', after: turnLarge },

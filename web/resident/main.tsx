@@ -11,7 +11,10 @@ import { AtHome } from './AtHome.tsx'
 import { places } from './places.tsx'
 
 const PhoneSignIn = lazy(() => import('#modules/access/screens/PhoneSignIn.tsx'))
-const outside = { '/invite': lazy(() => import('#modules/access/screens/Invite.tsx')) }
+const outside = {
+  '/invite': lazy(() => import('#modules/access/screens/Invite.tsx')),
+  '/notice/:noticeId': lazy(() => import('#modules/notices/screens/PublicNotice.tsx')),
+}
 
 sayFrom({
   'zh-Hans': () => import('virtual:words/resident/zh-Hans'),

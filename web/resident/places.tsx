@@ -1,4 +1,5 @@
 import { CalendarCheck, Camera, House, ListChecks, Phone, Sparkles } from 'lucide-react'
+import { Camera, House, ListChecks, Megaphone, Phone } from 'lucide-react'
 import { lazy } from 'react'
 import type { Place } from '#web/shell/place.ts'
 
@@ -35,6 +36,14 @@ export const places: readonly Place[] = [
   {
     at: '/cases', needs: 'cases.mine', title: 'web.resident.cases', icon: ListChecks, group: 'day',
     screen: lazy(() => import('#modules/cases/screens/ResidentCases.tsx')),
+  },
+  {
+    at: '/notices/:noticeId', needs: 'notices.mine', title: 'notices.one', icon: Megaphone,
+    screen: lazy(() => import('#modules/notices/screens/ResidentNotice.tsx')),
+  },
+  {
+    at: '/notices', needs: 'notices.mine', title: 'notices', icon: Megaphone,
+    screen: lazy(() => import('#modules/notices/screens/ResidentNotices.tsx')),
   },
   {
     at: '/contact', needs: 'cases.mine', title: 'web.resident.contact', icon: Phone, group: 'day',

@@ -1,6 +1,7 @@
 import { Camera, ChevronRight } from 'lucide-react'
 import { Link } from 'wouter'
 import { HomeVisits } from '#modules/homeservices/screens/HomeVisits.tsx'
+import { NoticeStrip } from '#modules/notices/screens/NoticeStrip.tsx'
 import { api, useSee } from '#web/api.ts'
 import { Card } from '#web/kit/Card.tsx'
 import { Chip } from '#web/kit/Chip.tsx'
@@ -31,6 +32,7 @@ export default function ResidentHome() {
         <ChevronRight size={24} className="acc" aria-hidden />
       </Link>
       <HomeVisits />
+      <NoticeStrip />
       <Matters />
     </PhonePage>
   )

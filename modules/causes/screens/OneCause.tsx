@@ -9,6 +9,7 @@ import { Card } from '#web/kit/Card.tsx'
 import { Line } from '#web/kit/Line.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Skeleton } from '#web/kit/Skeleton.tsx'
+import { useMay } from '#web/me.ts'
 import { moment, t } from '#web/words.ts'
 import { Drop, Solve, Tell } from '../rules.ts'
 import { StateTag } from './StateTag.tsx'
@@ -20,6 +21,7 @@ const OneCall = z.object({ causeId: Id, caseId: Id })
 export function OneCause({ causeId }: { causeId: string }) {
   const { data: found, error } = useSee(api.causes.one, { causeId })
   const [, go] = useLocation()
+  const may = useMay()
   if (error) return <Refusal error={error} />
   if (!found) return <Skeleton rows={6} />
   const given = { causeId }
@@ -53,6 +55,11 @@ export function OneCause({ causeId }: { causeId: string }) {
             invalidates={touched}
             note={t('causes.will_answer', { count: found.calls })}
           />
+          {may('notices.write') && (
+            <Button small onClick={() => go(`/notices?cause=${causeId}`)}>
+              {t('causes.post_notice')}
+            </Button>
+          )}
           <AskAct act={api.causes.drop} of={Drop} given={given} kind="ghost" />
         </div>
       )}
