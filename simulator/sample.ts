@@ -9,8 +9,11 @@ import { calling } from './day.ts'
 import { diceOf } from './dice.ts'
 import { type Hand, handsOf } from './hands.ts'
 import { dayBegins, local } from './hours.ts'
+import { keepingDuties } from './keeping.ts'
 import { learning } from './lessons.ts'
+import { quarrelling } from './mediations.ts'
 import { endLively, liftStands } from './morning.ts'
+import { hotline } from './official.ts'
 import { handingOver } from './shifts.ts'
 import type { Life } from './story.ts'
 import { Company, hireAll, type Person } from './team.ts'
@@ -115,6 +118,9 @@ function settleDown(life: Life, estate: Estate, shown: Sample | undefined) {
   agenda.begin(visiting(life, estate))
   agenda.begin(handingOver(life, estate))
   agenda.begin(learning(life, estate))
+  agenda.begin(keepingDuties(life, estate))
+  agenda.begin(quarrelling(life, estate))
+  agenda.begin(hotline(life, estate))
   agenda.begin(writingAnswers(life, estate))
   agenda.begin(booking(life, estate))
   if (!shown) return

@@ -54,6 +54,32 @@ export const measures = [
 export const bookedNotes = ['', '家里有老人，请轻敲门。', '带上人字梯。', '下午孩子午睡，别按门铃。', '到了打电话，我下楼开门。', '家里有猫，进门请随手关门。'] // biome-ignore format: it reads as a list
 export const noVisits = ['那天临时出差', '自己先弄好了', '家里老人住院，改天再约'] // biome-ignore format: it reads as a list
 export const servedWell = ['已办好，客户当面看过。', '做完已清理现场，客户满意。', '已更换并试用正常。', '已按约定完成，交代了日常注意事项。'] // biome-ignore format: it reads as a list
+/** What neighbours cannot settle among themselves, and how it ends at the table. */
+export const quarrels = [
+  {
+    subject: 'noise', title: '楼上夜里拖椅子，楼下睡不着', fact: '楼下说夜里十一点后常有拖动声，已忍了半个月；楼上说家里有小孩，白天不在家。',
+    record: '楼下播放录音，楼上认可有响动。调解人建议铺地垫、定安静时间，双方都愿意试。', agreement: '一、楼上一周内给桌椅装静音垫。二、晚上十点后不拖动家具。三、再有响动先在群外电话说，不上门争吵。', kept: '静音垫已装好，这几晚安静',
+  },
+  {
+    subject: 'leak', title: '卫生间渗水，赔偿谈不拢', fact: '楼下卫生间顶板泛黄起皮，说是楼上漏水；楼上说自家防水没问题，要求先查清。',
+    record: '工程部现场做了 24 小时闭水试验，楼上地漏边渗水。双方看过照片，楼上同意修，楼下同意只赔顶板粉刷。', agreement: '一、楼上五天内重做地漏防水。二、顶板粉刷费由楼上承担。三、修好后一周无渗漏，此事了结。', kept: '防水已重做，顶板还在晾干',
+  },
+  {
+    subject: 'parking', title: '车位停过线，开不了门', fact: '一方说邻位常停过线，副驾开不了门；另一方说车位本来就窄。',
+    record: '现场量过车位，两边都在规定尺寸内，邻位车身压线约 15 厘米。', agreement: '一、双方都靠自己一侧停正。二、物业重新描线并加一根护角。', kept: '已描线，双方停正',
+  },
+  {
+    subject: 'pets', title: '楼道里遛狗不牵绳', fact: '老人说被没牵绳的狗吓到；养狗的一方说狗小，不咬人。',
+    record: '讲了本市养犬规定，养狗一方当场道歉。', agreement: '一、出门牵绳，进电梯抱起。二、楼道有粪便当场清理。', kept: '这几天都牵着绳',
+  },
+] as const // biome-ignore format: it reads as a table
+/** What reaches the estate through an official hotline. */
+export const officialOrders = [
+  { type: 'noise', title: '夜间施工扰民', instruction: '请核实小区内夜间施工情况，督促整改并答复诉求人。', result: '查实一户夜间收尾，已停工并书面告知施工时间。', reply: '经核实，诉求属实。已要求该户停止夜间施工，并安排夜班每晚 22 时巡查。已电话告知诉求人，诉求人表示认可。' },
+  { type: 'parking', title: '消防通道边乱停车', instruction: '请加强管理，保持通道畅通，并反馈处理情况。', result: '已通知车主驶离，补画禁停线，增加巡查。', reply: '经核实，诉求属实。两辆车已当场劝离，禁停线已补画，秩序员每两小时巡查一次。诉求人表示满意。' },
+  { type: 'cleaning', title: '垃圾桶旁气味大', instruction: '请做好垃圾清运与消杀，限期答复。', result: '清运由一天一次改为两次，桶站已冲洗消杀。', reply: '经核实，因气温升高清运不及时。已增加清运频次并消杀，现场照片附后。诉求人表示认可。' },
+  { type: 'fee', title: '对公摊电费有疑问', instruction: '请向诉求人解释公摊电费构成并公示。', result: '已向诉求人逐项说明，并在公告栏公示上月明细。', reply: '已约诉求人到客服中心核对账目，逐项说明公摊构成，明细已公示。诉求人表示清楚。' },
+] as const // biome-ignore format: it reads as a table
 
 /** Answers that hold for one estate only, and how a clerk would have one changed. */
 export const localAnswers = [

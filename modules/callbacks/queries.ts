@@ -7,6 +7,7 @@ import { refuse } from '#kernel/refusal.ts'
 import { Id, Moment, Name, pageOf } from '#kernel/shapes.ts'
 import { unlessHidden } from '#modules/cases/index.ts'
 import { Answers, Question } from '#modules/casetypes/index.ts'
+import { masked, type Named } from '#modules/residents/index.ts'
 import * as metrics from './metrics.ts'
 import { CalledRow, Filter, outcomes, QueueRow, ScriptRow, shares, vain, views } from './rules.ts'
 
@@ -90,7 +91,12 @@ const Whole = z.object({
   openingEn: z.string(),
   questions: Question.array(),
   result: z.string().nullable(),
-  reporterId: Id.nullable(),
+  /** Whom to call: name with a star, number without its middle; null where it is not told. */
+  reporter: z.object({ personId: Id, name: z.string(), phone: z.string().nullable() }).nullable(),
+  number: z.string(),
+  title: z.string(),
+  state: z.string(),
+  mayAsk: z.boolean(),
   attempts: Attempt.array(),
 })
 
@@ -99,20 +105,23 @@ export const script = query({
   input: z.object({ caseId: Id }),
   output: Whole,
   async run(sight, { caseId }) {
-    const { rows } = await sql<z.output<typeof Whole> & { attempts: { at: string; nextAt: string | null }[] }>`
-      select coalesce(s.opening, '') as opening, coalesce(s.opening_en, '') as opening_en, coalesce(s.questions, '[]') as questions, c.result,
-             ${unlessHidden(sight, sql`c.reporter_id`)} as reporter_id,
+    const { rows } = await sql<z.output<typeof Whole> & Named & { attempts: { at: string; nextAt: string | null }[] }>`
+      select coalesce(s.opening, '') as opening, coalesce(s.opening_en, '') as opening_en, coalesce(s.questions, '[]') as questions, c.result, c.number, c.title, c.state,
+             not ${own(sight)} as may_ask, ${unlessHidden(sight, sql`r.id`)} as id, r.kind, r.name, r.phone,
              coalesce((select jsonb_agg(jsonb_build_object('at', b.at, 'by', e.name, 'byCustomer', b.by_customer, 'outcome', b.outcome, 'words', b.words,
                          'answers', b.answers, 'satisfaction', b.satisfaction, 'nextAt', b.next_at) order by b.at desc)
                        from call_backs b left join employees e on e.id = b.by_id where b.case_id = c.id and b.estate_id = c.estate_id), '[]') as attempts
       from cases c
       left join lateral (select * from call_scripts s where s.kind = c.kind and (s.type_id = c.type_id or s.type_id is null)
                          order by s.type_id nulls last limit 1) s on true
+      left join people r on r.id = c.reporter_id
       where c.id = ${caseId} and ${metrics.notAccused(sight)}`.execute(sight.db)
     const [found] = rows
     if (!found) return refuse('cases.unknown')
     return {
       ...found,
+      title: maskNumbers(found.title),
+      reporter: found.id ? masked(found) : null,
       questions: Question.array().parse(found.questions),
       result: found.result && maskNumbers(found.result),
       attempts: found.attempts.map(({ at, nextAt, ...tried }) => ({

@@ -113,7 +113,7 @@ test('the reply package has facts, times, answer and attachments, and names nobo
   await engineer.cases.finish({ caseId, result: '已停工' })
   await clerk.hotlines.answer({ hotlineId, reply: '已停工' })
   const bundle = await clerk.hotlines.package({ hotlineId })
-  expect(bundle).toMatchObject({ estate: '青禾里', result: '已停工', reply: '已停工', spot: null })
+  expect(bundle).toMatchObject({ estate: '青禾里', result: '已停工', reply: '已停工', place: null, building: null })
   expect(bundle.timeline.map(({ act }) => act)).toEqual(['hotlines.receive', 'cases.reply', 'cases.finish'])
   for (const sign of ['陈白露', owner.personId, '1201', '19900000777', engineer.name, clerk.name])
     expect(JSON.stringify(bundle)).not.toContain(sign)

@@ -126,7 +126,7 @@ const bundle = query({
   async run(sight, { hotlineId }) {
     const { rows } = await sql<Bundle>`
       select h.source, h.outer_number, h.title, h.instruction, h.issued_at, h.received_at, h.reply_by, s.name as estate, c.number as case_number,
-             t.title as type_title, t.title_en as type_title_en, case when c.confidential then null else coalesce(p.name, b.name) end as spot, c.result,
+             t.title as type_title, t.title_en as type_title_en, case when not c.confidential then p.name end as place, case when not c.confidential then b.name end as building, c.result,
              h.reply, h.replied_at, h.pending_until, c.satisfaction,
              coalesce((select jsonb_agg(jsonb_build_object('at', j.done_at, 'act', j.act, 'words', ${told}) order by j.tx, j.id)
                        from journal_about a join journal j on j.id = a.journal_id and j.estate_id = a.estate_id

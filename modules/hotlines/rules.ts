@@ -160,7 +160,9 @@ export const Package = z.object({
   caseNumber: z.string(),
   typeTitle: z.string(),
   typeTitleEn: z.string(),
-  spot: z.string().nullable(),
+  /** The place, or the building of the unit; neither where the caller is kept secret. */
+  place: z.string().nullable(),
+  building: z.string().nullable(),
   result: z.string().nullable(),
   reply: z.string().nullable(),
   repliedAt: Moment.nullable(),

@@ -15,6 +15,7 @@ export interface Shot {
 }
 
 const manager = '项目客户服务经理'
+const director = '总经理'
 const clerk = '客户服务专员'
 const engineer = '工程维修员'
 const resident = '业主住户'
@@ -73,6 +74,17 @@ const openFirstRow = async (page: Page) => {
 
 const openOnePerson = async (page: Page) => {
   await page.locator('.table tbody tr').nth(7).click()
+}
+
+const openPackage = async (page: Page) => {
+  await openFirstRow(page)
+  await page.locator('.hotline-steps button', { hasText: '答复材料' }).click()
+  await page.locator('.package').waitFor()
+}
+
+const openAgreed = async (page: Page) => {
+  await page.locator('.table tbody tr', { hasText: '履行' }).first().click()
+  await page.locator('.agreed').waitFor()
 }
 
 const lastMatter = async (page: Page) => {
@@ -139,6 +151,12 @@ export const shots: readonly Shot[] = [
   { name: 'clock', as: manager, at: '/cases?view=late', on: 'desk', after: explainClock },
   { name: 'intake', as: clerk, at: '/cases/new', on: 'desk', after: takeCall },
   { name: 'orders', as: manager, at: '/orders', on: 'desk' },
+  { name: 'callbacks', as: clerk, at: '/callbacks', on: 'desk', after: openFirstRow },
+  { name: 'callbacks-dark', as: clerk, at: '/callbacks', on: 'desk', dark: true, after: openFirstRow },
+  { name: 'scripts', as: director, at: '/callbacks/scripts', on: 'desk', after: openFirstRow },
+  { name: 'hotlines', as: manager, at: '/hotlines', on: 'desk', after: openFirstRow },
+  { name: 'hotline-package', as: manager, at: '/hotlines?state=closed', on: 'desk', after: openPackage },
+  { name: 'disputes', as: manager, at: '/disputes', on: 'desk', after: openAgreed },
   { name: 'causes', as: manager, at: '/causes', on: 'desk', after: openFirstRow },
   { name: 'knowledge', as: manager, at: '/knowledge', on: 'desk', after: openFirstRow },
   { name: 'analysis', as: manager, at: '/analysis', on: 'desk' },

@@ -35,6 +35,13 @@ const looks: Record<string, Look> = {
   'callbacks.confirm':  { icon: CircleCheck, tone: 'kept', quotes: 'words' },
   'callbacks.reopen':   { icon: RotateCcw, tone: 'late', quotes: 'words' },
   'callbacks.miss':     { icon: PhoneOff },
+  'callbacks.later':    { icon: Phone, quotes: 'words' },
+  'hotlines.receive':   { icon: Phone, quotes: 'instruction' },
+  'hotlines.link':      { icon: Phone, quotes: 'instruction' },
+  'hotlines.answer':    { icon: Send, quotes: 'reply' },
+  'hotlines.sendBack':  { icon: RotateCcw, tone: 'late', quotes: 'reason' },
+  'disputes.open':      { icon: Scale, quotes: 'fact' },
+  'disputes.agree':     { icon: CircleCheck, quotes: 'agreement' },
   'deadlines.tell':     { icon: Bell, tone: 'soon' },
   'deadlines.miss':     { icon: Bell, tone: 'late' },
 } // biome-ignore format: it reads as a table

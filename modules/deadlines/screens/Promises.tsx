@@ -32,7 +32,7 @@ function latest(rows: readonly Promised[]): Promised[] {
 }
 
 const placeOf = ({ promise }: Promised) => inOrder.indexOf(promise)
-const inOrder = ['response', 'progress', 'plan', 'finish', 'callback']
+const inOrder = ['response', 'progress', 'plan', 'finish', 'callback', 'callback_again', 'callback_agreed']
 
 /** A clock of the house as a ring understands it at `asOf`; one that rests at night tells the time to its due moment, as lists do. */
 export function faceOf(clock: Promised, asOf: string): ClockFace {

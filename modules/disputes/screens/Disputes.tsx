@@ -1,0 +1,112 @@
+import './disputes.css'
+import { Scale } from 'lucide-react'
+import { api, useSeePages } from '#web/api.ts'
+import { AskAct } from '#web/kit/AskAct.tsx'
+import { Card } from '#web/kit/Card.tsx'
+import { Empty } from '#web/kit/Empty.tsx'
+import { Pair } from '#web/kit/Pair.tsx'
+import { Refusal } from '#web/kit/Refusal.tsx'
+import { Seg } from '#web/kit/Seg.tsx'
+import { type Column, Table } from '#web/kit/Table.tsx'
+import { Tag } from '#web/kit/Tag.tsx'
+import { useEstate } from '#web/me.ts'
+import { Page } from '#web/shell/Page.tsx'
+import { useUrlValue } from '#web/url.ts'
+import { day, monthDay, t } from '#web/words.ts'
+import { life, Open } from '../rules.ts'
+import { OneDispute } from './OneDispute.tsx'
+import { PickPeople } from './PickPeople.tsx'
+import { StateTag } from './StateTag.tsx'
+
+type Row = Awaited<ReturnType<typeof api.disputes.list>>['rows'][number]
+
+const ByHand = Open.omit({ caseId: true })
+
+/** Disputes between residents by state, and one with its sides, mediation records and agreement. */
+export default function Disputes() {
+  const { estate } = useEstate()
+  const [wanted, want] = useUrlValue('state')
+  const [chosen, choose] = useUrlValue('dispute')
+  const state = life.states.find((one) => one === wanted)
+  const { rows, error, more, loadMore } = useSeePages(api.disputes.list, (after) => ({
+    ...(estate && { estateId: estate.id }),
+    ...(state && { state }),
+    ...(after && { after }),
+  }))
+  const options = ['', ...life.states].map((value) => ({
+    value,
+    label: t(value === '' ? 'disputes.all' : `disputes.state.${value}`),
+  }))
+  return (
+    <Page
+      title={t('disputes')}
+      note={estate?.name}
+      end={
+        <>
+          <Seg label={t('disputes.state')} value={state ?? ''} options={options} onChange={want} />
+          {estate && (
+            <AskAct
+              act={api.disputes.open}
+              of={ByHand}
+              given={{ estateId: estate.id }}
+              controls={{ applicantIds: (of) => <PickPeople {...of} />, respondentIds: (of) => <PickPeople {...of} /> }}
+              kind="main"
+              onDone={({ disputeId }) => choose(disputeId)}
+            />
+          )}
+        </>
+      }
+      whole
+    >
+      <Refusal error={error} />
+      <Pair
+        list={
+          <Card fill>
+            <Table
+              label={t('disputes.list')}
+              rows={rows}
+              columns={columns()}
+              keyOf={({ disputeId }) => disputeId}
+              chosen={chosen}
+              onChoose={({ disputeId }) => choose(disputeId)}
+              more={more}
+              loadMore={loadMore}
+              empty={<Empty icon={Scale} title={t('disputes.nothing')} note={t('disputes.nothing.out')} />}
+            />
+          </Card>
+        }
+        one={chosen ? <OneDispute key={chosen} disputeId={chosen} /> : undefined}
+        none={
+          <Card fill>
+            <Empty icon={Scale} title={t('disputes.choose')} note={t('disputes.choose.out')} />
+          </Card>
+        }
+        onClose={() => choose('')}
+      />
+    </Page>
+  )
+}
+
+const columns = (): Column<Row>[] => [
+  {
+    key: 'number',
+    title: t('disputes.number'),
+    width: 112,
+    show: ({ number }) => <span className="ink2">{number}</span>,
+  },
+  {
+    key: 'subject',
+    title: t('disputes.field.subject'),
+    width: 104,
+    show: ({ subject }) => t(`disputes.subject.${subject}`),
+  },
+  { key: 'title', title: t('disputes.field.title'), show: ({ title }) => <b>{title}</b> },
+  { key: 'mediator', title: t('disputes.field.mediatorId'), width: 76, show: ({ mediator }) => mediator ?? '—' },
+  {
+    key: 'due',
+    title: t('disputes.field.dueOn'),
+    width: 96,
+    show: ({ dueOn, late }) => dueOn && (late ? <Tag tone="late">{monthDay(dueOn)}</Tag> : day(dueOn)),
+  },
+  { key: 'state', title: t('disputes.state'), width: 88, show: (row) => <StateTag of={row} /> },
+]
