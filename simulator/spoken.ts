@@ -51,6 +51,9 @@ export const measures = [
     result: '交接传阅已启用，三个班都会用', verified: '连看五晚，都有签阅',
   },
 ] // biome-ignore format: it reads as a table
+export const bookedNotes = ['', '家里有老人，请轻敲门。', '带上人字梯。', '下午孩子午睡，别按门铃。', '到了打电话，我下楼开门。', '家里有猫，进门请随手关门。'] // biome-ignore format: it reads as a list
+export const noVisits = ['那天临时出差', '自己先弄好了', '家里老人住院，改天再约'] // biome-ignore format: it reads as a list
+export const servedWell = ['已办好，客户当面看过。', '做完已清理现场，客户满意。', '已更换并试用正常。', '已按约定完成，交代了日常注意事项。'] // biome-ignore format: it reads as a list
 /** What neighbours cannot settle among themselves, and how it ends at the table. */
 export const quarrels = [
   {
@@ -76,18 +79,6 @@ export const officialOrders = [
   { type: 'parking', title: '消防通道边乱停车', instruction: '请加强管理，保持通道畅通，并反馈处理情况。', result: '已通知车主驶离，补画禁停线，增加巡查。', reply: '经核实，诉求属实。两辆车已当场劝离，禁停线已补画，秩序员每两小时巡查一次。诉求人表示满意。' },
   { type: 'cleaning', title: '垃圾桶旁气味大', instruction: '请做好垃圾清运与消杀，限期答复。', result: '清运由一天一次改为两次，桶站已冲洗消杀。', reply: '经核实，因气温升高清运不及时。已增加清运频次并消杀，现场照片附后。诉求人表示认可。' },
   { type: 'fee', title: '对公摊电费有疑问', instruction: '请向诉求人解释公摊电费构成并公示。', result: '已向诉求人逐项说明，并在公告栏公示上月明细。', reply: '已约诉求人到客服中心核对账目，逐项说明公摊构成，明细已公示。诉求人表示清楚。' },
-] as const // biome-ignore format: it reads as a table
-export const bookedNotes = ['', '家里有老人，请轻敲门。', '带上人字梯。', '下午孩子午睡，别按门铃。', '到了打电话，我下楼开门。', '家里有猫，进门请随手关门。'] // biome-ignore format: it reads as a list
-export const noVisits = ['那天临时出差', '自己先弄好了', '家里老人住院，改天再约'] // biome-ignore format: it reads as a list
-export const servedWell = ['已办好，客户当面看过。', '做完已清理现场，客户满意。', '已更换并试用正常。', '已按约定完成，交代了日常注意事项。'] // biome-ignore format: it reads as a list
-
-/** What a building is told of, in how many hours it begins, and how many days it hangs. */
-export const announcements = [
-  { topic: 'lift', title: '电梯年度保养', body: '维保单位将逐台保养电梯，每台约两小时，其间请走另一部。不便之处请谅解。', startsInHours: 26, hangsForDays: 3 },
-  { topic: 'water', title: '更换楼内阀门停水', body: '更换立管阀门，停水约三小时，请提前储水，并关好家中龙头。', startsInHours: 24, hangsForDays: 2 },
-  { topic: 'works', title: '外墙局部修补', body: '施工单位将在外墙搭设吊篮修补渗漏处，请关好窗户，阳台外侧的物品收回室内。', startsInHours: 74, hangsForDays: 9 },
-  { topic: 'power', title: '公共照明线路检修', body: '楼道和地库照明线路检修，其间备用照明开启，家中用电不受影响。', startsInHours: 25, hangsForDays: 2 },
-  { topic: 'safety', title: '消防通道请勿停放车辆', body: '近日多处消防通道有电动车停放。请停到充电棚；仍占用的将先电话通知，再移到指定地点。', startsInHours: 1, hangsForDays: 14 },
 ] as const // biome-ignore format: it reads as a table
 
 /** Answers that hold for one estate only, and how a clerk would have one changed. */
@@ -117,3 +108,11 @@ export const localAnswers = [
     changed: undefined,
   },
 ] as const
+/** What a building is told of, in how many hours it begins, and how many days it hangs. */
+export const announcements = [
+  { topic: 'lift', title: '电梯年度保养', body: '维保单位将逐台保养电梯，每台约两小时，其间请走另一部。不便之处请谅解。', startsInHours: 26, hangsForDays: 3 },
+  { topic: 'water', title: '更换楼内阀门停水', body: '更换立管阀门，停水约三小时，请提前储水，并关好家中龙头。', startsInHours: 24, hangsForDays: 2 },
+  { topic: 'works', title: '外墙局部修补', body: '施工单位将在外墙搭设吊篮修补渗漏处，请关好窗户，阳台外侧的物品收回室内。', startsInHours: 74, hangsForDays: 9 },
+  { topic: 'power', title: '公共照明线路检修', body: '楼道和地库照明线路检修，其间备用照明开启，家中用电不受影响。', startsInHours: 25, hangsForDays: 2 },
+  { topic: 'safety', title: '消防通道请勿停放车辆', body: '近日多处消防通道有电动车停放。请停到充电棚；仍占用的将先电话通知，再移到指定地点。', startsInHours: 1, hangsForDays: 14 },
+] as const // biome-ignore format: it reads as a table

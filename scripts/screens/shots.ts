@@ -72,23 +72,6 @@ const openFirstRow = async (page: Page) => {
   await page.locator('.table tbody tr').first().click()
 }
 
-const openFirstIncident = async (page: Page) => {
-  await openFirstRow(page)
-  await page.locator('.war-columns .step-line').first().waitFor()
-}
-
-const openMyStep = async (page: Page) => {
-  await page.locator('.line.press', { hasText: '水管爆裂' }).first().click()
-  await page.waitForURL(/\/incidents\/./)
-}
-
-const chooseFirstPlaybook = async (page: Page) => {
-  await page.locator('.playbook-tile').first().click()
-const openPaper = async (page: Page) => {
-  await page.locator('.notice-steps button').last().click()
-  await page.locator('.paper-list').waitFor()
-}
-
 const openOnePerson = async (page: Page) => {
   await page.locator('.table tbody tr').nth(7).click()
 }
@@ -158,6 +141,26 @@ const finishWork = async (page: Page) => {
   await page.mouse.down()
   for (const [x, y] of [[90, 40], [110, 110], [150, 50], [180, 120], [230, 70], [270, 90]] as const) await page.mouse.move(at.x + x, at.y + y) // biome-ignore format: one stroke
   await page.mouse.up()
+}
+
+const openFirstIncident = async (page: Page) => {
+  await openFirstRow(page)
+  await page.locator('.war-columns .step-line').first().waitFor()
+}
+
+const openMyStep = async (page: Page) => {
+  await page.locator('.line.press', { hasText: '水管爆裂' }).first().click()
+  await page.waitForURL(/\/incidents\/./)
+}
+
+const chooseFirstPlaybook = async (page: Page) => {
+  await page.locator('.playbook-tile').first().click()
+}
+
+const openPaper = async (page: Page) => {
+  await openFirstRow(page)
+  await page.locator('.notice-steps button').last().click()
+  await page.locator('.paper-list').waitFor()
 }
 
 export const shots: readonly Shot[] = [

@@ -1,5 +1,4 @@
-import { CalendarCheck, Camera, House, ListChecks, Phone, Sparkles } from 'lucide-react'
-import { Camera, House, ListChecks, Megaphone, Phone } from 'lucide-react'
+import { CalendarCheck, Camera, Camera, House, House, ListChecks, ListChecks, Megaphone, Phone, Phone, Sparkles } from 'lucide-react'
 import { lazy } from 'react'
 import type { Place } from '#web/shell/place.ts'
 
