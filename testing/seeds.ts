@@ -206,7 +206,7 @@ async function dutyOf(
   const turnId = await one(w, 'select id from turns where clause_id = $1 order by opens_at', clauseId)
   const { excuseId } = await worker.turns.askExcuse({ turnId, reason: `${mark}没带钥匙` })
   const away = { employeeId, from: '2030-01-01', until: '2030-01-02', note: `${mark}休息` }
-  const { coverId } = await by.covers.arrange(away)
+  const { coverId } = await w.byHouse.covers.arrange(away)
   return { bookId, clauseId, rootId: clauseId, readingId, turnId, excuseId, coverId }
 }
 

@@ -19,7 +19,7 @@ import { ExportTable } from './ExportTable.tsx'
 import { FiguresTable } from './FiguresTable.tsx'
 import { Heat } from './Heat.tsx'
 import { OpenByBuilding } from './OpenByBuilding.tsx'
-import { spanOf, spans } from './span.ts'
+import { daysOf, spanOf, spans } from './span.ts'
 
 /** How the desk does: figures by type, building, person or month, when calls come in, and what stands open where. */
 export default function Analysis() {
@@ -72,7 +72,7 @@ function OfEstate({ estate: { id: estateId, name } }: { estate: { id: string; na
     </span>
   )
   return (
-    <Page title={t('analyses')} note={name} end={end}>
+    <Page title={t('analyses')} note={`${name} · ${t('analyses.days', daysOf(span))}`} end={end}>
       <Refusal error={error} />
       <Card className="analysis-table">
         <FiguresTable
