@@ -8,6 +8,7 @@ import { calling } from './day.ts'
 import { diceOf } from './dice.ts'
 import { type Hand, handsOf } from './hands.ts'
 import { dayBegins, local } from './hours.ts'
+import { keepingDuties } from './keeping.ts'
 import { learning } from './lessons.ts'
 import { quarrelling } from './mediations.ts'
 import { endLively, liftStands } from './morning.ts'
@@ -116,6 +117,7 @@ function settleDown(life: Life, estate: Estate, shown: Sample | undefined) {
   agenda.begin(visiting(life, estate))
   agenda.begin(handingOver(life, estate))
   agenda.begin(learning(life, estate))
+  agenda.begin(keepingDuties(life, estate))
   agenda.begin(quarrelling(life, estate))
   agenda.begin(hotline(life, estate))
   agenda.begin(writingAnswers(life, estate))

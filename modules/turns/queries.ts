@@ -94,6 +94,8 @@ const Whole = TurnRow.extend({
   words: z.string(),
   wordsEn: z.string().nullable(),
   remark: z.string().nullable(),
+  /** Whether the one who asks answers for it. */
+  mine: z.boolean(),
   scorer: Name.nullable(),
   proofs: Proof.array(),
   excuses: Excuse.array(),
@@ -103,14 +105,14 @@ export const one = query({
   does: 'See one turn whole: what was to be done, what was done, and the lines of the journal that prove it',
   input: OneTurn,
   output: Whole,
-  async run({ db }, { turnId }) {
+  async run({ db, actor }, { turnId }) {
     const { rows } = await sql<
       Omit<z.output<typeof Whole>, 'proofs' | 'excuses'> & {
         proofs: z.input<typeof Proof>[]
         excuses: z.input<typeof Excuse>[]
       }
     >`
-      select ${columns}, c.words, c.words_en, t.remark, s.name as scorer,
+      select ${columns}, c.words, c.words_en, t.remark, t.holder_id is not distinct from ${actor.id}::uuid as mine, s.name as scorer,
         coalesce((select jsonb_agg(jsonb_build_object('journalId', f.journal_id, 'act', f.act, 'actor', x.name, 'at', f.at, 'heardAt', f.heard_at, 'words', f.words,
             'fileIds', f.file_ids, 'about', array(select b.about_id from journal_about b where b.journal_id = f.journal_id)) order by f.at)
           from turn_proofs f left join employees x on x.id = f.actor_id where f.turn_id = t.id and f.estate_id = t.estate_id), '[]') as proofs,

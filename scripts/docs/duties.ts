@@ -66,7 +66,10 @@ function awaited({ posts }: Known): string[][] {
     .flatMap(({ clauses }) => clauses)
     .flatMap(({ spec, registerId }) => ('checkOff' in spec ? [{ noun: spec.checkOff, registerId }] : []))
   const byNoun = [...Map.groupBy(waiting, ({ noun }) => noun)].sort(([one], [other]) => (one < other ? -1 : 1))
-  return byNoun.map(([noun, own]) => [noun, own.map(({ registerId }) => registerId).join(', ')])
+  return byNoun.map(([noun, own]) => [
+    noun in house ? `${noun} (has come: name its acts)` : noun,
+    own.map(({ registerId }) => registerId).join(', '),
+  ])
 }
 
 function chapter({ key, title, titleEn, preambleEn, clauses }: Post, n: number, of: Known): string {

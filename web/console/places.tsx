@@ -1,5 +1,6 @@
 import {
   BookOpen,
+  BookOpenCheck,
   BookOpenText,
   Building2,
   CalendarCheck,
@@ -58,6 +59,14 @@ export const places: readonly Place[] = [
     group: 'customers',
     screen: lazy(() => import('#modules/cases/screens/Desk.tsx')),
     useCount: useWaiting,
+  },
+  {
+    at: '/duties',
+    needs: 'duties.posts',
+    title: 'duties',
+    icon: BookOpenCheck,
+    group: 'company',
+    screen: lazy(() => import('#modules/duties/screens/DutyBooks.tsx')),
   },
   {
     at: '/orders',
