@@ -1,4 +1,4 @@
-import { CalendarCheck, Camera, Camera, House, House, ListChecks, ListChecks, Megaphone, Phone, Phone, Sparkles } from 'lucide-react'
+import { CalendarCheck, Camera, House, ListChecks, Megaphone, Phone, Sparkles } from 'lucide-react'
 import { lazy } from 'react'
 import type { Place } from '#web/shell/place.ts'
 
