@@ -1125,6 +1125,7 @@ export interface Tables {
   turnPlans: {
     id: string
     plannedUntil: Temporal.PlainDate
+    plannedOn: Temporal.PlainDate
   }
   turnProofs: {
     turnId: string

@@ -15,19 +15,18 @@ export const plan = job({
   every: 'PT10M',
   async run(ctx) {
     const today = companyDay(ctx.now)
+    const known = new Map((await ctx.db.selectFrom('turnPlans').selectAll().execute()).map((row) => [row.id, row]))
+    const clauses = (await clausesInForce(ctx.db)).filter(({ rootId }) => !known.get(rootId)?.plannedOn.equals(today))
+    if (clauses.length === 0) return {}
     await takeOff(ctx)
-    const clauses = await clausesInForce(ctx.db)
     const days = await officeDays(ctx.db)
-    const known = new Map(
-      (await ctx.db.selectFrom('turnPlans').selectAll().execute()).map((row) => [row.id, row.plannedUntil]),
-    )
-    const set = clauses.map((clause) => setOut(clause, today, known.get(clause.rootId), days))
+    const set = clauses.map((clause) => setOut(clause, today, known.get(clause.rootId)?.plannedUntil, days))
     const made = await insertDue(
       ctx,
       set.flatMap(({ due }) => due),
     )
-    if (made.length > 0) await remember(ctx, set)
-    return { clauseIds: [...new Set(made)] }
+    await remember(ctx, set, today)
+    return { clauseIds: made.length > 0 ? [...new Set(made)] : clauses.map(({ clauseId }) => clauseId) }
   },
 })
 
@@ -76,11 +75,20 @@ async function insertDue({ db, now }: Ctx, due: readonly Row[]): Promise<string[
   return rows.map(({ clauseId }) => clauseId)
 }
 
-const remember = ({ db }: Ctx, set: readonly { rootId: string; until: Temporal.PlainDate }[]) =>
+const remember = (
+  { db }: Ctx,
+  set: readonly { rootId: string; until: Temporal.PlainDate }[],
+  plannedOn: Temporal.PlainDate,
+) =>
   db
     .insertInto('turnPlans')
-    .values(set.map(({ rootId, until }) => ({ id: rootId, plannedUntil: until })))
-    .onConflict((twin) => twin.column('id').doUpdateSet((row) => ({ plannedUntil: row.ref('excluded.plannedUntil') })))
+    .values(set.map(({ rootId, until }) => ({ id: rootId, plannedUntil: until, plannedOn })))
+    .onConflict((twin) =>
+      twin.column('id').doUpdateSet((row) => ({
+        plannedUntil: row.ref('excluded.plannedUntil'),
+        plannedOn: row.ref('excluded.plannedOn'),
+      })),
+    )
     .execute()
 
 /** Scheduled turns of a version that was retired, or of a holder who left the post, are not due any more. */

@@ -7,6 +7,7 @@ import {
   CalendarDays,
   ChartColumn,
   CircleAlert,
+  ClipboardCheck,
   Headset,
   House,
   Landmark,
@@ -64,6 +65,14 @@ export const places: readonly Place[] = [
     group: 'customers',
     screen: lazy(() => import('#modules/cases/screens/Desk.tsx')),
     useCount: useWaiting,
+  },
+  {
+    at: '/turns',
+    needs: 'turns.mine',
+    title: 'turns',
+    icon: ClipboardCheck,
+    group: 'day',
+    screen: lazy(() => import('#modules/turns/screens/Turns.tsx')),
   },
   {
     at: '/duties',

@@ -83,6 +83,7 @@ call govern('turn_excuses');
 -- How far each clause was planned.
 create table turn_plans (
   id            uuid not null primary key,      -- of the clause through its versions
-  planned_until date not null
+  planned_until date not null,
+  planned_on    date not null                   -- once a day from today on, for whoever came into a post
 );
 call govern('turn_plans', scope => 'company');
