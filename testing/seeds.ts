@@ -200,7 +200,7 @@ async function dutyOf(
   await by.duties.submit({ bookId, readerIds: [employeeId] })
   await worker.duties.remark({ bookId, remark: '可以' })
   const readingId = await one(w, 'select id from duty_readings where book_id = $1', bookId)
-  await by.duties.settle({ readingId, settled: '好' })
+  await by.duties.settle({ readingId, settled: '照办' })
   await w.byHouse.duties.approve({ bookId, effectiveOn: companyDay(w.now()).toString() })
   for (const job of ['turns.plan', 'turns.turnOver']) await runJob(w.house, job, {}, w.now())
   const turnId = await one(w, 'select id from turns where clause_id = $1 order by opens_at', clauseId)

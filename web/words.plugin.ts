@@ -12,6 +12,9 @@ const heard = {
     'modules/{access,callbacks,cases,casetypes,deadlines,estates,files,homeservices,incidents,orders,playbooks,residents,staff}',
 } as const
 export type Surface = keyof typeof heard
+/** Of those modules, what only the desk says: a resident's first page is paid for by a telephone. */
+const deskSays =
+  /^(cases\.(caller|script|view|field)|estates\.(import|codes|field|kind)|residents\.(field|missing|purpose)|homeservices\.quota|notices\.(place|fate)|equipment\.kind|places\.kind|casetypes\.field)\./
 
 /** All words of one written language that a surface may say, as files in the order in which later ones win. */
 export function wordFiles(root: string, language: 'zh' | 'en', surface: Surface = 'house'): string[] {
@@ -25,7 +28,9 @@ export function gather(root: string, language: 'zh' | 'en', surface?: Surface): 
   const files = wordFiles(root, language, surface).map(
     (file) => JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>,
   )
-  return Object.assign({}, ...files) as Record<string, string>
+  const all = Object.assign({}, ...files) as Record<string, string>
+  if (surface !== 'resident') return all
+  return Object.fromEntries(Object.entries(all).filter(([key]) => !deskSays.test(key)))
 }
 
 /** Serves `virtual:words/zh-Hans`, `…/zh-Hant` and `…/en`, and the same under `resident/` and `field/`, each a chunk of its own. */

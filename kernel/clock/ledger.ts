@@ -240,6 +240,7 @@ export async function dueClocks(db: Db, moment: Temporal.Instant, atMost: number
     .selectAll()
     .where('nextAt', '<=', moment)
     .orderBy('nextAt')
+    .orderBy('id')
     .limit(atMost)
     .forUpdate()
     .skipLocked()

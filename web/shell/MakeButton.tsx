@@ -8,14 +8,15 @@ import { t } from '#web/words.ts'
 import { useHotkey } from './hotkey.ts'
 import type { Maker } from './place.ts'
 
-/** 新建: what this person may begin, under the key n. One thing is begun at once, several are offered. */
+/** 新建: what this person may begin. The key n begins the first at once, a call as a rule; pressed, it offers them all. */
 export function MakeButton({ makers }: { makers: readonly Maker[] }) {
   const may = useMay()
   const [, go] = useLocation()
   const [open, setOpen] = useState(false)
   const mine = makers.filter(({ needs }) => may(needs))
-  const only = mine.length === 1 ? mine[0] : undefined
-  const press = useCallback(() => (only ? go(only.at) : setOpen(true)), [only, go])
+  const [first] = mine
+  const only = mine.length === 1
+  const press = useCallback(() => first && go(first.at), [first, go])
   useHotkey('n', press)
   if (mine.length === 0) return null
   const items = mine.map(({ needs, at, icon: Icon }) => ({ key: at, icon: <Icon size={14} />, label: t(needs) }))

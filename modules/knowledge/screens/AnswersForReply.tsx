@@ -52,8 +52,8 @@ export function AnswersForReply({ of, write }: Props) {
   return (
     <>
       <Popover content={all} open={open} onOpen={setOpen}>
-        <button type="button" className="chip" aria-label={t('knowledge.suggest')}>
-          <BookOpenText size={12} aria-hidden /> {t('knowledge.count', { count: rows.length })}
+        <button type="button" className="chip">
+          <BookOpenText size={12} aria-hidden /> {t('knowledge.suggest')} {rows.length}
         </button>
       </Popover>
       {rows.slice(0, inRow).map((row) => (
