@@ -12,8 +12,8 @@ import { companyName } from '#simulator/sample.ts'
 import { estatePlans } from '#simulator/towns.ts'
 import { buildPages } from './build.ts'
 
-// Three months, and the same ones at every first start.
-const daysOfHistory = 92
+// Six weeks, and the same ones at every first start.
+const daysOfHistory = 45
 const seed = 20_261
 
 let stop: () => Promise<void> = async () => {}

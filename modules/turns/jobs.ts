@@ -15,6 +15,7 @@ export const plan = job({
   every: 'PT10M',
   async run(ctx) {
     const today = companyDay(ctx.now)
+    if (!(await somethingToPlan(ctx, today))) return {}
     const known = new Map((await ctx.db.selectFrom('turnPlans').selectAll().execute()).map((row) => [row.id, row]))
     const clauses = (await clausesInForce(ctx.db)).filter(({ rootId }) => !known.get(rootId)?.plannedOn.equals(today))
     if (clauses.length === 0) return {}
@@ -29,6 +30,16 @@ export const plan = job({
     return { clauseIds: made.length > 0 ? [...new Set(made)] : clauses.map(({ clauseId }) => clauseId) }
   },
 })
+
+/** A clause in force that nobody has planned today: most runs find none and are over. */
+async function somethingToPlan({ db }: Ctx, today: Temporal.PlainDate): Promise<boolean> {
+  const { rows } = await sql`
+    select from duty_books b join duty_clauses c on c.book_id = b.id
+    where b.state = 'in_force' and not exists (select from turn_plans p where p.id = c.root_id and p.planned_on = ${today}) limit 1`.execute(
+    db,
+  )
+  return rows.length > 0
+}
 
 type Row = ReturnType<typeof setOut>['due'][number]
 
