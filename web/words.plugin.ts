@@ -14,7 +14,7 @@ const heard = {
 export type Surface = keyof typeof heard
 /** Of those modules, what only the desk says: a resident's first page is paid for by a telephone. */
 const deskSays =
-  /^(cases\.(caller|script|view|field)|estates\.(import|codes|field|kind)|residents\.(field|missing|purpose)|homeservices\.quota|notices\.(place|fate)|equipment\.kind|places\.kind|casetypes\.field)\./
+  /^(cases\.(caller|script|view|field|line|source|closedWhy|promise)|estates\.(import|codes|field|kind|phones?)|residents\.(field|missing|purpose)|callbacks\.(line|script|field)|homeservices\.quota|notices\.(place|fate|channel)|(equipment|places)\.kind|looks\.reason|consents\.purpose|casetypes\.field)\./
 
 /** All words of one written language that a surface may say, as files in the order in which later ones win. */
 export function wordFiles(root: string, language: 'zh' | 'en', surface: Surface = 'house'): string[] {

@@ -91,8 +91,7 @@ test('a call is recorded with the keyboard alone, sent on, answered, finished, a
   await page.getByText('换了地漏密封圈，已试水。').first().waitFor()
   const caseId = new URL(page.url()).pathname.split('/').at(-1) ?? ''
 
-  await page.getByRole('button', { name: '客户确认办好' }).click()
-  await page.getByText('办这件事的人不能自己回访').waitFor()
+  await page.getByText('这是您自己办的，请同事来回访').waitFor()
   expect(await faults(page)).toEqual([])
 
   const other = await as(colleague.token, `/cases/${caseId}`)

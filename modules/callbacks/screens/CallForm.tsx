@@ -8,6 +8,7 @@ import { Button } from '#web/kit/Button.tsx'
 import { TextArea } from '#web/kit/Input.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Seg } from '#web/kit/Seg.tsx'
+import { Skeleton } from '#web/kit/Skeleton.tsx'
 import { useHotkey } from '#web/shell/hotkey.ts'
 import { currentLocale, t } from '#web/words.ts'
 import { Later, unhappyUpTo } from '../rules.ts'
@@ -39,13 +40,12 @@ export function CallForm({ caseId, closed = false, onDone }: CallFormProps) {
     () => say('confirm', call),
     () => say('miss', { caseId, words }),
   )
-  if (script && !script.mayAsk) return <p className="ink2 sm">{t('callbacks.own_work')}</p>
+  if (!script) return <Skeleton rows={3} />
+  if (!script.mayAsk) return <p className="ink2 sm">{t('callbacks.own_work')}</p>
   return (
     <div className="call-form">
-      {script && !closed && (
-        <p className="call-opening">{currentLocale() === 'en' ? script.openingEn : script.opening}</p>
-      )}
-      {!closed && <Questions questions={script?.questions ?? []} answers={answers} wrong={never} onChange={answer} />}
+      {!closed && <p className="call-opening">{currentLocale() === 'en' ? script.openingEn : script.opening}</p>}
+      {!closed && <Questions questions={script.questions} answers={answers} wrong={never} onChange={answer} />}
       <div className="row">
         <span className="sm ink2">{t('callbacks.field.satisfaction')}</span>
         <Seg label={t('callbacks.field.satisfaction')} value={satisfaction} options={satisfactions} onChange={rate} />
