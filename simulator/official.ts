@@ -51,7 +51,9 @@ async function* answered(life: Life, estate: Estate, n: number): Story {
   yield inShift(clock.now.add({ hours: dice.between(8, 50) }), shifts.desk)
   await supervisor.hand.cases.finish({ caseId, result })
   yield inShift(clock.now.add({ minutes: dice.between(20, 200) }), shifts.desk)
-  if (dice.happens(0.7)) await clerk.hand.callbacks.confirm({ caseId, satisfaction: dice.between(3, 5) })
+  // Some are asked only the next day: late, but asked.
+  if (dice.happens(0.3)) yield inShift(clock.now.add({ hours: dice.between(20, 30) }), shifts.office)
+  await clerk.hand.callbacks.confirm({ caseId, satisfaction: dice.between(3, 5) })
   await clerk.hand.hotlines.answer({ hotlineId, reply })
   yield inShift(clock.now.add({ hours: dice.between(24, 60) }), shifts.office)
   if (dice.happens(0.15)) await clerk.hand.hotlines.sendBack({ hotlineId, reason: '诉求人反映仍有响动' })

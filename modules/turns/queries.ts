@@ -62,7 +62,7 @@ export const team = query({
         count(*) filter (where t.state = 'open' and t.due_at <= ${now})::int as overdue, count(*) filter (where t.state = 'kept')::int as kept,
         count(*) filter (where t.state = 'late')::int as late, count(*) filter (where t.state = 'missed')::int as missed,
         count(*) filter (where t.state = 'excused')::int as excused
-      from ${joins} where ${within(span)} group by t.holder_id, e.name, p.title order by p.title, e.name nulls last limit 500`.execute(
+      from ${joins} where ${within(span)} and (t.holder_id is not null or t.state <> 'scheduled') group by t.holder_id, e.name, p.title order by p.title, e.name nulls last limit 500`.execute(
       db,
     )
     return rows

@@ -16,6 +16,7 @@ export interface Shot {
 
 const manager = '项目客户服务经理'
 const director = '总经理'
+const supervisor = '客户服务主任'
 const clerk = '客户服务专员'
 const engineer = '工程维修员'
 const resident = '业主住户'
@@ -65,7 +66,7 @@ const tryWorkbook = async (page: Page) => {
 }
 
 const openFinishedLine = async (page: Page) => {
-  await page.locator('.journal-line', { hasText: '办结' }).first().click()
+  await page.locator('.journal-line').first().click()
 }
 
 const openFirstRow = async (page: Page) => {
@@ -163,6 +164,11 @@ const openPaper = async (page: Page) => {
   await page.locator('.paper-list').waitFor()
 }
 
+const openFirstDot = async (page: Page) => {
+  await page.locator('.dot-press').first().click()
+  await page.locator('.turn-facts').waitFor()
+}
+
 export const shots: readonly Shot[] = [
   { name: 'today', as: manager, at: '/?whose=all', on: 'desk' },
   { name: 'today-dark', as: manager, at: '/?whose=all', on: 'desk', dark: true },
@@ -180,6 +186,10 @@ export const shots: readonly Shot[] = [
   { name: 'causes', as: manager, at: '/causes', on: 'desk', after: openFirstRow },
   { name: 'notices', as: manager, at: '/notices?state=posted', on: 'desk', after: openFirstRow },
   { name: 'notice-paper', as: manager, at: '/notices?state=posted', on: 'desk', after: openPaper },
+  { name: 'duties', as: manager, at: '/duties', on: 'desk' },
+  { name: 'duties-dark', as: manager, at: '/duties', on: 'desk', dark: true, after: openFirstDot },
+  { name: 'turns', as: supervisor, at: '/turns?span=week', on: 'desk', after: openFirstRow },
+  { name: 'team', as: manager, at: '/turns?view=team&span=month', on: 'desk' },
   { name: 'knowledge', as: manager, at: '/knowledge', on: 'desk', after: openFirstRow },
   { name: 'analysis', as: manager, at: '/analysis', on: 'desk' },
   { name: 'analysis-dark', as: manager, at: '/analysis?by=place', on: 'desk', dark: true },

@@ -43,7 +43,7 @@ export function Clauses({ book, chosen, onChoose, onTurn }: Props) {
         chosen={chosen}
         onChoose={({ clauseId }) => onChoose(clauseId)}
         empty={<Empty title={t('duties.no_clause_yet')} note={t('duties.no_clause_yet.out')} />}
-        foot={<p className="xs ink3 foot">{t('duties.press_dot')}</p>}
+        foot={t('duties.press_dot')}
       />
     </Card>
   )

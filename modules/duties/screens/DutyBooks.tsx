@@ -20,12 +20,18 @@ import { Writing } from './Writing.tsx'
 /** The duty book of a post: its clauses with what keeps them and how they were kept; in a draft, the coach reads along. */
 export default function DutyBooks() {
   const { data: posts, error } = useSee(api.duties.posts, {})
+  const { data: mine } = useSee(api.duties.mine, {})
   const [wanted, want] = useUrlValue('post')
   const [version, turnTo] = useUrlValue('book')
-  const post = posts?.find(({ postId }) => postId === wanted) ?? posts?.find(({ inForce }) => inForce) ?? posts?.[0]
+  const own = mine?.find(({ why }) => why === 'holder')?.bookId
+  const post =
+    posts?.find(({ postId }) => postId === wanted) ??
+    posts?.find(({ inForce }) => inForce && inForce.bookId === own) ??
+    posts?.find(({ inForce }) => inForce) ??
+    posts?.[0]
   const bookId = version || (post?.inForce ?? post?.making)?.bookId
   if (error) return <Refusal error={error} />
-  if (!posts || !post) return <Skeleton rows={12} />
+  if (!posts || !post || !mine) return <Skeleton rows={12} />
   const choose = (postId: string) => {
     turnTo('')
     want(postId)

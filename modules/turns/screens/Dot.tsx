@@ -21,7 +21,7 @@ export function Dot({
   onOpen?: () => void
   chosen?: boolean
 }) {
-  const said = `${label} ${t(`turns.state.${state}`)}`
+  const said = `${label} ${t(`turns.state.${state}`)}`.trim()
   const drawn = (
     <svg
       className={`dot ${state}${chosen ? ' chosen' : ''}`}

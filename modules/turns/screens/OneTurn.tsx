@@ -27,7 +27,7 @@ export function OneTurn({ turnId }: { turnId: string }) {
         {turn.corrected && <span className="xs ink2">{t('turns.corrected')}</span>}
         <span className="xs ink3 end">{turn.registerId}</span>
       </p>
-      <p>{turn.words}</p>
+      <p className="turn-words">{turn.words}</p>
       <dl className="turn-facts">
         <dt>{t('turns.was_due')}</dt>
         <dd>{`${moment(turn.opensAt)} – ${moment(turn.dueAt)}`}</dd>
