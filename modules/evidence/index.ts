@@ -11,15 +11,29 @@ export interface Stretch {
 
 const mostLines = 5_000
 
-/** The next lines nobody can get before any more: those of transactions below every one that still runs. */
-export async function nextStretch(db: Db): Promise<Stretch | undefined> {
+/**
+ * The first transaction that may still write: lines below it all stand. Asked before the lines are read, in a statement of its own, so that whoever
+ * ended meanwhile is seen. Only this database counts: a long transaction of a neighbour on the same server holds nobody up.
+ */
+export async function firstUnsettled(db: Db): Promise<string> {
+  const { rows } = await sql<{ tx: string }>`
+    with now as (select pg_snapshot_xmax(pg_current_snapshot())::text::bigint as top)
+    select coalesce(min(top - mod(mod(top - a.backend_xid::text::bigint, 4294967296) + 4294967296, 4294967296)), min(top))::text as tx
+    from now left join pg_stat_activity a on a.datname = current_database() and a.backend_xid is not null and a.pid <> pg_backend_pid()`.execute(
+    db,
+  )
+  return rows[0]?.tx ?? '0'
+}
+
+/** The next lines nobody can get before any more: those of transactions below the first that may still write. */
+export async function nextStretch(db: Db, below: string): Promise<Stretch | undefined> {
   const { rows: known } = await sql<{ tx: string; line: string }>`
     select tx::text, line from evidence_readings where id = ${houseId} for update`.execute(db)
   const after = known[0] ?? { tx: '0', line: '00000000-0000-0000-0000-000000000000' }
   const { rows } = await sql<{ tx: string; line: string; lines: number }>`
     select tx::text, id as line, n::int as lines from (
       select j.tx, j.id, row_number() over (order by j.tx, j.id) as n from journal j
-      where (j.tx, j.id) > (${after.tx}::xid8, ${after.line}::uuid) and j.tx < pg_snapshot_xmin(pg_current_snapshot())
+      where (j.tx, j.id) > (${after.tx}::xid8, ${after.line}::uuid) and j.tx < ${below}::xid8
       order by j.tx, j.id limit ${mostLines}) seen
     order by n desc limit 1`.execute(db)
   const [last] = rows

@@ -3,15 +3,16 @@ import type { Ctx } from '#kernel/act.ts'
 import { headOffice } from '#kernel/actor.ts'
 import { job } from '#kernel/job.ts'
 import { holders, places, weigh } from '#modules/turns/index.ts'
-import { linesOf, nextStretch, readUpTo, type Stretch } from './index.ts'
+import { firstUnsettled, linesOf, nextStretch, readUpTo, type Stretch } from './index.ts'
 
 export const follow = job({
   does: 'Read the journal on, and let what was done keep the turns it was done for',
   every: 'PT10S',
   async run(ctx) {
     const touched = new Set<string>()
+    const below = await firstUnsettled(ctx.db)
     for (let round = 0; round < 20; round += 1) {
-      const stretch = await nextStretch(ctx.db)
+      const stretch = await nextStretch(ctx.db, below)
       if (!stretch) break
       for (const clause of await called(ctx, stretch)) touched.add(clause)
       for (const clause of await weigh(ctx.db, await proven(ctx, stretch), ctx.now)) touched.add(clause)

@@ -85,7 +85,7 @@ const columns = (
   {
     key: 'dots',
     title: t('duties.last_twelve'),
-    width: 256,
+    width: 268,
     show: ({ rootId }) => (
       <span className="dots">
         {dots.get(rootId)?.map(({ turnId, state, dueAt }) => (
