@@ -34,11 +34,8 @@ const small = (seed: number): Sample => ({
   estates: [plan('青禾里', '3'), plan('栖桥里', 'S')],
 })
 
-// How far the journal may be read already hangs on what other databases of the same cluster are doing: alone, a house reads
-// it every hour, here at times an hour later. What is read is the same.
 const linesInOrder = `
-  select act, actor_id, done_at, heard_at, input, facts from journal
-  order by estate_id, tx, id`
+  select act, actor_id, done_at, heard_at, input, facts from journal order by estate_id, tx, id`
 
 /** Lives a sample in a database of its own; `read` asks it as the owner, `journal` is its export with ids by first appearance. */
 async function livedThrough(sample: Sample) {
