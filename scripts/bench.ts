@@ -3,6 +3,7 @@ import pg from 'pg'
 import { acts } from './bench/acts.ts'
 import { type Bed, clear, openBed } from './bench/bed.ts'
 import { clocks } from './bench/clocks.ts'
+import { desk } from './bench/desk.ts'
 import { imports } from './bench/imports.ts'
 import { lists } from './bench/lists.ts'
 import { starts } from './bench/starts.ts'
@@ -11,6 +12,7 @@ import { machine, type Row, tableOf } from './bench/table.ts'
 const parts: Record<string, { title: string; measure(bed: Bed): Promise<Row[]> }> = {
   acts: { title: 'Acts', measure: acts },
   clocks: { title: 'Clocks', measure: clocks },
+  desk: { title: 'A desk of 500', measure: desk },
   imports: { title: 'Import', measure: imports },
   lists: { title: 'Lists', measure: lists },
   starts: { title: 'Start, memory, page weight', measure: starts },
