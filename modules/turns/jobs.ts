@@ -3,6 +3,7 @@ import type { Ctx } from '#kernel/act.ts'
 import { headOffice } from '#kernel/actor.ts'
 import { json } from '#kernel/database/json.ts'
 import { job } from '#kernel/job.ts'
+import { companyZone } from '#kernel/work/schedule.ts'
 import { officeDays } from '#modules/calendars/index.ts'
 import { awayOn } from '#modules/covers/index.ts'
 import { clausesInForce, proofOf, type RunningClause } from '#modules/duties/index.ts'
@@ -18,7 +19,6 @@ export const plan = job({
     if (!(await somethingToPlan(ctx, today))) return {}
     const known = new Map((await ctx.db.selectFrom('turnPlans').selectAll().execute()).map((row) => [row.id, row]))
     const clauses = (await clausesInForce(ctx.db)).filter(({ rootId }) => !known.get(rootId)?.plannedOn.equals(today))
-    if (clauses.length === 0) return {}
     await takeOff(ctx)
     const days = await officeDays(ctx.db)
     const set = clauses.map((clause) => setOut(clause, today, known.get(clause.rootId)?.plannedUntil, days))
@@ -125,7 +125,7 @@ export const turnOver = job({
 /** What is due opens for whoever answers for it that day; who is away without a stand-in is excused. */
 async function open({ db, now }: Ctx): Promise<string[]> {
   const { rows: due } = await sql<{ day: Temporal.PlainDate }>`
-    select distinct (t.opens_at at time zone 'Asia/Shanghai')::date as day from turns t where t.state = 'scheduled' and t.opens_at <= ${now} order by 1`.execute(db)
+    select distinct (t.opens_at at time zone ${companyZone}::text)::date as day from turns t where t.state = 'scheduled' and t.opens_at <= ${now} order by 1`.execute(db)
   const opened: string[] = []
   for (const { day } of due) {
     const { rows } = await sql<{ clauseId: string }>`
@@ -137,7 +137,7 @@ async function open({ db, now }: Ctx): Promise<string[]> {
             case when t.slot = 'one' then r.employee_id else coalesce(w.stand_in_id, t.holder_id) end as holder_id,
             case when t.slot = 'one' then r.stands_in when w.stand_in_id is not null then 'cover' end as stands_in
           from turns t left join answering r on r.post_id = t.post_id and r.estate_id = t.estate_id left join away w on w.employee_id = t.holder_id
-          where t.state = 'scheduled' and t.opens_at <= ${now} and (t.opens_at at time zone 'Asia/Shanghai')::date = ${day})
+          where t.state = 'scheduled' and t.opens_at <= ${now} and (t.opens_at at time zone ${companyZone}::text)::date = ${day})
       update turns t set state = d.state, holder_id = d.holder_id, stands_in = d.stands_in, ended_at = case when d.state = 'excused' then t.opens_at end,
         remark = case when d.state = 'excused' then 'away' end
       from due d where d.id = t.id and d.estate_id = t.estate_id returning t.clause_id`.execute(db)

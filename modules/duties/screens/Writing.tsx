@@ -10,6 +10,7 @@ import { Input } from '#web/kit/Input.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { useNow } from '#web/now.ts'
 import { t } from '#web/words.ts'
+import { estateZone } from '#web/zone.ts'
 import { Clause } from '../rules.ts'
 import type { Book, ClauseRow } from './Clauses.tsx'
 
@@ -75,7 +76,7 @@ function Lacks({ book, text, clauseId }: { book: Book; text: string; clauseId: s
   })) // biome-ignore format: it reads as a row
   const around = {
     companyRequirements: [], readers, department: '', reviewOn: book.reviewOn, reason: book.reason, version: book.version,
-    templateTexts: [], otherTexts: [], today: now.toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString(),
+    templateTexts: [], otherTexts: [], today: now.toZonedDateTimeISO(estateZone()).toPlainDate().toString(),
   } // biome-ignore format: it reads as a row
   const gap = (words: string, registerId: string) => {
     const spec = { when: { rule: 'FREQ=MONTHLY;BYMONTHDAY=1', lasts: 'month' as const }, checkOff: t('duties.not_yet') }

@@ -14,6 +14,7 @@ import { useNow } from '#web/now.ts'
 import { Page } from '#web/shell/Page.tsx'
 import { useUrlValue } from '#web/url.ts'
 import { moment, t } from '#web/words.ts'
+import { estateZone } from '#web/zone.ts'
 import { Dot } from './Dot.tsx'
 import { OneTurn, toneOf } from './OneTurn.tsx'
 
@@ -61,7 +62,7 @@ export default function Turns() {
 /** The day, week or month in which we are, in the estate’s zone. */
 function useSpan(span: string, estate: Estate | undefined) {
   const at = useNow()
-  const zone = estate?.timeZone ?? 'Asia/Shanghai'
+  const zone = estate?.timeZone ?? estateZone()
   const today = at.toZonedDateTimeISO(zone).toPlainDate().toString()
   return useMemo(() => {
     const day = Temporal.PlainDate.from(today)
