@@ -2,12 +2,10 @@ import './disputes.css'
 import { Scale } from 'lucide-react'
 import { api, useSeePages } from '#web/api.ts'
 import { AskAct } from '#web/kit/AskAct.tsx'
-import { Card } from '#web/kit/Card.tsx'
-import { Empty } from '#web/kit/Empty.tsx'
-import { Pair } from '#web/kit/Pair.tsx'
+import { Chosen } from '#web/kit/Chosen.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Seg } from '#web/kit/Seg.tsx'
-import { type Column, Table } from '#web/kit/Table.tsx'
+import type { Column } from '#web/kit/Table.tsx'
 import { Tag } from '#web/kit/Tag.tsx'
 import { useEstate } from '#web/me.ts'
 import { Page } from '#web/shell/Page.tsx'
@@ -59,29 +57,17 @@ export default function Disputes() {
       whole
     >
       <Refusal error={error} />
-      <Pair
-        list={
-          <Card fill>
-            <Table
-              label={t('disputes.list')}
-              rows={rows}
-              columns={columns()}
-              keyOf={({ disputeId }) => disputeId}
-              chosen={chosen}
-              onChoose={({ disputeId }) => choose(disputeId)}
-              more={more}
-              loadMore={loadMore}
-              empty={<Empty icon={Scale} title={t('disputes.nothing')} note={t('disputes.nothing.out')} />}
-            />
-          </Card>
-        }
-        one={chosen ? <OneDispute key={chosen} disputeId={chosen} /> : undefined}
-        none={
-          <Card fill>
-            <Empty icon={Scale} title={t('disputes.choose')} note={t('disputes.choose.out')} />
-          </Card>
-        }
-        onClose={() => choose('')}
+      <Chosen
+        noun="disputes"
+        icon={Scale}
+        rows={rows}
+        columns={columns()}
+        keyOf={({ disputeId }) => disputeId}
+        chosen={chosen}
+        choose={choose}
+        more={more}
+        loadMore={loadMore}
+        one={(disputeId) => <OneDispute key={disputeId} disputeId={disputeId} />}
       />
     </Page>
   )

@@ -3,13 +3,11 @@ import { NotebookPen, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { api, useSeePages } from '#web/api.ts'
 import { Button } from '#web/kit/Button.tsx'
-import { Card } from '#web/kit/Card.tsx'
+import { Chosen } from '#web/kit/Chosen.tsx'
 import { Drawer } from '#web/kit/Drawer.tsx'
-import { Empty } from '#web/kit/Empty.tsx'
-import { Pair } from '#web/kit/Pair.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Seg } from '#web/kit/Seg.tsx'
-import { type Column, Table } from '#web/kit/Table.tsx'
+import type { Column } from '#web/kit/Table.tsx'
 import { useEstate, useMay } from '#web/me.ts'
 import { Page } from '#web/shell/Page.tsx'
 import { useUrlValue } from '#web/url.ts'
@@ -42,30 +40,18 @@ export default function Handovers() {
       whole
     >
       <Refusal error={error} />
-      <Pair
+      <Chosen
         className="handovers"
-        list={
-          <Card fill>
-            <Table
-              label={t('handovers.list')}
-              rows={rows}
-              columns={columns()}
-              keyOf={({ handoverId }) => handoverId}
-              chosen={chosen}
-              onChoose={({ handoverId }) => choose(handoverId)}
-              more={more}
-              loadMore={loadMore}
-              empty={<Empty icon={NotebookPen} title={t('handovers.nothing')} note={t('handovers.nothing.out')} />}
-            />
-          </Card>
-        }
-        one={chosen ? <OneHandover key={chosen} handoverId={chosen} /> : undefined}
-        none={
-          <Card fill>
-            <Empty icon={NotebookPen} title={t('handovers.choose')} note={t('handovers.choose.out')} />
-          </Card>
-        }
-        onClose={() => choose('')}
+        noun="handovers"
+        icon={NotebookPen}
+        rows={rows}
+        columns={columns()}
+        keyOf={({ handoverId }) => handoverId}
+        chosen={chosen}
+        choose={choose}
+        more={more}
+        loadMore={loadMore}
+        one={(handoverId) => <OneHandover key={handoverId} handoverId={handoverId} />}
       />
       {estate && (
         <Drawer title={t('handovers.write')} open={writing} onClose={() => write(false)} width={560}>

@@ -1,15 +1,13 @@
 import { Landmark } from 'lucide-react'
 import { api, useSee, useSeePages } from '#web/api.ts'
 import { AskAct } from '#web/kit/AskAct.tsx'
-import { Card } from '#web/kit/Card.tsx'
+import { Chosen } from '#web/kit/Chosen.tsx'
 import { ClockChip } from '#web/kit/ClockChip.tsx'
 import { faceByDue } from '#web/kit/clock.ts'
-import { Empty } from '#web/kit/Empty.tsx'
-import { Pair } from '#web/kit/Pair.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Seg } from '#web/kit/Seg.tsx'
 import { Select } from '#web/kit/Select.tsx'
-import { type Column, Table } from '#web/kit/Table.tsx'
+import type { Column } from '#web/kit/Table.tsx'
 import { useEstate } from '#web/me.ts'
 import { now } from '#web/now.ts'
 import { Page } from '#web/shell/Page.tsx'
@@ -49,29 +47,17 @@ export default function Hotlines() {
       whole
     >
       <Refusal error={error} />
-      <Pair
-        list={
-          <Card fill>
-            <Table
-              label={t('hotlines.list')}
-              rows={rows}
-              columns={columns()}
-              keyOf={({ hotlineId }) => hotlineId}
-              chosen={chosen}
-              onChoose={({ hotlineId }) => choose(hotlineId)}
-              more={more}
-              loadMore={loadMore}
-              empty={<Empty icon={Landmark} title={t('hotlines.nothing')} note={t('hotlines.nothing.out')} />}
-            />
-          </Card>
-        }
-        one={chosen ? <OneHotline key={chosen} hotlineId={chosen} /> : undefined}
-        none={
-          <Card fill>
-            <Empty icon={Landmark} title={t('hotlines.choose')} note={t('hotlines.choose.out')} />
-          </Card>
-        }
-        onClose={() => choose('')}
+      <Chosen
+        noun="hotlines"
+        icon={Landmark}
+        rows={rows}
+        columns={columns()}
+        keyOf={({ hotlineId }) => hotlineId}
+        chosen={chosen}
+        choose={choose}
+        more={more}
+        loadMore={loadMore}
+        one={(hotlineId) => <OneHotline key={hotlineId} hotlineId={hotlineId} />}
       />
     </Page>
   )

@@ -3,13 +3,11 @@ import { BookOpenText } from 'lucide-react'
 import { useDeferredValue } from 'react'
 import { api, useSeePages } from '#web/api.ts'
 import { AskAct } from '#web/kit/AskAct.tsx'
-import { Card } from '#web/kit/Card.tsx'
-import { Empty } from '#web/kit/Empty.tsx'
-import { Pair } from '#web/kit/Pair.tsx'
+import { Chosen } from '#web/kit/Chosen.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Search } from '#web/kit/Search.tsx'
 import { Seg } from '#web/kit/Seg.tsx'
-import { type Column, Table } from '#web/kit/Table.tsx'
+import type { Column } from '#web/kit/Table.tsx'
 import { useEstate } from '#web/me.ts'
 import { Page } from '#web/shell/Page.tsx'
 import { useUrlValue } from '#web/url.ts'
@@ -59,29 +57,17 @@ export default function Knowledge() {
       whole
     >
       <Refusal error={error} />
-      <Pair
-        list={
-          <Card fill>
-            <Table
-              label={t('knowledge.list')}
-              rows={rows}
-              columns={columns(nameOf)}
-              keyOf={({ articleId }) => articleId}
-              chosen={chosen}
-              onChoose={({ articleId }) => choose(articleId)}
-              more={more}
-              loadMore={loadMore}
-              empty={<Empty icon={BookOpenText} title={t('knowledge.nothing')} note={t('knowledge.nothing.out')} />}
-            />
-          </Card>
-        }
-        one={chosen ? <OneArticle key={chosen} articleId={chosen} /> : undefined}
-        none={
-          <Card fill>
-            <Empty icon={BookOpenText} title={t('knowledge.choose')} note={t('knowledge.choose.out')} />
-          </Card>
-        }
-        onClose={() => choose('')}
+      <Chosen
+        noun="knowledge"
+        icon={BookOpenText}
+        rows={rows}
+        columns={columns(nameOf)}
+        keyOf={({ articleId }) => articleId}
+        chosen={chosen}
+        choose={choose}
+        more={more}
+        loadMore={loadMore}
+        one={(articleId) => <OneArticle key={articleId} articleId={articleId} />}
       />
     </Page>
   )

@@ -2,12 +2,10 @@ import './nonconformities.css'
 import { CircleAlert } from 'lucide-react'
 import { api, useSeePages } from '#web/api.ts'
 import { AskAct } from '#web/kit/AskAct.tsx'
-import { Card } from '#web/kit/Card.tsx'
-import { Empty } from '#web/kit/Empty.tsx'
-import { Pair } from '#web/kit/Pair.tsx'
+import { Chosen } from '#web/kit/Chosen.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Seg } from '#web/kit/Seg.tsx'
-import { type Column, Table } from '#web/kit/Table.tsx'
+import type { Column } from '#web/kit/Table.tsx'
 import { Tag } from '#web/kit/Tag.tsx'
 import { useEstate } from '#web/me.ts'
 import { Page } from '#web/shell/Page.tsx'
@@ -58,35 +56,17 @@ export default function Nonconformities() {
       whole
     >
       <Refusal error={error} />
-      <Pair
-        list={
-          <Card fill>
-            <Table
-              label={t('nonconformities.list')}
-              rows={rows}
-              columns={columns()}
-              keyOf={({ nonconformityId }) => nonconformityId}
-              chosen={chosen}
-              onChoose={({ nonconformityId }) => choose(nonconformityId)}
-              more={more}
-              loadMore={loadMore}
-              empty={
-                <Empty
-                  icon={CircleAlert}
-                  title={t('nonconformities.nothing')}
-                  note={t('nonconformities.nothing.out')}
-                />
-              }
-            />
-          </Card>
-        }
-        one={chosen ? <OneNonconformity key={chosen} nonconformityId={chosen} /> : undefined}
-        none={
-          <Card fill>
-            <Empty icon={CircleAlert} title={t('nonconformities.choose')} note={t('nonconformities.choose.out')} />
-          </Card>
-        }
-        onClose={() => choose('')}
+      <Chosen
+        noun="nonconformities"
+        icon={CircleAlert}
+        rows={rows}
+        columns={columns()}
+        keyOf={({ nonconformityId }) => nonconformityId}
+        chosen={chosen}
+        choose={choose}
+        more={more}
+        loadMore={loadMore}
+        one={(nonconformityId) => <OneNonconformity key={nonconformityId} nonconformityId={nonconformityId} />}
       />
     </Page>
   )

@@ -3,13 +3,11 @@ import { Megaphone, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { api, useSeePages } from '#web/api.ts'
 import { Button } from '#web/kit/Button.tsx'
-import { Card } from '#web/kit/Card.tsx'
+import { Chosen } from '#web/kit/Chosen.tsx'
 import { Drawer } from '#web/kit/Drawer.tsx'
-import { Empty } from '#web/kit/Empty.tsx'
-import { Pair } from '#web/kit/Pair.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Select } from '#web/kit/Select.tsx'
-import { type Column, Table } from '#web/kit/Table.tsx'
+import type { Column } from '#web/kit/Table.tsx'
 import { useEstate, useMay } from '#web/me.ts'
 import { Page } from '#web/shell/Page.tsx'
 import { useUrlValue } from '#web/url.ts'
@@ -53,30 +51,18 @@ export default function Notices() {
       whole
     >
       <Refusal error={error} />
-      <Pair
+      <Chosen
         className="notices"
-        list={
-          <Card fill>
-            <Table
-              label={t('notices.list')}
-              rows={rows}
-              columns={columns()}
-              keyOf={({ noticeId }) => noticeId}
-              chosen={chosen}
-              onChoose={({ noticeId }) => choose(noticeId)}
-              more={more}
-              loadMore={loadMore}
-              empty={<Empty icon={Megaphone} title={t('notices.nothing')} note={t('notices.nothing.out')} />}
-            />
-          </Card>
-        }
-        one={chosen ? <OneNotice key={chosen} noticeId={chosen} /> : undefined}
-        none={
-          <Card fill>
-            <Empty icon={Megaphone} title={t('notices.choose')} note={t('notices.choose.out')} />
-          </Card>
-        }
-        onClose={() => choose('')}
+        noun="notices"
+        icon={Megaphone}
+        rows={rows}
+        columns={columns()}
+        keyOf={({ noticeId }) => noticeId}
+        chosen={chosen}
+        choose={choose}
+        more={more}
+        loadMore={loadMore}
+        one={(noticeId) => <OneNotice key={noticeId} noticeId={noticeId} />}
       />
     </Page>
   )
