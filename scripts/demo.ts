@@ -76,10 +76,6 @@ function dayOver(day: number) {
   if (day % 7 === 0) process.stdout.write(`${day} … `)
 }
 
-const _dayOver = (day: number) => {
-  if (day % 7 === 0) process.stdout.write(`${day} … `)
-}
-
 function show(url: string, visits: readonly Visit[], seconds: number) {
   console.log(`
 管家 Steward · ${url} · ${seconds} s
