@@ -119,6 +119,8 @@ export const house = {
   phrases: {},
   coach: {},
   coverage: {},
+  recurrences: {},
+  clauses: {},
   playbooks: { acts: playbooksActs, queries: playbooksQueries },
   incidents: { acts: incidentsActs, queries: incidentsQueries, jobs: incidentsJobs, metrics: incidentsMetrics },
   disputes: { acts: disputesActs, queries: disputesQueries, metrics: disputesMetrics },
