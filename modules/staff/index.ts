@@ -92,6 +92,29 @@ export async function rolesOf(db: Db, employeeId: string, day: Temporal.PlainDat
   return rows
 }
 
+/** Who holds a post with this role at an estate on that day, those of every estate included. */
+export async function inRole(db: Db, key: string, estateId: string, day: Temporal.PlainDate): Promise<string[]> {
+  const { rows } = await sql<{ employeeId: string }>`
+    select distinct a.employee_id from assignments a join employees e on e.id = a.employee_id
+    join posts p on p.id = a.post_id join roles r on r.id = p.role_id
+    where r.key = ${key} and (a.serves = ${estateId} or a.serves is null) and (e.left_on is null or e.left_on > ${day}) and ${onDuty(day)}
+    order by 1`.execute(db)
+  return rows.map(({ employeeId }) => employeeId)
+}
+
+/** Whether one of this employee's posts on that day stands, through however many posts, above one of the other's. */
+export async function isAbove(db: Db, employeeId: string, otherId: string, day: Temporal.PlainDate): Promise<boolean> {
+  const { rows } = await sql<{ above: boolean }>`
+    with recursive line (post_id, up) as (
+      select a.post_id, 0 from assignments a where a.employee_id = ${otherId} and ${onDuty(day)}
+      union
+      select p.reports_to, up + 1 from line join posts p on p.id = line.post_id where p.reports_to is not null and up < 20)
+    select exists (select from line join assignments a on a.post_id = line.post_id where line.up > 0 and a.employee_id = ${employeeId} and ${onDuty(day)}) as above`.execute(
+    db,
+  )
+  return rows[0]?.above ?? false
+}
+
 /** Employees who work here on that day and gave an address for mail. */
 export const withMailbox = async (db: Db, day: Temporal.PlainDate): Promise<string[]> =>
   (

@@ -10,7 +10,7 @@ import { proofOf } from '#modules/clauses/index.ts'
 import { awayOn } from '#modules/covers/index.ts'
 import { clausesInForce, type RunningClause } from '#modules/duties/index.ts'
 import { companyDay, superiorsFor } from '#modules/staff/index.ts'
-import { holders, responsibleOn } from './index.ts'
+import { holders, offShift, responsibleOn, rosteredFor } from './index.ts'
 import { type Days, dueBetween, plannedAhead, reached } from './rules.ts'
 
 export const plan = job({
@@ -133,7 +133,7 @@ export const turnOver = job({
   },
 })
 
-/** What is due opens for whoever answers for it that day; who is away without a stand-in is excused. */
+/** What is due opens for whoever is on shift then, else whoever answers for it that day; who is away without a stand-in, or off by the roster, is excused. */
 async function open({ db, now }: Ctx): Promise<string[]> {
   const { rows: due } = await sql<{ day: Temporal.PlainDate }>`
     select distinct (t.opens_at at time zone ${companyZone}::text)::date as day from turns t where t.state = 'scheduled' and t.opens_at <= ${now} order by 1`.execute(db)
@@ -142,16 +142,21 @@ async function open({ db, now }: Ctx): Promise<string[]> {
     const { rows } = await bySets(db, () => sql<{ clauseId: string }>`
       with away as (select * from ${awayOn(sql`${day}::date`)} w),
         answering as (select * from ${responsibleOn(day)} r),
-        due as (
+        due as (select t.id, t.estate_id, t.post_id, t.slot, t.holder_id, t.opens_at, t.due_at from turns t
+                where t.state = 'scheduled' and t.opens_at <= ${now} and (t.opens_at at time zone ${companyZone}::text)::date = ${day}),
+        rostered as (select * from ${rosteredFor(sql`due`, sql`away`, day)} s),
+        off as (select * from ${offShift(sql`due`, day)} o),
+        opening as (
           select t.id, t.estate_id,
-            case when t.slot <> 'one' and w.employee_id is not null and w.stand_in_id is null then 'excused' else 'open' end as state,
-            case when t.slot = 'one' then r.employee_id else coalesce(w.stand_in_id, t.holder_id) end as holder_id,
-            case when t.slot = 'one' then r.stands_in when w.stand_in_id is not null then 'cover' end as stands_in
-          from turns t left join answering r on r.post_id = t.post_id and r.estate_id = t.estate_id left join away w on w.employee_id = t.holder_id
-          where t.state = 'scheduled' and t.opens_at <= ${now} and (t.opens_at at time zone ${companyZone}::text)::date = ${day})
+            case when t.slot <> 'one' and (o.id is not null or (w.employee_id is not null and w.stand_in_id is null)) then 'excused' else 'open' end as state,
+            case when t.slot = 'one' then coalesce(s.employee_id, r.employee_id) else coalesce(w.stand_in_id, t.holder_id) end as holder_id,
+            case when t.slot = 'one' then case when s.employee_id is null then r.stands_in else s.stands_in end when w.stand_in_id is not null then 'cover' end as stands_in,
+            case when w.employee_id is null then 'off' else 'away' end as why
+          from due t left join answering r on r.post_id = t.post_id and r.estate_id = t.estate_id left join rostered s on s.id = t.id and s.estate_id = t.estate_id
+          left join away w on w.employee_id = t.holder_id left join off o on o.id = t.id and o.estate_id = t.estate_id)
       update turns t set state = d.state, holder_id = d.holder_id, stands_in = d.stands_in, ended_at = case when d.state = 'excused' then t.opens_at end,
-        remark = case when d.state = 'excused' then 'away' end
-      from due d where d.id = t.id and d.estate_id = t.estate_id and t.state = 'scheduled' and t.opens_at <= ${now} returning t.clause_id`.execute(db),
+        remark = case when d.state = 'excused' then d.why end
+      from opening d where d.id = t.id and d.estate_id = t.estate_id and t.state = 'scheduled' and t.opens_at <= ${now} returning t.clause_id`.execute(db),
     )
     opened.push(...rows.map(({ clauseId }) => clauseId))
   }
