@@ -103,6 +103,7 @@ const severalStatements: Record<string, number> = {
   'incidents.figures': 2,
   'callbacks.figures': 2,
   'turns.figures': 2,
+  'appraisals.figures': 2,
   // Read by nobody in particular: the house looks for them.
   'notices.published': 3,
 }
