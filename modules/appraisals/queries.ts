@@ -124,7 +124,7 @@ export const one = query({
           where k.appraisal_id = a.id), '[]') as corrections,
         b.name as teller, a.told_by is not distinct from ${sight.actor.id}::uuid as told_by_me, a.told_at, a.remark, a.agreed_at, a.comment, a.appealed_at, a.appeal,
         coalesce(a.appeal_file_ids, '{}') as appeal_file_ids, d.name as decider, a.decided_at, a.decision, a.reason, a.locked_at
-      from (select ${employeeId}::uuid as employee_id) p join employees e on e.id = p.employee_id
+      from (select ${employeeId ?? sight.actor.id}::uuid as employee_id) p join employees e on e.id = p.employee_id
       left join appraisals a on a.employee_id = p.employee_id and a.estate_id = ${of.estateId} and a.month = ${of.month}
       left join employees b on b.id = a.told_by left join employees d on d.id = a.decided_by
       where ${seen(sight, sql`p.employee_id`)}`.execute(sight.db)

@@ -185,8 +185,9 @@ export const LockMonth = z.object({ estateId: Id, month: Month })
 export const SetTerms = z.object({ fromMonth: Month, lateWorth: z.int().min(0).max(100), reason: Words })
 export const Export = LockMonth.extend({ language: z.enum(['zh', 'en']).default('zh') })
 
-export const OnePerson = LockMonth.extend({ employeeId: Id })
-export const OneLine = OnePerson.extend({ clauseId: Id })
+/** Without a person it is one's own. */
+export const OnePerson = LockMonth.extend({ employeeId: Id.optional() })
+export const OneLine = LockMonth.extend({ employeeId: Id, clauseId: Id })
 export const Filter = z.object({
   estateId: Id.optional(),
   month: Month.optional(),
