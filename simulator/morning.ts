@@ -5,8 +5,7 @@ import type { Hand } from './hands.ts'
 import { inShift, shifts } from './hours.ts'
 import { mattersOfUse } from './matters/index.ts'
 import { oneLift } from './matters/lift.ts'
-import type { Life } from './story.ts'
-import { minutes } from './story.ts'
+import { type Life, met, minutes } from './story.ts'
 import type { Estate } from './town.ts'
 
 /** A call of the last day: minutes before its end, what it is about, by which way, and how it has gone until now. */
@@ -42,7 +41,7 @@ export function endLively(life: Life, estate: Estate) {
   const [engineer] = company.at(estate.name, 'engineer')
   for (const [before, type, source, fate] of lastHours) {
     const matter = dice.pick(mattersOfUse.dwelling.filter((one) => one.type === type))
-    const call = about(life, estate, matter, dice.pick(estate.callers), source)
+    const call = about(life, estate, matter, met(life, dice.pick(estate.callers)), source)
     const by = types.get(type)?.department === 'engineering' ? engineer : clerk
     const moment = until.subtract({ minutes: before })
     agenda.begin(lived(life, call, { by, ...fate }), before > dayMinutes ? inShift(moment, shifts.desk) : moment)

@@ -11,14 +11,34 @@ import { watchClocks } from './watch.ts'
 export async function tick(house: RunningHouse, moment: Temporal.Instant): Promise<number> {
   await readBookAnew(house)
   let done = 0
+  let clockAt = await nextClock(house)
+  const watchUntil = async (until: Temporal.Instant) => {
+    if (!clockAt || Temporal.Instant.compare(clockAt, until) > 0) return
+    done += await watchAll(house, moment, until)
+    clockAt = await nextClock(house)
+  }
   for (const { job, dueAt, next } of await turns(house, moment)) {
-    done += await watchAll(house, moment, dueAt)
+    await watchUntil(dueAt)
     if (!(await claimed(house, job, dueAt, next))) continue
     let moved = await runJob(house, job, {}, moment)
+    const movedAny = moved > 0
     while (moved > 0 && house.jobs.get(job)?.perEstate) moved = await runJob(house, job, {}, moment)
+    if (movedAny) clockAt = await nextClock(house)
     done += 1
   }
-  return done + (await watchAll(house, moment, moment))
+  await watchUntil(moment)
+  return done
+}
+
+/** When the next clock wants to be looked at: asked once, and again after something was done that may have moved one. */
+async function nextClock(house: RunningHouse): Promise<Temporal.Instant | undefined> {
+  const next = house.gate
+    .selectFrom('clocks')
+    .select('nextAt')
+    .where('nextAt', 'is not', null)
+    .orderBy('nextAt')
+    .limit(1)
+  return (await next.executeTakeFirst())?.nextAt ?? undefined
 }
 
 async function watchAll(house: RunningHouse, moment: Temporal.Instant, until: Temporal.Instant) {
