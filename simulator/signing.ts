@@ -17,7 +17,7 @@ const holders = [
   'general_manager',
 ] as const
 /** When people look at what they must keep: all in the morning, whoever walks the building also later. */
-const looks = [{ hour: 9, posts: holders }, { hour: 12, posts: desk }, { hour: 15, posts: desk }, { hour: 19, posts: desk }] as const // biome-ignore format: it reads as a table
+const looks = [{ hour: 9, posts: holders }, { hour: 12, posts: ['office_clerk'] }, { hour: 15, posts: desk }, { hour: 19, posts: ['service_clerk', 'centre_supervisor'] }] as const // biome-ignore format: it reads as a table
 
 /** People sign for what the house has no act for yet; now and then somebody forgets, and signs late or never. */
 export async function* signing(life: Life, { name }: Place): Story {
