@@ -12,10 +12,7 @@ export interface Job {
   on?: string
   /** Does one estate a turn, named by `ctx.at`, and is called again until nothing is left: each line lies in its estate's journal. */
   perEstate?: true
-  /**
-   * What must hold for a run to find anything, as SQL; of a job with a time of its own. It is asked of all that are due in one statement,
-   * and a job for which it does not hold costs nothing more. It may say yes too often, never no.
-   */
+  /** What must hold for a turn to find anything, as SQL, asked of all due jobs at once: may say yes too often, never no too often. */
   finds?(moment: Temporal.Instant): RawBuilder<unknown>
   /** One transaction under the house's own name; returns what it moved, e.g. `{ caseIds }`; nothing moved, no journal line. */
   run(ctx: Ctx, news: Record<string, unknown>): Promise<Record<string, readonly string[]>>

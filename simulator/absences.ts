@@ -34,7 +34,8 @@ export function absencesOf({ path, first, last, illness }: AbsenceWishes): Absen
     const falls = dice.happens(Math.min(0.8, illInAWeek * illness))
     const from = first.add({ days: after + dice.between(0, 4) })
     const spell = { kind: 'sick' as const, from, until: from.add({ days: dice.between(0, 3) }), arranged: dice.happens(0.7) } // biome-ignore format: it reads as one row
-    const free = !leaves.some((leave) => overlap(leave, spell)) && !ill.some((one) => overlap(one, spell))
+    const known = compare(spell.until, last) < 0
+    const free = known && !leaves.some((leave) => overlap(leave, spell)) && !ill.some((one) => overlap(one, spell))
     if (falls && free) ill.push(spell)
   }
   return [...leaves, ...ill].toSorted((one, other) => compare(one.from, other.from))
@@ -43,7 +44,8 @@ export function absencesOf({ path, first, last, illness }: AbsenceWishes): Absen
 function leavesOf(dice: ReturnType<typeof diceNamed>, first: Temporal.PlainDate, last: Temporal.PlainDate): Absence[] {
   const leaves: Absence[] = []
   for (let at = first.add({ days: quietDays + dice.between(4, betweenLeaves) }); compare(at, last) < 0; ) {
-    leaves.push({ kind: 'leave', from: at, until: at.add({ days: dice.between(2, 5) }), arranged: true })
+    const until = at.add({ days: dice.between(2, 5) })
+    if (compare(until, last) < 0) leaves.push({ kind: 'leave', from: at, until, arranged: true })
     at = at.add({ days: betweenLeaves + dice.between(0, 40) })
   }
   return leaves

@@ -26,14 +26,14 @@ export interface Course {
 }
 
 /** How a case shall go where it is not left to chance. */
-export type Wish = Partial<Fate> & { by?: Colleague | undefined }
+export type Wish = Partial<Fate> & { by?: Colleague | undefined; opener?: Colleague }
 
 /** The life of one case, from the first word to the last. */
-export async function* lived(life: Life, call: Call, { by, ...wished }: Wish = {}): Story {
+export async function* lived(life: Life, call: Call, { by, opener, ...wished }: Wish = {}): Story {
   const { clock, types } = life
   const { department = 'service', kind = '' } = types.get(call.matter.type) ?? {}
   const accused = accusedIn(life, call)
-  const caseId = await opened(life, call, accused)
+  const caseId = await opened(life, call, accused, opener)
   const handler = by ?? handlerFor(life, call, department, accused)
   const clerk = clerkFor(life, call, accused)
   const fate = { ...fateOf(life.dice, call, kind, forgets(life, clerk)), ...wished }
@@ -68,7 +68,7 @@ async function* asksAgain({ life, call, caseId, clerk }: Course): Story {
   } // biome-ignore format: it reads as a row
 }
 
-async function opened(life: Life, call: Call, accused?: Colleague): Promise<string> {
+async function opened(life: Life, call: Call, accused?: Colleague, opener?: Colleague): Promise<string> {
   const { estate, matter, caller, source, placeId, households } = call
   const { typeId = '' } = life.types.get(matter.type) ?? {}
   const said = {
@@ -87,7 +87,7 @@ async function opened(life: Life, call: Call, accused?: Colleague): Promise<stri
     ...(accused && { accusedId: accused.employeeId }),
     ...(matter.type === 'office' && { againstOffice: true }),
   }
-  return (await clerkFor(life, call, accused).hand.cases.open({ ...said, ...more })).caseId
+  return (await (opener ?? clerkFor(life, call, accused)).hand.cases.open({ ...said, ...more })).caseId
 }
 
 async function dispatch({ life, caseId, clerk, handler, department }: Course) {

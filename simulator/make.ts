@@ -36,7 +36,7 @@ export function makeSample(settings: Settings, sample: Sample, lookBack?: (lived
     keepFilesIn(localFiles(settings.dataFolder))
     keysFrom(openSecrets(settings.dataFolder, settings.secretFile))
     const database = await emptyDatabase(settings, leaving)
-    const open = (seed: number) => openTimed(database, firstMoment(sample), seed, leaving)
+    const open = (seed: number) => openTimed({ settings, database }, firstMoment(sample), seed, leaving)
     await liveSample(open, { ...sample, hear: (house) => drainQueue(house, database.ownerUrl) })
     const { house, clock } = await open(sample.seed)
     clock.now = sample.until
@@ -49,10 +49,17 @@ export function makeSample(settings: Settings, sample: Sample, lookBack?: (lived
   return { made: made().finally(() => leaving.disposeAsync()), stop: () => leaving.disposeAsync() }
 }
 
-async function openTimed({ appUrl }: Database, now: Temporal.Instant, seed: number, leaving: AsyncDisposableStack) {
+type Ground = { settings: Settings; database: Database }
+
+async function openTimed(
+  { settings, database: { appUrl } }: Ground,
+  now: Temporal.Instant,
+  seed: number,
+  leaving: AsyncDisposableStack,
+) {
   const clock = { now }
   const house = await openHouse({
-    modules, ports, appUrl, chance: seededChance(seed), machineNow: () => clock.now, connections: 3,
+    modules, ports, appUrl, chance: seededChance(seed), machineNow: () => clock.now, mode: settings.mode, connections: 3,
     fault(error) {
       throw error
     },

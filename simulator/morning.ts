@@ -93,6 +93,8 @@ async function* joined({ clock, company, types }: Life, { estateId, name }: Esta
   const words = '维保单位已到场，正在更换配件，预计三小时内恢复；请先走另一部电梯，有老人孩子要帮忙请打服务台。'
   const { causeId } = await hand.causes.open({ estateId, title, words, expectedAt, caseIds })
   await tellHouse(hand, estateId, causeId)
+  yield minutes(clock.now, 25)
+  await hand.causes.tell({ causeId, words: '配件已到，正在安装，仍预计原定时间恢复。' })
   yield minutes(clock.now, thirtyHours)
   const { callers } = await hand.causes.one({ causeId })
   if (callers.every(({ state }) => ['finished', 'closed', 'withdrawn'].includes(state)))

@@ -18,6 +18,7 @@ import { endLively, liftStands } from './morning.ts'
 import { moving } from './moves.ts'
 import { announcing, lastNotices } from './notices.ts'
 import { hotline } from './official.ts'
+import { doingRoutines, lookingAfterAll } from './routines.ts'
 import { handingOver } from './shifts.ts'
 import { excusing, scoring, signing } from './signing.ts'
 import { storming } from './storms.ts'
@@ -128,14 +129,19 @@ async function begun({ house, clock }: Timed, sample: Sample, people: readonly P
 async function headOffice(timed: Timed, sample: Sample, people: readonly Person[], estates: readonly Estate[]) {
   const life = await begun(timed, sample, people, '*')
   life.agenda.begin(signingBooks(life, estates.map(({ name }) => name))) // biome-ignore format: it reads as one row
+  life.agenda.begin(lookingAfterAll(life.apart('all'), homesOf(estates)))
   for (const story of [beingAway, signing, scoring]) life.agenda.begin(story(life.apart(story.name), { name: '*' }))
   return life
 }
 
+/** Homes as they are on the first day: what changes in an estate's own hours is not known here before they are over. */
+const homesOf = (estates: readonly Estate[]) =>
+  estates.map(({ estateId, name, callers }) => ({ estateId, name, units: callers.map(({ unitId }) => unitId) }))
+
 /** What goes on in an estate, each with dice of its own. */
 const stories = {
   calling, visiting, handingOver, learning, keepingDuties, signing, scoring, excusing, quarrelling, hotline, announcing, writingAnswers, booking,
-  beingAway, takingOver, moving, storming,
+  beingAway, takingOver, moving, storming, doingRoutines,
 } // biome-ignore format: it reads as a list
 
 /** Calls and visits begin; in the estate that is shown first the last hours are as a demo needs them. */

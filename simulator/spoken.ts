@@ -121,3 +121,4 @@ export const signedWords = ['已按要求做完，现场拍照留存。', '已�
 export const scoreRemarks = ['抽听录音两通，用语规范。', '现场看过，仪表整齐。', '有一次答复拖了半天，已提醒。', '业主当面表扬过。', '耐心，解释清楚。'] // biome-ignore format: it reads as a list
 export const excuseReasons = ['当天电梯困人，一直在现场。', '系统打不开，用纸记了，已补。', '被抽去社区开会。', '外出送整改回函，回来已下班。'] // biome-ignore format: it reads as a list
 export const urgings = ['客户又来电问，说没人联系，语气很急。', '客户第二次来催，说再不来就打 12345。', '客户到前台当面问进度，情绪激动。'] // biome-ignore format: it reads as a list
+export const managersWeek = '本周到件、办结、超时已逐项看过；重开的两件由主任跟到底；下周重点是回访和雨季排查。'

@@ -59,6 +59,8 @@ const standsInFor: Partial<Record<PostKey, readonly [place: 'here' | '*', post: 
   service_manager: ['*', 'company_service_manager'],
   company_service_manager: ['*', 'general_manager'],
 }
+/** Whom a visitor of the demo comes in as is there in the days that are shown. */
+const lastDaysShown = 8
 /** Without them nothing could be approved or arranged. */
 const alwaysThere: readonly PostKey[] = ['administrator', 'general_manager']
 
@@ -89,7 +91,10 @@ export class Company {
   joins(person: Person): Colleague {
     const { seed, first, last, illness } = this.wishes
     const path = `${seed}/${person.place}/${person.name}`
-    const absences = alwaysThere.includes(person.post) ? [] : absencesOf({ path, first, last, illness })
+    const shown = Object.values(wellKnown).flat().includes(person.name) ? lastDaysShown : 0
+    const absences = alwaysThere.includes(person.post)
+      ? []
+      : absencesOf({ path, first, last: last.subtract({ days: shown }), illness })
     const forgetful = diceNamed(`${path}/forgets`).between(2, 13) / 100
     const sitting = () => this.sits(colleague).person.employeeId
     const colleague: Colleague = {
