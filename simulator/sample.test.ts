@@ -91,7 +91,7 @@ async function livedThrough(sample: Sample, hold: (house: RunningHouse) => void 
 let lived: Awaited<ReturnType<typeof livedThrough>>
 beforeAll(async () => {
   lived = await livedThrough(small(7))
-}, 120_000)
+}, 600_000)
 
 test('a small company lives three days without a fault, and its clocks stand in many states', () => {
   expect(lived.cases.length).toBeGreaterThan(25)
@@ -141,7 +141,7 @@ test('the same seed lives the same days, another seed others; no job overlooks w
   const [again, other] = await Promise.all([livedThrough(small(7)), livedThrough(small(8), askedFirst)])
   expect(again.journal).toEqual(lived.journal)
   expect(other.journal).not.toEqual(lived.journal)
-}, 240_000)
+}, 600_000)
 
 /** What people did at a place, ids numbered anew: the house's own lines stand between in another order. */
 function peopleAt(journal: readonly string[], place: string): string[] {
@@ -161,7 +161,7 @@ test('what is otherwise at one estate leaves what people do at the others as it 
   expect(opened(peopleAt(journal, '栖桥里')).length).toBeGreaterThan(opened(peopleAt(lived.journal, '栖桥里')).length)
   expect(peopleAt(journal, '青禾里').length).toBeGreaterThan(100)
   expect(peopleAt(journal, '青禾里')).toEqual(peopleAt(lived.journal, '青禾里'))
-}, 240_000)
+}, 600_000)
 
 test('customers have many matters of their own wording, each of a kind the house knows', () => {
   expect(new Set(matters.map(({ title, body }) => title + body)).size).toBe(matters.length)
