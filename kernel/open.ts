@@ -1,13 +1,10 @@
-import type { Db } from './act.ts'
-import { house as houseItself } from './actor.ts'
 import { classesOf } from './classes.ts'
-import { type LimitBook, readLimitBook } from './clock/limits.ts'
+import { bookOf } from './clock/book.ts'
 import { openKysely, openPool } from './database/connect.ts'
 import { type House, jobsOf, metricsOf, type NamedOp, opsOf } from './house.ts'
 import { type Chance, osChance } from './ids.ts'
 import type { Happening, KnownOp, OpenHouse, Ports } from './open-house.ts'
 import type { Mode } from './settings.ts'
-import { settings, transact } from './transaction.ts'
 
 export interface Opening {
   modules: House
@@ -75,23 +72,6 @@ export async function openHouse(opening: Opening) {
 /** A clock that is moved would make every promise and seal of a live house worthless. */
 const onlyInPlay = (mode: Mode) => {
   if (mode === 'live') throw new Error('the clock of a live house is not moved: STEWARD_MODE is neither demo nor test')
-}
-
-/**
- * The limits in force, read once and again after they changed. Through the gate: acts ask while they hold a connection,
- * and as many acts as there are connections must not wait for one more.
- */
-function bookOf(gate: Db) {
-  let book: Promise<LimitBook> | undefined
-  const forget = () => {
-    book = undefined
-  }
-  const read = () => {
-    book ??= transact(gate, `begin read only; ${settings(houseItself, '*', null)}`, readLimitBook)
-    book.catch(forget)
-    return book
-  }
-  return { read, forget }
 }
 
 export type RunningHouse = Awaited<ReturnType<typeof openHouse>>

@@ -4,16 +4,14 @@ import { job } from '#kernel/job.ts'
 /** So many cases are learnt in one turn. */
 const mostAtOnce = 5000
 
-const teaches = sql`
-  c.state = 'closed' and c.source <> 'import' and not c.confidential and c.accused_id is null
-  and not exists (select from precedents p where p.case_id = c.id and p.estate_id = c.estate_id)`
-
 export const learn = job({
   does: 'Learn from closed cases which words go with which type',
   every: 'PT1H',
-  finds: () => sql`exists (select from cases c where ${teaches})`,
   perEstate: true,
   async run({ db, now, at }) {
+    const teaches = sql`
+      c.state = 'closed' and c.source <> 'import' and not c.confidential and c.accused_id is null
+      and not exists (select from precedents p where p.case_id = c.id and p.estate_id = c.estate_id)`
     const { rows } = await sql<{ estateId: string }>`
       with found as (
         select c.* from cases c where ${teaches} and c.estate_id = (select c.estate_id from cases c where ${teaches} limit 1)
