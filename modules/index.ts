@@ -4,6 +4,10 @@ import * as accessQueries from './access/queries.ts'
 import * as agendasQueries from './agendas/queries.ts'
 import * as analysesActs from './analyses/acts.ts'
 import * as analysesQueries from './analyses/queries.ts'
+import * as appraisalsActs from './appraisals/acts.ts'
+import * as appraisalsJobs from './appraisals/jobs.ts'
+import * as appraisalsMetrics from './appraisals/metrics.ts'
+import * as appraisalsQueries from './appraisals/queries.ts'
 import * as calendarsActs from './calendars/acts.ts'
 import * as calendarsJobs from './calendars/jobs.ts'
 import * as calendarsQueries from './calendars/queries.ts'
@@ -58,6 +62,8 @@ import * as knowledgeActs from './knowledge/acts.ts'
 import * as knowledgeJobs from './knowledge/jobs.ts'
 import * as knowledgeMetrics from './knowledge/metrics.ts'
 import * as knowledgeQueries from './knowledge/queries.ts'
+import * as meritsActs from './merits/acts.ts'
+import * as meritsQueries from './merits/queries.ts'
 import * as messagesActs from './messages/acts.ts'
 import * as messagesJobs from './messages/jobs.ts'
 import * as messagesQueries from './messages/queries.ts'
@@ -149,6 +155,8 @@ export const house = {
   knowledge: { acts: knowledgeActs, queries: knowledgeQueries, jobs: knowledgeJobs, metrics: knowledgeMetrics },
   turns: { acts: turnsActs, queries: turnsQueries, jobs: turnsJobs, metrics: turnsMetrics },
   evidence: { jobs: evidenceJobs },
+  merits: { acts: meritsActs, queries: meritsQueries },
+  appraisals: { acts: appraisalsActs, queries: appraisalsQueries, jobs: appraisalsJobs, metrics: appraisalsMetrics },
 }
 
 export type House = typeof house

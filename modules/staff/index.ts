@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Ctx, Db } from '#kernel/act.ts'
+import type { Ctx, Db, Sight } from '#kernel/act.ts'
+import { estatesFor } from '#kernel/actor.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { secrets } from '#kernel/secrets.ts'
 import { companyDay, defaultDepartments, defaultPosts, defaultRoles } from './rules.ts'
@@ -55,6 +56,35 @@ export async function superiorsOf(
   const inPost = holderId !== null && rows.some((row) => row.inPost)
   return inPost ? [holderId] : rows.map(({ employeeId }) => employeeId)
 }
+
+/**
+ * Who stands below an employee on a day: whoever holds a post under one of theirs, or held it until two months before, at an
+ * estate they serve. A subquery of `employee_id`.
+ */
+export const belowOf = (employeeId: string, day: Temporal.PlainDate) => sql`
+  (with recursive under (post_id, serves) as (
+     select p.id, a.serves from assignments a join posts p on p.reports_to = a.post_id where a.employee_id = ${employeeId} and ${onDuty(day)}
+     union
+     select p.id, u.serves from under u join posts p on p.reports_to = u.post_id)
+   select distinct b.employee_id from under u join assignments b on b.post_id = u.post_id and (u.serves is null or b.serves = u.serves)
+   where b.from_day <= ${day} and (b.until_day is null or b.until_day >= ${day.subtract({ months: 2 })}) and b.employee_id <> ${employeeId})`
+
+/** Whether somebody may judge an employee: they stand above them, or nobody does and they are somebody else. */
+export async function mayJudge({ db, actor, now }: Ctx, estateId: string, employeeId: string): Promise<boolean> {
+  if (actor.id === employeeId) return false
+  const day = companyDay(now)
+  const { rows } = await sql`select from ${belowOf(actor.id, day)} b where b.employee_id = ${employeeId}`.execute(db)
+  return rows.length > 0 || (await superiorsOf(db, estateId, employeeId, 1, day)).length === 0
+}
+
+/**
+ * What is about a person is seen by themselves and by whoever stands above them; by the house, and by whoever may do
+ * `act` in every estate. A condition on the column that names the person.
+ */
+export const seenBy = ({ actor, now }: Sight, person: RawBuilder<unknown>, act: string) =>
+  actor.kind === 'house' || estatesFor(actor, act) === '*'
+    ? sql<boolean>`true`
+    : sql<boolean>`(${person} = ${actor.id} or ${person} in (select employee_id from ${belowOf(actor.id, companyDay(now))} b))`
 
 /** The employee, also after they left; undefined when there is none of this id. */
 export const employee = (db: Db, employeeId: string) =>
