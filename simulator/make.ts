@@ -31,11 +31,14 @@ export interface Lived {
  */
 export function makeSample(settings: Settings, sample: Sample, lookBack?: (lived: Lived) => Promise<void>) {
   const leaving = new AsyncDisposableStack()
+  let settled: Promise<unknown> = Promise.resolve()
   const made = async () => {
     mkdirSync(settings.dataFolder, { recursive: true, mode: 0o711 })
     keepFilesIn(localFiles(settings.dataFolder))
     keysFrom(openSecrets(settings.dataFolder, settings.secretFile))
-    const database = await emptyDatabase(settings, leaving)
+    const settling = emptyDatabase(settings, leaving)
+    settled = settling.catch(() => {})
+    const database = await settling
     const open = (seed: number) => openTimed({ settings, database }, firstMoment(sample), seed, leaving)
     await liveSample(open, { ...sample, hear: (house) => drainQueue(house, database.ownerUrl) })
     const { house, clock } = await open(sample.seed)
@@ -46,7 +49,12 @@ export function makeSample(settings: Settings, sample: Sample, lookBack?: (lived
     })
     writeFileSync(markOf(settings), `${JSON.stringify({ seed: sample.seed, until: sample.until.toString() })}\n`)
   }
-  return { made: made().finally(() => leaving.disposeAsync()), stop: () => leaving.disposeAsync() }
+  // A server that is just starting is stopped as well: first it stands, then it is left.
+  const stop = async () => {
+    await settled
+    await leaving.disposeAsync()
+  }
+  return { made: made().finally(() => leaving.disposeAsync()), stop }
 }
 
 type Ground = { settings: Settings; database: Database }
