@@ -16,6 +16,7 @@ import { type Days, dueBetween, plannedAhead, reached } from './rules.ts'
 export const plan = job({
   does: 'Set out the turns of every clause in force a period ahead; those of clauses and holders that are gone are taken off',
   every: 'PT10M',
+  finds: (now) => sql`exists (${unplanned(companyDay(now))})`,
   async run(ctx) {
     const today = companyDay(ctx.now)
     if (!(await somethingToPlan(ctx, today))) return {}
@@ -38,13 +39,13 @@ const lastPlanned = (known: ReadonlyMap<string, { plannedOn: Temporal.PlainDate 
 
 /** A clause in force that nobody has planned today: most runs find none and are over. */
 async function somethingToPlan({ db }: Ctx, today: Temporal.PlainDate): Promise<boolean> {
-  const { rows } = await sql`
-    select from duty_books b join duty_clauses c on c.book_id = b.id
-    where b.state = 'in_force' and not exists (select from turn_plans p where p.id = c.root_id and p.planned_on = ${today}) limit 1`.execute(
-    db,
-  )
+  const { rows } = await sql`${unplanned(today)} limit 1`.execute(db)
   return rows.length > 0
 }
+
+const unplanned = (today: Temporal.PlainDate) => sql`
+  select from duty_books b join duty_clauses c on c.book_id = b.id
+  where b.state = 'in_force' and not exists (select from turn_plans p where p.id = c.root_id and p.planned_on = ${today})`
 
 type Row = ReturnType<typeof setOut>['due'][number]
 interface Planned {
@@ -125,6 +126,10 @@ async function takeOff({ db, now }: Ctx) {
 export const turnOver = job({
   does: 'Open the turns whose time has come, miss those whose time is over, and tell whom it concerns',
   every: 'PT1M',
+  finds: (now) => sql`
+    exists (select from turns where state = 'scheduled' and opens_at <= ${now})
+    or exists (select from turns where state = 'open' and due_at <= ${now} and ((warned = 0 and clock_id is null) or lost_at <= ${now}))
+    or exists (select from turns where state = 'missed' and warned < 2 and clock_id is null and ended_at > ${now.subtract({ hours: 48 })})`,
   async run(ctx) {
     const opened = await open(ctx)
     const missed = await miss(ctx)
@@ -207,6 +212,7 @@ async function warn(ctx: Ctx): Promise<string[]> {
 export const measure = job({
   does: 'Measure the figures that are due, at their cut-off',
   every: 'PT10M',
+  finds: (now) => sql`exists (select from turns where state = 'open' and due_at <= ${now} and proof = 'figure')`,
   perEstate: true,
   async run(ctx) {
     const { rows } = await sql<{ id: string; estateId: string; opensAt: Temporal.Instant; dueAt: Temporal.Instant; spec: { metric: string; atLeast?: number; atMost?: number } }>`
