@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Actor } from './actor.ts'
 import type { Tables } from './database/tables.gen.ts'
 import type { Span } from './metric.ts'
+import type { Names } from './names.ts'
 
 export type Db = Kysely<Tables>
 
@@ -14,6 +15,8 @@ export interface Sight {
   db: Db
   actor: Actor
   now: Temporal.Instant
+  /** What the house can do and count: what data may refer to by name. */
+  names: Names
 }
 
 /** What an act has in hand besides: ids and chance of its own, and its voice. */

@@ -5,6 +5,7 @@ import type { Classes } from './classes.ts'
 import type { LimitBook } from './clock/limits.ts'
 import type { NamedJob, NamedMetric, NamedOp } from './house.ts'
 import type { Chance } from './ids.ts'
+import type { Names } from './names.ts'
 import type { Progress } from './progress.ts'
 
 /** What the kernel cannot know and modules tell it; filled in main.ts. */
@@ -46,6 +47,7 @@ export interface OpenHouse {
   ops: ReadonlyMap<string, KnownOp>
   jobs: ReadonlyMap<string, NamedJob>
   metrics: ReadonlyMap<string, NamedMetric>
+  names: Names
   ports: Ports
   chance: Chance
   now(): Temporal.Instant

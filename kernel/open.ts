@@ -5,6 +5,7 @@ import { type LimitBook, readLimitBook } from './clock/limits.ts'
 import { openKysely, openPool } from './database/connect.ts'
 import { type House, jobsOf, metricsOf, type NamedOp, opsOf } from './house.ts'
 import { type Chance, osChance } from './ids.ts'
+import { namesOf } from './names.ts'
 import type { Happening, KnownOp, OpenHouse, Ports } from './open-house.ts'
 import { settings, transact } from './transaction.ts'
 
@@ -39,6 +40,7 @@ export async function openHouse(opening: Opening) {
     ops: new Map(opsOf(modules).map((op) => [op.name, known(op)])),
     jobs: new Map(jobsOf(modules).map((job) => [job.name, job])),
     metrics: new Map(metricsOf(modules).map((metric) => [metric.name, metric])),
+    names: namesOf(modules),
     ports,
     chance,
     now: () => machineNow().add(offset),

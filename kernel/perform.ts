@@ -31,7 +31,9 @@ async function walk(house: OpenHouse, request: Request): Promise<unknown> {
   if (known.op.kind === 'query') {
     const { run, output } = known.op
     const begin = `begin read only; ${settings(actor, estates, null)}`
-    return transact(house.db, begin, async (db) => promised(output, await run({ db, actor, now: heard }, input)))
+    return transact(house.db, begin, async (db) =>
+      promised(output, await run({ db, actor, now: heard, names: house.names }, input)),
+    )
   }
   const key = request.key &&
     actor.kind !== 'nobody' &&
