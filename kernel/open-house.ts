@@ -20,6 +20,8 @@ export interface Ports {
     steps: number,
     moment: Temporal.Instant,
   ): Promise<readonly string[]>
+  /** Whom the secret in a calendar's address reads to, with no right but that; without it there are no such addresses. */
+  subscriber?(gate: Db, token: string, now: Temporal.Instant): Promise<Actor | undefined>
   /** Keeps how far an import has come, where its own transaction does not hide it; without it long acts work unseen. */
   progress?(gate: Db, stage: Progress): Promise<void>
 }

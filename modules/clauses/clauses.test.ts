@@ -65,7 +65,8 @@ test('the next five times are foreseen by the calendar of the office', async () 
     '2026-08-31 2026-08-31 10:00', '2026-09-07 2026-09-07 10:00', '2026-09-14 2026-09-14 10:00', '2026-09-20 2026-09-20 10:00', '2026-09-28 2026-09-28 10:00',
   ])
   expect(await foresee({ rule: 'FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=1', lasts: 'year' })).toHaveLength(5)
-  expect(await foresee({ rule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' })).toEqual([])
+  await expect(foresee({ rule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' })).rejects.toMatchObject({ status: 400 })
+  expect((await foresee({ rule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29' })).map((due) => due.slice(0, 10))).toEqual(['2028-02-29', '2032-02-29'])
   expect(await foresee({ trigger: { on: 'cases.open', hours: 2 } })).toEqual([])
   expect(await foresee({ trigger: { before: 'holiday', days: 3 } })).not.toEqual([])
 }) // biome-ignore format: it reads as a table

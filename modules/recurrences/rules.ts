@@ -109,8 +109,13 @@ export function isChoice(choice: Choice): boolean {
   if (choice.often === 'week') return choice.days.length > 0 && within(1, 52, choice.every)
   if (choice.often === 'month') return choice.days.length > 0 && choice.days.every(isDay)
   if (choice.often === 'nth') return choice.nth === -1 || within(1, 4, choice.nth)
-  return within(1, 12, choice.month) && isDay(choice.day)
+  return (
+    within(1, 12, choice.month) && isDay(choice.day) && monthsOf(choice).some((month) => choice.day <= daysIn(month))
+  )
 }
+
+/** Of a leap year: a day that no year has would be looked for without end. */
+const daysIn = (month: number) => Temporal.PlainYearMonth.from({ year: 2024, month }).daysInMonth
 
 function read(parts: ReadonlyMap<string, string>): Choice | undefined {
   const numbers = (name: string) => (parts.get(name)?.split(',') ?? []).map(Number)

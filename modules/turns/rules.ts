@@ -131,7 +131,12 @@ export const DueRow = z.object({ opensOn: Day, opens: z.string(), dueOn: Day, du
 export function nextDue(when: When, from: Temporal.PlainDate, count: number, days: Days): Due[] {
   const found: Due[] = []
   // A year's rule may have had this year's day, and a leap day comes once in four years.
-  for (let begin = from; found.length < count && from.until(begin).years < mostYears; begin = begin.add({ months: 6 }))
+  const end = from.add({ years: mostYears })
+  for (
+    let begin = from;
+    found.length < count && Temporal.PlainDate.compare(begin, end) < 0;
+    begin = begin.add({ months: 6 })
+  )
     found.push(...dueBetween(when, begin, begin.add({ months: 6 }).subtract({ days: 1 }), days))
   return found.slice(0, count)
 }
