@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely'
 import type { z } from 'zod'
 import type { Actor } from './actor.ts'
 import type { Tables } from './database/tables.gen.ts'
+import type { Names } from './figures/names.ts'
 import type { Span } from './metric.ts'
-import type { Names } from './names.ts'
 
 export type Db = Kysely<Tables>
 

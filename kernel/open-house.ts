@@ -3,9 +3,9 @@ import type { Db } from './act.ts'
 import type { Actor } from './actor.ts'
 import type { Classes } from './classes.ts'
 import type { LimitBook } from './clock/limits.ts'
+import type { Names } from './figures/names.ts'
 import type { NamedJob, NamedMetric, NamedOp } from './house.ts'
 import type { Chance } from './ids.ts'
-import type { Names } from './names.ts'
 import type { Progress } from './progress.ts'
 
 /** What the kernel cannot know and modules tell it; filled in main.ts. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type House, metricsOf, opsOf } from './house.ts'
+import { type House, metricsOf, opsOf } from '../house.ts'
 
 /** What data may refer to by its one name: a duty, a limit or an appraisal names acts and figures. */
 export interface Names {
