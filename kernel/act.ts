@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { z } from 'zod'
 import type { Actor } from './actor.ts'
 import type { Tables } from './database/tables.gen.ts'
+import type { Names } from './figures/names.ts'
 import type { Span } from './metric.ts'
 
 export type Db = Kysely<Tables>
@@ -16,6 +17,8 @@ export interface Sight {
   db: Db
   actor: Actor
   now: Temporal.Instant
+  /** What the house can do and count: what data may refer to by name. */
+  names: Names
 }
 
 /** What an act has in hand besides: ids and chance of its own, and its voice. */

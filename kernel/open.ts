@@ -1,6 +1,7 @@
 import { classesOf } from './classes.ts'
 import { bookOf } from './clock/book.ts'
 import { openKysely, openPool } from './database/connect.ts'
+import { namesOf } from './figures/names.ts'
 import { type House, jobsOf, metricsOf, type NamedOp, opsOf } from './house.ts'
 import { type Chance, osChance } from './ids.ts'
 import type { Happening, KnownOp, OpenHouse, Ports } from './open-house.ts'
@@ -40,6 +41,7 @@ export async function openHouse(opening: Opening) {
     ops: new Map(opsOf(modules).map((op) => [op.name, known(op)])),
     jobs: new Map(jobsOf(modules).map((job) => [job.name, job])),
     metrics: new Map(metricsOf(modules).map((metric) => [metric.name, metric])),
+    names: namesOf(modules),
     ports,
     chance,
     now: () => machineNow().add(offset),

@@ -89,6 +89,7 @@ const severalStatements: Record<string, number> = {
   'deadlines.clocks': 4,
   'deadlines.explain': 6,
   'deadlines.tryLimit': 7,
+  'turns.foresee': 3,
   'residents.list': 2,
   'residents.household': 7,
   'residents.looksAt': 2,

@@ -570,6 +570,13 @@ export interface Tables {
     line: string
     at: Temporal.Instant
   }
+  feeds: {
+    id: string
+    employeeId: string
+    tokenHash: Buffer
+    madeAt: Temporal.Instant
+    withdrawnAt: Temporal.Instant | null
+  }
   files: {
     id: string
     estateId: string

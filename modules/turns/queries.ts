@@ -4,8 +4,10 @@ import { query, type Sight } from '#kernel/act.ts'
 import { Figure, FiguresAsked, figuresOf } from '#kernel/figures/figures.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Id, Moment, Name, pageOf } from '#kernel/shapes.ts'
+import { officeDays } from '#modules/calendars/index.ts'
+import { companyDay } from '#modules/staff/index.ts'
 import * as metrics from './metrics.ts'
-import { Dots, Filter, life, OneTurn, Span, TurnRow } from './rules.ts'
+import { Dots, DueRow, Filter, Foresee, life, nextDue, OneTurn, Span, TurnRow } from './rules.ts'
 
 type Row = z.output<typeof TurnRow>
 
@@ -35,6 +37,17 @@ export const mine = query({
       select ${columns} from ${joins} where t.holder_id = ${actor.id} and ${within(span)}
       order by t.due_at, t.id limit 300`.execute(db)
     return rows
+  },
+})
+
+const foreseen = 5
+
+export const foresee = query({
+  does: 'See when a clause that is being written would fall due next, by the calendar of the office',
+  input: Foresee,
+  output: DueRow.array(),
+  async run({ db, now }, { when }) {
+    return nextDue(when, companyDay(now), foreseen, await officeDays(db))
   },
 })
 

@@ -2,7 +2,7 @@ import { RRuleTemporal } from 'rrule-temporal'
 import { z } from 'zod'
 import { lifecycle } from '#kernel/lifecycle.ts'
 import { Cursor, Day, Id, Moment, Name, Photo } from '#kernel/shapes.ts'
-import type { Period, When } from '#modules/recurrences/rules.ts'
+import { type Period, When } from '#modules/recurrences/rules.ts'
 
 /** A turn opens and closes by itself; only work, a score, a figure or somebody else's excuse ends it. */
 // biome-ignore format: it reads as a table
@@ -122,6 +122,26 @@ export function reached(
   const [value, scale] = unit === 'share' ? [numerator * 100, denominator ?? 1] : [numerator, denominator || 1]
   return atLeast !== undefined ? value >= atLeast * scale : value <= (atMost ?? 0) * scale
 }
+
+export const Foresee = z.object({ when: When })
+/** When a clause would be due: its first day and hour and its last, by the clock of the estate. */
+export const DueRow = z.object({ opensOn: Day, opens: z.string(), dueOn: Day, due: z.string() })
+
+/** The next times a clause would fall due from a day on, at most so many; none for what waits for an act. */
+export function nextDue(when: When, from: Temporal.PlainDate, count: number, days: Days): Due[] {
+  const found: Due[] = []
+  // A year's rule may have had this year's day, and a leap day comes once in four years.
+  const end = from.add({ years: mostYears })
+  for (
+    let begin = from;
+    found.length < count && Temporal.PlainDate.compare(begin, end) < 0;
+    begin = begin.add({ months: 6 })
+  )
+    found.push(...dueBetween(when, begin, begin.add({ months: 6 }).subtract({ days: 1 }), days))
+  return found.slice(0, count)
+}
+
+const mostYears = 6
 
 export const OneTurn = z.object({ turnId: Id })
 const Reason = z.string().trim().min(2).max(500)

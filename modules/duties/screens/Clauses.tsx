@@ -1,11 +1,13 @@
+import { Plus } from 'lucide-react'
 import { keptWords, type Spec, untilWords, whenWords } from '#modules/clauses/rules.ts'
 import { Dot } from '#modules/turns/screens/Dot.tsx'
 import { api, useSee } from '#web/api.ts'
+import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
 import { Empty } from '#web/kit/Empty.tsx'
 import { type Column, Table } from '#web/kit/Table.tsx'
 import { Tag } from '#web/kit/Tag.tsx'
-import { useEstate } from '#web/me.ts'
+import { useEstate, useMay } from '#web/me.ts'
 import { moment, t } from '#web/words.ts'
 
 export type Book = Awaited<ReturnType<typeof api.duties.one>>
@@ -22,6 +24,7 @@ interface Props {
 /** The clauses of a book: when, what keeps it, until when, its weight, and its last twelve turns as dots. */
 export function Clauses({ book, chosen, onChoose, onTurn }: Props) {
   const { estate } = useEstate()
+  const may = useMay()
   const { data } = useSee(api.turns.dots, { bookId: book.bookId, ...(estate && { estateId: estate.id }) })
   const dots = new Map(data?.map((row) => [row.rootId, row.dots]))
   const weights = book.clauses.reduce((sum, { weight }) => sum + weight, 0)
@@ -32,7 +35,16 @@ export function Clauses({ book, chosen, onChoose, onTurn }: Props) {
       note={[t('duties.weights', { sum: weights }), signed > 0 && t('duties.debt', { count: signed })]
         .filter(Boolean)
         .join(' · ')}
-      end={<Legend />}
+      end={
+        <>
+          {book.state === 'draft' && may('duties.write') && (
+            <Button small icon={Plus} onClick={() => onChoose('new')}>
+              {t('duties.write_new')}
+            </Button>
+          )}
+          <Legend />
+        </>
+      }
       fill
     >
       <Table

@@ -66,17 +66,16 @@ function OneBook({ bookId }: { bookId: string }) {
   if (error) return <Refusal error={error} />
   if (!book) return <Skeleton rows={12} />
   const clause = book.clauses.find((one) => one.clauseId === clauseId)
+  const writing = book.state === 'draft' && (clause !== undefined || clauseId === 'new')
   return (
     <>
       <p className="row sm ink2 duty-line">
         <Tag tone={book.state === 'in_force' ? 'kept' : 'soon'}>{t(`duty_books.state.${book.state}`)}</Tag>
         {line(book)}
       </p>
-      <div className={clause ? 'duty-book with-side' : 'duty-book'}>
+      <div className={clause || writing ? 'duty-book with-side' : 'duty-book'}>
         <Clauses book={book} chosen={clauseId} onChoose={choose} onTurn={openTurn} />
-        {clause && book.state === 'draft' && (
-          <Writing key={clauseId} book={book} clause={clause} onClose={() => choose('')} />
-        )}
+        {writing && <Writing key={clauseId} book={book} clause={clause} onClose={() => choose('')} />}
         {clause && book.state !== 'draft' && <Whole clause={clause} onClose={() => choose('')} />}
       </div>
       <Drawer title={t('turns.one')} open={turnId !== ''} onClose={() => openTurn('')}>

@@ -1,6 +1,7 @@
 import './turns.css'
 import { ListChecks } from 'lucide-react'
 import { useMemo } from 'react'
+import { MyFeed } from '#modules/feeds/screens/MyFeed.tsx'
 import { api, useSee } from '#web/api.ts'
 import { Card } from '#web/kit/Card.tsx'
 import { Drawer } from '#web/kit/Drawer.tsx'
@@ -42,6 +43,7 @@ export default function Turns() {
       note={estate?.name}
       end={
         <>
+          {view === 'mine' && <MyFeed />}
           {view !== 'excuses' && (
             <Seg label={t('turns.span')} value={span} options={options(spans, 'span')} onChange={reach} />
           )}
