@@ -72,6 +72,9 @@ import * as ordersActs from './orders/acts.ts'
 import * as ordersJobs from './orders/jobs.ts'
 import * as ordersMetrics from './orders/metrics.ts'
 import * as ordersQueries from './orders/queries.ts'
+import * as overtimesActs from './overtimes/acts.ts'
+import * as overtimesMetrics from './overtimes/metrics.ts'
+import * as overtimesQueries from './overtimes/queries.ts'
 import * as playbooksActs from './playbooks/acts.ts'
 import * as playbooksQueries from './playbooks/queries.ts'
 import * as precedentsJobs from './precedents/jobs.ts'
@@ -88,10 +91,17 @@ import * as shiftsActs from './shifts/acts.ts'
 import * as shiftsQueries from './shifts/queries.ts'
 import * as staffActs from './staff/acts.ts'
 import * as staffQueries from './staff/queries.ts'
+import * as standbysActs from './standbys/acts.ts'
+import * as standbysMetrics from './standbys/metrics.ts'
+import * as standbysQueries from './standbys/queries.ts'
+import * as swapsActs from './swaps/acts.ts'
+import * as swapsQueries from './swaps/queries.ts'
 import * as turnsActs from './turns/acts.ts'
 import * as turnsJobs from './turns/jobs.ts'
 import * as turnsMetrics from './turns/metrics.ts'
 import * as turnsQueries from './turns/queries.ts'
+import * as weatherActs from './weather/acts.ts'
+import * as weatherQueries from './weather/queries.ts'
 
 /** The house: every module, the most depended-upon first; a module leans only on those above it. */
 export const house = {
@@ -103,6 +113,10 @@ export const house = {
   covers: { acts: coversActs, queries: coversQueries },
   shifts: { acts: shiftsActs, queries: shiftsQueries },
   rosters: { acts: rostersActs, queries: rostersQueries, metrics: rostersMetrics },
+  swaps: { acts: swapsActs, queries: swapsQueries },
+  overtimes: { acts: overtimesActs, queries: overtimesQueries, metrics: overtimesMetrics },
+  standbys: { acts: standbysActs, queries: standbysQueries, metrics: standbysMetrics },
+  weather: { acts: weatherActs, queries: weatherQueries },
   deadlines: { acts: deadlinesActs, queries: deadlinesQueries, metrics: deadlinesMetrics },
   residents: { acts: residentsActs, queries: residentsQueries },
   credentials: {},

@@ -74,7 +74,7 @@ const rowsOfAPlace = [
   'articleId',
   'bookingId', 'chargeId', 'fileId',
   'turnId', 'excuseId',
-  'shiftId', 'rosterId',
+  'shiftId', 'rosterId', 'swapId', 'overtimeId', 'standbyId', 'warningId',
   'incidentId', 'stepId', 'callId', 'affectedId', 'signId', 'taskId',
 ]
 

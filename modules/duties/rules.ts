@@ -38,23 +38,28 @@ const Rule = z
   .max(200)
   .regex(/^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;[A-Z]+=[A-Z0-9,+-]+)*$/)
 
-/** What calls for a turn besides the calendar: the days before a holiday, or an act such as a weather warning. */
-const Trigger = z.union([
-  z.object({ before: z.literal('holiday'), days: z.int().min(1).max(30) }),
-  z.object({
-    on: z.string().regex(/^[a-z]+\.[a-zA-Z]+$/),
-    hours: z
-      .number()
-      .positive()
-      .max(24 * 60),
-  }),
-])
+const Plain = z.union([z.string(), z.number(), z.boolean()])
+
+/** An act that calls for a turn, such as a weather warning; where wanted only with this input, a list means any of its values. */
+const OnAct = z.object({
+  on: z.string().regex(/^[a-z]+\.[a-zA-Z]+$/),
+  hours: z
+    .number()
+    .positive()
+    .max(24 * 60),
+  where: z.record(z.string(), z.union([Plain, Plain.array().min(1).max(20)])).optional(),
+})
+
+/** What calls for a turn besides the calendar: the days before a holiday, or an act. */
+const Trigger = z.union([z.object({ before: z.literal('holiday'), days: z.int().min(1).max(30) }), OnAct])
 
 /** When a turn is due. Clock times are those of the estate. */
 export const When = z
   .object({
     rule: Rule.optional(),
     trigger: Trigger.optional(),
+    /** An act that calls for a turn as well, beside the rule or the trigger. */
+    also: OnAct.optional(),
     /** From the day of the rule to the end of the day, week, month … in which it lies. */
     lasts: z.enum(periods).default('day'),
     /** Several windows of a day are several turns. */
@@ -74,12 +79,16 @@ export const When = z
   .refine(({ rule, trigger }) => (rule === undefined) !== (trigger === undefined), { error: 'a rule or a trigger' })
 export type When = z.output<typeof When>
 
+/** The acts that call for a turn of it. */
+export const callsOf = ({ trigger, also }: When) =>
+  [trigger, also].filter((call): call is z.output<typeof OnAct> => call !== undefined && 'on' in call)
+
 const ActName = z.string().regex(/^[a-z]+\.[a-zA-Z]+$/)
 
 /** Work in the house that is the proof: an act, where wanted only with this input, by the holder or by anybody. */
 export const Evidence = z.object({
   act: ActName,
-  where: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  where: z.record(z.string(), Plain).optional(),
   by: z.enum(['holder', 'anybody']).default('holder'),
 })
 export type Evidence = z.output<typeof Evidence>
@@ -138,10 +147,10 @@ export type Clause = z.output<typeof Clause>
 
 /** The acts and the figure a clause refers to by name: what is not in the house cannot be kept. */
 export function namesIn({ spec }: Pick<Clause, 'spec'>): { acts: string[]; metrics: string[]; promises: string[] } {
-  const trigger = 'when' in spec ? spec.when.trigger : undefined
+  const calls = 'when' in spec ? callsOf(spec.when) : []
   const acts = 'acts' in spec ? spec.acts.map(({ act }) => act) : []
   return {
-    acts: [...acts, ...(trigger && 'on' in trigger ? [trigger.on] : [])],
+    acts: [...acts, ...calls.map(({ on }) => on)],
     metrics: 'metric' in spec ? [spec.metric] : [],
     promises: 'promise' in spec ? [spec.promise] : [],
   }

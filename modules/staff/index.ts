@@ -4,7 +4,7 @@ import { refuse } from '#kernel/refusal.ts'
 import { secrets } from '#kernel/secrets.ts'
 import { companyDay, defaultDepartments, defaultPosts, defaultRoles } from './rules.ts'
 
-export { companyDay, mayGive } from './rules.ts'
+export { companyDay, maskPhone, mayGive } from './rules.ts'
 
 const onDuty = (day: Temporal.PlainDate) => sql`a.from_day <= ${day} and (a.until_day is null or a.until_day >= ${day})`
 

@@ -51,7 +51,7 @@ const leaders = [
   'knowledge.*',
   'analyses.*',
   'playbooks.*', 'incidents.*',
-  'shifts.*', 'rosters.*',
+  'shifts.*', 'rosters.*', 'swaps.*', 'overtimes.*', 'standbys.*', 'weather.*',
 ] as const
 // biome-ignore format: a line a noun
 const deskBesides = [
@@ -63,6 +63,7 @@ const deskBesides = [
   'hotlines.*',
   'notices.list', 'notices.one', 'notices.recipients', 'notices.paper', 'notices.preview', 'notices.fromCause', 'notices.write', 'notices.change', 'notices.schedule', 'notices.recall', 'notices.post', 'notices.takeDown', 'notices.deliver', 'senders.ways',
   'turns.list', 'turns.team', 'turns.figures', 'turns.score',
+  'weather.*',
   'duties.draft', 'duties.write', 'duties.rewrite', 'duties.move', 'duties.strike', 'duties.submit', 'duties.settle', 'duties.drop', 'duties.templates',
   'knowledge.list', 'knowledge.one', 'knowledge.suggest', 'knowledge.uses', 'knowledge.figures', 'knowledge.write', 'knowledge.change',
   'homeservices.catalogue', 'homeservices.pick', 'homeservices.windows', 'homeservices.bookings', 'homeservices.day', 'homeservices.book', 'homeservices.move', 'homeservices.cancel', 'homeservices.sign', 'homeservices.quota', 'homeservices.quotas', 'homeservices.charges', 'homeservices.exportCharges', 'homeservices.figures',
@@ -71,10 +72,11 @@ const deskBesides = [
 // biome-ignore format: a line a noun
 const planners = [
   'shifts.*', 'rosters.draft', 'rosters.plan', 'rosters.repeat', 'rosters.copyLast', 'rosters.submit', 'rosters.change', 'rosters.drop', 'rosters.lines', 'rosters.figures',
+  'swaps.approve', 'swaps.turnDown', 'overtimes.approve', 'overtimes.turnDown', 'overtimes.list', 'overtimes.figures', 'standbys.*',
 ] as const
 // biome-ignore format: a line a noun
 const hrBesides = [
-  'rosters.receive', 'rosters.sendBack', 'rosters.lines', 'rosters.figures',
+  'rosters.receive', 'rosters.sendBack', 'rosters.lines', 'rosters.figures', 'overtimes.list', 'overtimes.figures',
 ] as const
 // biome-ignore format: a line a noun
 const tradeBesides = [
@@ -93,6 +95,8 @@ const everybodyBesides = [
   'homeservices.ofOrder',
   'notices.paper', 'notices.deliver',
   'shifts.list', 'rosters.list', 'rosters.one', 'rosters.mine', 'rosters.onNow', 'rosters.demands', 'rosters.changes', 'rosters.bounds',
+  'swaps.ask', 'swaps.agree', 'swaps.decline', 'swaps.withdraw', 'swaps.list', 'overtimes.propose', 'overtimes.withdraw', 'overtimes.mine',
+  'standbys.list', 'standbys.mine', 'standbys.confirm', 'weather.list',
   'playbooks.list', 'playbooks.one', 'playbooks.book',
   'incidents.start', 'incidents.answer', 'incidents.pass', 'incidents.doStep', 'incidents.skipStep', 'incidents.note', 'incidents.addAffected', 'incidents.settleAffected', 'incidents.postNotice', 'incidents.removeNotice', 'incidents.doTask', 'incidents.list', 'incidents.one', 'incidents.timeline', 'incidents.mine',
 ] as const

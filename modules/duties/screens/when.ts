@@ -1,5 +1,5 @@
 import { t } from '#web/words.ts'
-import type { Clause } from '../rules.ts'
+import { type Clause, callsOf } from '../rules.ts'
 
 export type Spec = Clause['spec']
 
@@ -7,11 +7,14 @@ export type Spec = Clause['spec']
 export function whenWords(spec: Spec): string {
   if (!('when' in spec)) return t('duties.when.promise')
   const { rule, trigger, lasts } = spec.when
-  if (trigger)
-    return 'before' in trigger
-      ? t('duties.when.holiday', { days: trigger.days })
-      : t('duties.when.on', { act: t(trigger.on) })
-  return often(rule ?? '', lasts)
+  const calls = callsOf(spec.when).map(({ on }) => t('duties.when.on', { act: t(on) }))
+  const usual =
+    trigger && 'before' in trigger
+      ? [t('duties.when.holiday', { days: trigger.days })]
+      : trigger
+        ? []
+        : [often(rule ?? '', lasts)]
+  return [...usual, ...calls].join(t('duties.and'))
 }
 
 function often(rule: string, lasts: string): string {

@@ -1,0 +1,2 @@
+/** Nothing leans on overtime yet; see README.md. */
+export { life } from './rules.ts'
