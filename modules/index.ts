@@ -82,6 +82,7 @@ import * as precedentsQueries from './precedents/queries.ts'
 import * as residentsActs from './residents/acts.ts'
 import * as residentsQueries from './residents/queries.ts'
 import * as rostersActs from './rosters/acts.ts'
+import * as rostersImport from './rosters/import.ts'
 import * as rostersMetrics from './rosters/metrics.ts'
 import * as rostersQueries from './rosters/queries.ts'
 import * as sendersActs from './senders/acts.ts'
@@ -112,7 +113,7 @@ export const house = {
   calendars: { acts: calendarsActs, queries: calendarsQueries, jobs: calendarsJobs },
   covers: { acts: coversActs, queries: coversQueries },
   shifts: { acts: shiftsActs, queries: shiftsQueries },
-  rosters: { acts: rostersActs, queries: rostersQueries, metrics: rostersMetrics },
+  rosters: { acts: { ...rostersActs, ...rostersImport }, queries: rostersQueries, metrics: rostersMetrics },
   swaps: { acts: swapsActs, queries: swapsQueries },
   overtimes: { acts: overtimesActs, queries: overtimesQueries, metrics: overtimesMetrics },
   standbys: { acts: standbysActs, queries: standbysQueries, metrics: standbysMetrics },

@@ -71,12 +71,12 @@ const deskBesides = [
 ] as const
 // biome-ignore format: a line a noun
 const planners = [
-  'shifts.*', 'rosters.draft', 'rosters.plan', 'rosters.repeat', 'rosters.copyLast', 'rosters.submit', 'rosters.change', 'rosters.drop', 'rosters.lines', 'rosters.figures',
+  'shifts.*', 'rosters.draft', 'rosters.plan', 'rosters.repeat', 'rosters.copyLast', 'rosters.submit', 'rosters.change', 'rosters.drop', 'rosters.lines', 'rosters.figures', 'rosters.exportGrid', 'rosters.importGrid',
   'swaps.approve', 'swaps.turnDown', 'overtimes.approve', 'overtimes.turnDown', 'overtimes.list', 'overtimes.figures', 'standbys.*',
 ] as const
 // biome-ignore format: a line a noun
 const hrBesides = [
-  'rosters.receive', 'rosters.sendBack', 'rosters.lines', 'rosters.figures', 'overtimes.list', 'overtimes.figures',
+  'rosters.receive', 'rosters.sendBack', 'rosters.lines', 'rosters.figures', 'rosters.exportGrid', 'overtimes.list', 'overtimes.figures',
 ] as const
 // biome-ignore format: a line a noun
 const tradeBesides = [
