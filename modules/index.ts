@@ -4,6 +4,10 @@ import * as accessQueries from './access/queries.ts'
 import * as agendasQueries from './agendas/queries.ts'
 import * as analysesActs from './analyses/acts.ts'
 import * as analysesQueries from './analyses/queries.ts'
+import * as appraisalsActs from './appraisals/acts.ts'
+import * as appraisalsJobs from './appraisals/jobs.ts'
+import * as appraisalsMetrics from './appraisals/metrics.ts'
+import * as appraisalsQueries from './appraisals/queries.ts'
 import * as calendarsActs from './calendars/acts.ts'
 import * as calendarsJobs from './calendars/jobs.ts'
 import * as calendarsQueries from './calendars/queries.ts'
@@ -35,6 +39,9 @@ import * as dutiesQueries from './duties/queries.ts'
 import * as estatesActs from './estates/acts.ts'
 import * as estatesQueries from './estates/queries.ts'
 import * as evidenceJobs from './evidence/jobs.ts'
+import * as extrahoursActs from './extrahours/acts.ts'
+import * as extrahoursMetrics from './extrahours/metrics.ts'
+import * as extrahoursQueries from './extrahours/queries.ts'
 import * as filesActs from './files/acts.ts'
 import * as filesJobs from './files/jobs.ts'
 import * as filesQueries from './files/queries.ts'
@@ -58,6 +65,8 @@ import * as knowledgeActs from './knowledge/acts.ts'
 import * as knowledgeJobs from './knowledge/jobs.ts'
 import * as knowledgeMetrics from './knowledge/metrics.ts'
 import * as knowledgeQueries from './knowledge/queries.ts'
+import * as meritsActs from './merits/acts.ts'
+import * as meritsQueries from './merits/queries.ts'
 import * as messagesActs from './messages/acts.ts'
 import * as messagesJobs from './messages/jobs.ts'
 import * as messagesQueries from './messages/queries.ts'
@@ -72,9 +81,6 @@ import * as ordersActs from './orders/acts.ts'
 import * as ordersJobs from './orders/jobs.ts'
 import * as ordersMetrics from './orders/metrics.ts'
 import * as ordersQueries from './orders/queries.ts'
-import * as overtimesActs from './overtimes/acts.ts'
-import * as overtimesMetrics from './overtimes/metrics.ts'
-import * as overtimesQueries from './overtimes/queries.ts'
 import * as playbooksActs from './playbooks/acts.ts'
 import * as playbooksQueries from './playbooks/queries.ts'
 import * as precedentsJobs from './precedents/jobs.ts'
@@ -115,7 +121,7 @@ export const house = {
   shifts: { acts: shiftsActs, queries: shiftsQueries },
   rosters: { acts: { ...rostersActs, ...rostersImport }, queries: rostersQueries, metrics: rostersMetrics },
   swaps: { acts: swapsActs, queries: swapsQueries },
-  overtimes: { acts: overtimesActs, queries: overtimesQueries, metrics: overtimesMetrics },
+  extrahours: { acts: extrahoursActs, queries: extrahoursQueries, metrics: extrahoursMetrics },
   standbys: { acts: standbysActs, queries: standbysQueries, metrics: standbysMetrics },
   weather: { acts: weatherActs, queries: weatherQueries },
   deadlines: { acts: deadlinesActs, queries: deadlinesQueries, metrics: deadlinesMetrics },
@@ -127,6 +133,15 @@ export const house = {
   cases: { acts: { ...casesActs, ...casesImport }, queries: casesQueries, jobs: casesJobs, metrics: casesMetrics },
   orders: { acts: ordersActs, queries: ordersQueries, jobs: ordersJobs, metrics: ordersMetrics },
   homeservices: { acts: servicesActs, queries: servicesQueries, jobs: servicesJobs, metrics: servicesMetrics },
+  tariffs: {},
+  meters: {},
+  shares: {},
+  overtimes: {},
+  bills: {},
+  payments: {},
+  deposits: {},
+  collections: {},
+  settlements: {},
   callbacks: { acts: callbacksActs, queries: callbacksQueries, jobs: callbacksJobs, metrics: callbacksMetrics },
   agendas: { queries: agendasQueries },
   handovers: { acts: handoversActs, queries: handoversQueries, jobs: handoversJobs },
@@ -142,6 +157,8 @@ export const house = {
   phrases: {},
   coach: {},
   coverage: {},
+  recurrences: {},
+  clauses: {},
   playbooks: { acts: playbooksActs, queries: playbooksQueries },
   incidents: { acts: incidentsActs, queries: incidentsQueries, jobs: incidentsJobs, metrics: incidentsMetrics },
   disputes: { acts: disputesActs, queries: disputesQueries, metrics: disputesMetrics },
@@ -153,6 +170,8 @@ export const house = {
   knowledge: { acts: knowledgeActs, queries: knowledgeQueries, jobs: knowledgeJobs, metrics: knowledgeMetrics },
   turns: { acts: turnsActs, queries: turnsQueries, jobs: turnsJobs, metrics: turnsMetrics },
   evidence: { jobs: evidenceJobs },
+  merits: { acts: meritsActs, queries: meritsQueries },
+  appraisals: { acts: appraisalsActs, queries: appraisalsQueries, jobs: appraisalsJobs, metrics: appraisalsMetrics },
 }
 
 export type House = typeof house

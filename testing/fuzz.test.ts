@@ -107,6 +107,7 @@ const severalStatements: Record<string, number> = {
   'rosters.figures': 6,
   'rosters.one': 7,
   'rosters.demands': 4,
+  'appraisals.figures': 2,
   // Read by nobody in particular: the house looks for them.
   'notices.published': 3,
 }

@@ -64,9 +64,9 @@ export async function badDaysOf(
   const kind = (['rainstorm', 'typhoon', 'gale'] as const)[n - 1] ?? 'fog'
   const { warningId } = await by.weather.warn({ estateId, kind, colour: 'blue', source: `${mark}气象台` })
   const hours = { day: companyDay(w.now()).toString(), begins: '18:00', ends: '19:00' }
-  const { overtimeId } = await by.overtimes.propose({ estateId, employeeId, ...hours, reason: `${mark}抢修` })
+  const { extraId } = await by.extrahours.propose({ estateId, employeeId, ...hours, reason: `${mark}抢修` })
   const span = { from: w.now().toString(), until: w.now().add({ hours: 12 }).toString() }
   const list = { occasion: 'weather' as const, title: `${mark}备勤`, people: [{ employeeId }] }
   const { standbyId } = await by.standbys.arrange({ estateId, ...list, ...span })
-  return { warningId, overtimeId, standbyId }
+  return { warningId, extraId, standbyId }
 }

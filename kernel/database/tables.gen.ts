@@ -10,6 +10,84 @@ export interface Tables {
     answer: unknown
     at: Temporal.Instant
   }
+  appraisalCorrections: {
+    id: string
+    estateId: string
+    appraisalId: string
+    ofId: string
+    clauseId: string
+    kept: number
+    late: number
+    missed: number
+    excused: number
+    points: number
+  }
+  appraisalLines: {
+    id: string
+    estateId: string
+    appraisalId: string
+    clauseId: string
+    rootId: string
+    postId: string
+    proof: string
+    weight: number
+    times: number
+    kept: number
+    late: number
+    missed: number
+    excused: number
+    stoodIn: number
+  }
+  appraisalMerits: {
+    id: string
+    estateId: string
+    appraisalId: string
+    meritId: string
+    points: number
+  }
+  appraisalMonths: {
+    id: string
+    estateId: string
+    month: string
+    drawnAt: Temporal.Instant
+    lockedAt: Temporal.Instant | null
+    lockedBy: string | null
+  }
+  appraisalTerms: {
+    id: string
+    fromMonth: string
+    lateWorth: number
+    reason: string
+    setAt: Temporal.Instant
+    setBy: string | null
+  }
+  appraisals: {
+    id: string
+    estateId: string
+    employeeId: string
+    month: string
+    state: string
+    drawnAt: Temporal.Instant
+    lateWorth: number | null
+    countedAt: Temporal.Instant | null
+    base: number | null
+    merit: Generated<number>
+    correction: Generated<number>
+    adjustment: Generated<number>
+    toldAt: Temporal.Instant | null
+    toldBy: string | null
+    remark: string | null
+    agreedAt: Temporal.Instant | null
+    comment: string | null
+    appealedAt: Temporal.Instant | null
+    appeal: string | null
+    appealFileIds: Generated<string[]>
+    decidedAt: Temporal.Instant | null
+    decidedBy: string | null
+    decision: string | null
+    reason: string | null
+    lockedAt: Temporal.Instant | null
+  }
   articleTexts: {
     id: string
     articleId: string
@@ -492,6 +570,24 @@ export interface Tables {
     line: string
     at: Temporal.Instant
   }
+  extraHours: {
+    id: string
+    estateId: string
+    employeeId: string
+    day: Temporal.PlainDate
+    beginsAt: Temporal.Instant
+    endsAt: Temporal.Instant
+    minutes: number
+    payPercent: number
+    emergency: boolean
+    reason: string
+    state: string
+    proposedAt: Temporal.Instant
+    proposedBy: string
+    decidedAt: Temporal.Instant | null
+    decidedBy: string | null
+    whyNot: string | null
+  }
   files: {
     id: string
     estateId: string
@@ -753,6 +849,26 @@ export interface Tables {
     byName: string
     at: Temporal.Instant
   }
+  merits: {
+    id: string
+    estateId: string
+    employeeId: string
+    kind: string
+    onDay: Temporal.PlainDate
+    reason: string
+    points: number
+    proposedFen: number | null
+    rule: string | null
+    caseId: string | null
+    nonconformityId: string | null
+    fileIds: Generated<string[]>
+    state: string
+    proposedAt: Temporal.Instant
+    proposedBy: string
+    decidedAt: Temporal.Instant | null
+    decidedBy: string | null
+    words: string | null
+  }
   nonconformities: {
     id: string
     estateId: string
@@ -901,24 +1017,6 @@ export interface Tables {
     signatureId: string | null
     sentBack: Generated<number>
     endedWhy: string | null
-  }
-  overtimes: {
-    id: string
-    estateId: string
-    employeeId: string
-    day: Temporal.PlainDate
-    beginsAt: Temporal.Instant
-    endsAt: Temporal.Instant
-    minutes: number
-    payPercent: number
-    emergency: boolean
-    reason: string
-    state: string
-    proposedAt: Temporal.Instant
-    proposedBy: string
-    decidedAt: Temporal.Instant | null
-    decidedBy: string | null
-    whyNot: string | null
   }
   people: {
     id: string

@@ -1,2 +1,2 @@
-/** Nothing leans on overtime yet; see README.md. */
-export { life } from './rules.ts'
+/** Pure: the same in browser and server; see README.md. */
+export { airBill } from './rules.ts'

@@ -28,13 +28,17 @@ export const responsibleOn = (day: Temporal.PlainDate) => sql`
   (with recursive
      there as (select * from ${holders} h where h.from_day <= ${day} and h.until_day >= ${day}),
      away as (select * from ${awayOn(sql`${day}::date`)} w),
+     all_there as (
+       select t.*, t.estate_id as at_estate from there t
+       union all
+       select t.*, p.estate_id from there t, (select distinct estate_id from ${places} p) p where t.estate_id = ${headOffice}::uuid and p.estate_id <> ${headOffice}::uuid),
      line (post_id, estate_id, at_post, up) as (
        select post_id, estate_id, post_id, 0 from ${places} p
        union all
        select l.post_id, l.estate_id, p.reports_to, l.up + 1 from line l join posts p on p.id = l.at_post where p.reports_to is not null and l.up < 12),
      able as (
        select l.post_id, l.estate_id, l.up * 2 as rank, t.employee_id, t.from_day, case when l.up > 0 then 'superior' end as stands_in
-       from line l join there t on t.post_id = l.at_post and t.estate_id in (l.estate_id, ${headOffice}::uuid)
+       from line l join all_there t on t.post_id = l.at_post and t.at_estate = l.estate_id
        where not exists (select from away w where w.employee_id = t.employee_id)
        union all
        select t.post_id, t.estate_id, 1, w.stand_in_id, t.from_day, 'cover' from there t join away w on w.employee_id = t.employee_id

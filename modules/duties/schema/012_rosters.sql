@@ -10,7 +10,7 @@ where c.register_id = r.register_id;
 update duty_template_clauses c set spec = (case when k.due is null then c.spec else jsonb_set(c.spec, '{when}', (c.spec -> 'when') || k.due::jsonb) end - 'checkOff') || jsonb_build_object('acts', k.acts::jsonb)
 from (values
   ('D2.T6', '{"also":{"on":"weather.warn","hours":2,"where":{"kind":["rainstorm","typhoon","cold","snow"]}}}', '[{"act":"standbys.arrange","by":"anybody"}]'),
-  ('D5.b', null, '[{"act":"rosters.submit","by":"anybody"},{"act":"standbys.arrange","by":"holder"},{"act":"overtimes.approve","by":"holder"}]'),
+  ('D5.b', null, '[{"act":"rosters.submit","by":"anybody"},{"act":"standbys.arrange","by":"holder"},{"act":"extrahours.approve","by":"holder"}]'),
   ('D7.2', null, '[{"act":"rosters.submit","by":"holder"}]')
 ) as k (register_id, due, acts)
 where c.register_id = k.register_id;

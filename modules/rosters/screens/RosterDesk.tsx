@@ -1,5 +1,5 @@
 import './rosters.css'
-import { Overtimes } from '#modules/overtimes/screens/Overtimes.tsx'
+import { ExtraHours } from '#modules/extrahours/screens/ExtraHours.tsx'
 import { Shifts } from '#modules/shifts/screens/Shifts.tsx'
 import { Standbys } from '#modules/standbys/screens/Standbys.tsx'
 import { Swaps } from '#modules/swaps/screens/Swaps.tsx'
@@ -11,10 +11,10 @@ import { useUrlValue } from '#web/url.ts'
 import { t } from '#web/words.ts'
 import { RosterList } from './RosterList.tsx'
 
-const tabs = { rosters: RosterList, swaps: Swaps, overtimes: Overtimes, standbys: Standbys, shifts: Shifts } as const
+const tabs = { rosters: RosterList, swaps: Swaps, extrahours: ExtraHours, standbys: Standbys, shifts: Shifts } as const
 type Tab = keyof typeof tabs
 const needs: Record<Tab, string> = {
-  rosters: 'rosters.list', swaps: 'swaps.list', overtimes: 'overtimes.mine', standbys: 'standbys.list', shifts: 'shifts.list',
+  rosters: 'rosters.list', swaps: 'swaps.list', extrahours: 'extrahours.mine', standbys: 'standbys.list', shifts: 'shifts.list',
 } // biome-ignore format: it reads as a table
 const all = Object.keys(tabs) as Tab[]
 
