@@ -37,9 +37,10 @@ export async function seed(w: House, estateId: string, by: Hand, mark: string, n
     ...(await noticeOf(w, estateId, grounds.unitId, mark)),
     ...(await answerOf(w, estateId, mark)),
     ...(await dutyOf(w, by, workers, mark)),
+    ...(await appraisalOf(w, by, workers, estateId, mark)),
+    // A colleague in the same post comes in here: from then on the worker has somebody beside them in the line.
     ...(await rosterOf(w, by, { estateId, ...workers }, mark, n)),
     ...(await badDaysOf(w, by, { estateId, ...workers }, mark, n)),
-    ...(await appraisalOf(w, by, workers, estateId, mark)),
     ...(await visitsOf(w, by, { estateId, ...grounds, ...people, ...workers }, mark)),
   }
   return { mark, ids: Object.fromEntries(Object.entries(found).map(([name, id]) => [name, [id]])) }
