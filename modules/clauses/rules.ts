@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Text } from '#kernel/shapes.ts'
-import { oftenSaid, type Say, untilSaid, When, whenSaid } from '#modules/recurrences/rules.ts'
+import { callsOf, oftenSaid, type Say, untilSaid, When, whenSaid } from '#modules/recurrences/rules.ts'
 
 export const kinds = ['calendar', 'limit', 'target', 'quota', 'standard', 'continuous'] as const
 export type Kind = (typeof kinds)[number]
@@ -70,10 +70,10 @@ export type Clause = z.output<typeof Clause>
 
 /** The acts and the figure a clause refers to by name: what is not in the house cannot be kept. */
 export function namesIn({ spec }: Pick<Clause, 'spec'>): { acts: string[]; metrics: string[]; promises: string[] } {
-  const trigger = 'when' in spec ? spec.when.trigger : undefined
+  const calls = 'when' in spec ? callsOf(spec.when) : []
   const acts = 'acts' in spec ? spec.acts.map(({ act }) => act) : []
   return {
-    acts: [...acts, ...(trigger && 'on' in trigger ? [trigger.on] : [])],
+    acts: [...acts, ...calls.map(({ on }) => on)],
     metrics: 'metric' in spec ? [spec.metric] : [],
     promises: 'promise' in spec ? [spec.promise] : [],
   }

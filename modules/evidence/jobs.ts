@@ -24,16 +24,19 @@ export const follow = job({
   },
 })
 
-/** An act that calls for a turn, such as a warning of the weather, makes one at each place of the post. */
+/** An act that calls for a turn, such as a warning of the weather of a kind that the clause names, makes one at each place of the post. */
 async function called({ db, now }: Ctx, stretch: Stretch): Promise<string[]> {
   const { rows } = await sql<{ clauseId: string }>`
     with calls as (
       select j.id as line, j.estate_id, j.done_at, c.id as clause_id, c.root_id, b.post_id, c.whose, coalesce((c.spec ->> 'need')::int, 1) as need,
-             make_interval(secs => (c.spec #>> '{when,trigger,hours}')::float8 * 3600) as within,
+             make_interval(secs => (t.call ->> 'hours')::float8 * 3600) as within,
              make_interval(secs => coalesce((c.spec #>> '{when,grace}')::float8, 0) * 3600) as grace,
              case when c.spec ? 'checkOff' then 'check_off' when c.kind = 'standard' then 'score' else 'acts' end as proof
-      from journal j join duty_clauses c on c.spec #>> '{when,trigger,on}' = j.act join duty_books b on b.id = c.book_id and b.state = 'in_force'
-      where ${linesOf(stretch)}),
+      from duty_clauses c join duty_books b on b.id = c.book_id and b.state = 'in_force'
+      cross join lateral (values (c.spec #> '{when,trigger}'), (c.spec #> '{when,also}')) t (call)
+      join journal j on j.act = t.call ->> 'on'
+      where ${linesOf(stretch)} and not exists (select from jsonb_each(t.call -> 'where') w where (case jsonb_typeof(w.value)
+        when 'array' then w.value @> (j.input -> w.key) else w.value = j.input -> w.key end) is not true)),
       slots as (
         select k.*, p.estate_id as at_estate, 'one' as slot, null::uuid as holder_id from calls k join ${places} p on p.post_id = k.post_id
         where k.whose <> 'each' and (p.estate_id = k.estate_id or k.whose = 'company')

@@ -31,7 +31,7 @@ const leaders = [
   'knowledge.*',
   'analyses.*',
   'playbooks.*', 'incidents.*',
-  'shifts.*', 'rosters.*',
+  'shifts.*', 'rosters.*', 'swaps.*', 'extrahours.*', 'standbys.*', 'weather.*',
   'merits.*', 'appraisals.*',
 ] as const
 // biome-ignore format: a line a noun
@@ -43,20 +43,14 @@ const deskBesides = [
   'disputes.*',
   'hotlines.*',
   'notices.list', 'notices.one', 'notices.recipients', 'notices.paper', 'notices.preview', 'notices.fromCause', 'notices.write', 'notices.change', 'notices.schedule', 'notices.recall', 'notices.post', 'notices.takeDown', 'notices.deliver', 'senders.ways',
-  'turns.list', 'turns.team', 'turns.figures', 'turns.score',
+  'turns.list', 'turns.team', 'turns.figures', 'turns.score', 'weather.*',
   'duties.draft', 'duties.write', 'duties.rewrite', 'duties.move', 'duties.strike', 'duties.submit', 'duties.settle', 'duties.drop', 'duties.templates', 'duties.names', 'turns.foresee',
   'knowledge.list', 'knowledge.one', 'knowledge.suggest', 'knowledge.uses', 'knowledge.figures', 'knowledge.write', 'knowledge.change',
   'homeservices.catalogue', 'homeservices.pick', 'homeservices.windows', 'homeservices.bookings', 'homeservices.day', 'homeservices.book', 'homeservices.move', 'homeservices.cancel', 'homeservices.sign', 'homeservices.quota', 'homeservices.quotas', 'homeservices.charges', 'homeservices.exportCharges', 'homeservices.figures',
   'incidents.*',
 ] as const
-// biome-ignore format: a line a noun
-const planners = [
-  'shifts.*', 'rosters.draft', 'rosters.plan', 'rosters.repeat', 'rosters.copyLast', 'rosters.submit', 'rosters.change', 'rosters.drop', 'rosters.lines', 'rosters.figures',
-] as const
-// biome-ignore format: a line a noun
-const hrBesides = [
-  'rosters.receive', 'rosters.sendBack', 'rosters.lines', 'rosters.figures',
-] as const
+const planners = ['shifts.*', 'rosters.draft', 'rosters.plan', 'rosters.repeat', 'rosters.copyLast', 'rosters.submit', 'rosters.change', 'rosters.drop', 'rosters.lines', 'rosters.figures', 'rosters.exportGrid', 'rosters.importGrid', 'swaps.approve', 'swaps.turnDown', 'extrahours.approve', 'extrahours.turnDown', 'extrahours.list', 'extrahours.figures', 'standbys.*'] as const // biome-ignore format: it reads as a list
+const hrBesides = ['rosters.receive', 'rosters.sendBack', 'rosters.lines', 'rosters.figures', 'rosters.exportGrid', 'extrahours.list', 'extrahours.figures'] as const // biome-ignore format: it reads as a list
 // biome-ignore format: a line a noun
 const tradeBesides = [
   'nonconformities.list', 'nonconformities.one', 'nonconformities.finish',
@@ -75,6 +69,7 @@ const everybodyBesides = [
   'homeservices.ofOrder',
   'notices.paper', 'notices.deliver',
   'shifts.list', 'rosters.list', 'rosters.one', 'rosters.mine', 'rosters.onNow', 'rosters.demands', 'rosters.changes', 'rosters.bounds',
+  'swaps.ask', 'swaps.agree', 'swaps.decline', 'swaps.withdraw', 'swaps.list', 'extrahours.propose', 'extrahours.withdraw', 'extrahours.mine', 'standbys.list', 'standbys.mine', 'standbys.confirm', 'weather.list',
   'playbooks.list', 'playbooks.one', 'playbooks.book',
   'incidents.start', 'incidents.answer', 'incidents.pass', 'incidents.doStep', 'incidents.skipStep', 'incidents.note', 'incidents.addAffected', 'incidents.settleAffected', 'incidents.postNotice', 'incidents.removeNotice', 'incidents.doTask', 'incidents.list', 'incidents.one', 'incidents.timeline', 'incidents.mine',
 ] as const

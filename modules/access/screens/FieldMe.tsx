@@ -1,3 +1,4 @@
+import { MyShifts } from '#modules/rosters/screens/MyShifts.tsx'
 import { api, useAct } from '#web/api.ts'
 import { forgetDrafts } from '#web/draft.ts'
 import { Button } from '#web/kit/Button.tsx'
@@ -39,6 +40,7 @@ export default function FieldMe() {
           ))}
         </div>
       )}
+      <MyShifts />
       <Seg
         label={t('web.theme')}
         value={theme}

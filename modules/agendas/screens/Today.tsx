@@ -1,5 +1,6 @@
 import './today.css'
 import { useMemo } from 'react'
+import { WeatherBanner } from '#modules/weather/screens/WeatherBanner.tsx'
 import { api, useSee } from '#web/api.ts'
 import { Empty } from '#web/kit/Empty.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
@@ -49,6 +50,7 @@ function Day({ estate }: { estate: Estate }) {
       }
       end={<Counters rows={rows} at={at} />}
     >
+      <WeatherBanner estateId={estate.id} />
       <Refusal error={error} />
       {said === 'all' && may('cases.figures') && <Figures estateId={estate.id} month={monthAt(at)} />}
       <DayPicture rows={rows} day={day} at={at} />
