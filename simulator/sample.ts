@@ -3,6 +3,7 @@ import { tick } from '#kernel/work/tick.ts'
 import { offerSetUp } from '#modules/access/index.ts'
 import { agendaOf } from './agenda.ts'
 import { writingAnswers } from './answers.ts'
+import { appraising, appraisingHeads } from './appraising.ts'
 import { booking } from './bookings.ts'
 import { signingBooks } from './books.ts'
 import { calling } from './day.ts'
@@ -110,6 +111,7 @@ async function begun({ house, clock }: Timed, { seed, until }: Sample, people: r
 async function headOffice(timed: Timed, sample: Sample, people: readonly Person[], estates: readonly Estate[]) {
   const life = await begun(timed, sample, people, estates.length)
   life.agenda.begin(signingBooks(life, estates.map(({ name }) => name))) // biome-ignore format: it reads as one row
+  life.agenda.begin(appraisingHeads(life))
   return life
 }
 
@@ -121,6 +123,7 @@ function settleDown(life: Life, estate: Estate, shown: Sample | undefined) {
   agenda.begin(handingOver(life, estate))
   agenda.begin(learning(life, estate))
   agenda.begin(keepingDuties(life, estate))
+  agenda.begin(appraising(life, estate))
   agenda.begin(quarrelling(life, estate))
   agenda.begin(hotline(life, estate))
   agenda.begin(announcing(life, estate))
