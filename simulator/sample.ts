@@ -3,6 +3,7 @@ import { tick } from '#kernel/work/tick.ts'
 import { offerSetUp } from '#modules/access/index.ts'
 import { agendaOf } from './agenda.ts'
 import { writingAnswers } from './answers.ts'
+import { appraising, appraisingHeads } from './appraising.ts'
 import { beingAway, takingOver } from './away.ts'
 import { booking } from './bookings.ts'
 import { signingBooks } from './books.ts'
@@ -131,6 +132,7 @@ async function headOffice(timed: Timed, sample: Sample, people: readonly Person[
   life.agenda.begin(signingBooks(life, estates.map(({ name }) => name))) // biome-ignore format: it reads as one row
   life.agenda.begin(lookingAfterAll(life.apart('all'), homesOf(estates)))
   for (const story of [beingAway, signing, scoring]) life.agenda.begin(story(life.apart(story.name), { name: '*' }))
+  life.agenda.begin(appraisingHeads(life.apart('appraising')))
   return life
 }
 
@@ -141,7 +143,7 @@ const homesOf = (estates: readonly Estate[]) =>
 /** What goes on in an estate, each with dice of its own. */
 const stories = {
   calling, visiting, handingOver, learning, keepingDuties, signing, scoring, excusing, quarrelling, hotline, announcing, writingAnswers, booking,
-  beingAway, takingOver, moving, storming, doingRoutines,
+  beingAway, takingOver, moving, storming, doingRoutines, appraising,
 } // biome-ignore format: it reads as a list
 
 /** Calls and visits begin; in the estate that is shown first the last hours are as a demo needs them. */
