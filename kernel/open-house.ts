@@ -35,6 +35,8 @@ export interface Happening {
   act: string
   estateId: string
   about: readonly string[]
+  /** Screens look again, but it is no news to anybody. */
+  quiet?: true
 }
 
 /** A running house: its database as the application's role, its gate, its modules, its clock. */

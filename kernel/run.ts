@@ -62,12 +62,13 @@ async function once(house: OpenHouse, known: KnownAct, asked: Asked): Promise<un
   const now = whenDone(known.op, asked.doneAt, heard)
   const id = newId(heard, house.chance)
   const begin = `begin; ${settings(actor, asked.estates, id)}`
-  const { answer, line } = await transact(house.db, begin, async (db) => {
+  const { answer, line, shown } = await transact(house.db, begin, async (db) => {
     const turn = new Turn(house, db, asked, now, id)
     const result = await known.op.run(turn.ctx, asked.input)
     return turn.close(known, result)
   })
   house.happened(line)
+  for (const estateId of shown) house.happened({ act: line.act, estateId, about: [], quiet: true })
   return answer
 }
 
@@ -77,6 +78,7 @@ class Turn {
   private estateId: string
   private readonly said = new Map<string, Facts>()
   private readonly besides: string[] = []
+  private readonly shown: string[] = []
   private readonly made = new Set<string>()
   private readonly house: OpenHouse
   private readonly asked: Asked
@@ -98,6 +100,7 @@ class Turn {
       },
       facts: (about, facts) => void this.said.set(about, { ...this.said.get(about), ...facts }),
       concerns: (...ids) => void this.besides.push(...ids),
+      shownAt: (...estateIds) => void this.shown.push(...estateIds),
       tell: (news, facts) => this.tell(db, news, facts),
       notify: (people, key, facts, about) => this.notify(db, people, key, facts, about),
       renew: (people, key, facts, about) => this.renew(db, people, key, facts, about),
@@ -166,7 +169,8 @@ class Turn {
       }, // biome-ignore format: it reads as one row
       key && { ...key, answer },
     )
-    return { answer, line: { act: op.name, estateId: this.estateId, about } }
+    const shown = [...new Set(this.shown)].filter((id) => id !== this.estateId)
+    return { answer, line: { act: op.name, estateId: this.estateId, about }, shown }
   }
 }
 

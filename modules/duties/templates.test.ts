@@ -3,6 +3,7 @@ import { coached } from '#modules/coach/index.ts'
 import { coachedBook } from '#modules/coverage/index.ts'
 import { defaultPosts, defaultRoles } from '#modules/staff/rules.ts'
 import { world } from '#testing/world.ts'
+import { pageOf } from '#web/console/doing.ts'
 import { Clause, namesIn } from './rules.ts'
 
 const w = await world({ estates: ['青禾里'] })
@@ -63,6 +64,13 @@ const inputOf = (act: string) => {
   return shape?.shape ?? {}
 }
 const evidenceOf = ({ spec }: Clause) => ('acts' in spec ? spec.acts : [])
+
+test('what an act keeps is a page away at the desk', () => {
+  const nowhere = all
+    .map((row) => Clause.parse(row))
+    .filter((clause) => 'acts' in clause.spec && !evidenceOf(clause).some(({ act }) => pageOf(act)))
+  expect(nowhere.map(({ registerId }) => registerId)).toEqual([])
+})
 
 test('whoever holds the post may do what keeps its clauses', () => {
   const covers = (grant: string, act: string) =>

@@ -8,7 +8,7 @@ import { officeDays } from '#modules/calendars/index.ts'
 import { awayOn } from '#modules/covers/index.ts'
 import { clausesInForce, proofOf, type RunningClause } from '#modules/duties/index.ts'
 import { companyDay, superiorsOf } from '#modules/staff/index.ts'
-import { holders, places, responsibleOn } from './index.ts'
+import { holders, type Moved, moved, places, responsibleOn } from './index.ts'
 import { type Days, dueBetween, plannedAhead, reached } from './rules.ts'
 
 export const plan = job({
@@ -118,17 +118,17 @@ export const turnOver = job({
     const opened = await open(ctx)
     const missed = await miss(ctx)
     const warned = await warn(ctx)
-    return { clauseIds: [...new Set([...opened, ...missed, ...warned])] }
+    return moved(ctx, [...opened, ...missed, ...warned])
   },
 })
 
 /** What is due opens for whoever answers for it that day; who is away without a stand-in is excused. */
-async function open({ db, now }: Ctx): Promise<string[]> {
+async function open({ db, now }: Ctx): Promise<Moved[]> {
   const { rows: due } = await sql<{ day: Temporal.PlainDate }>`
     select distinct (t.opens_at at time zone ${companyZone}::text)::date as day from turns t where t.state = 'scheduled' and t.opens_at <= ${now} order by 1`.execute(db)
-  const opened: string[] = []
+  const opened: Moved[] = []
   for (const { day } of due) {
-    const { rows } = await sql<{ clauseId: string }>`
+    const { rows } = await sql<Moved>`
       with away as (select * from ${awayOn(sql`${day}::date`)} w),
         answering as (select * from ${responsibleOn(day)} r),
         due as (
@@ -140,19 +140,19 @@ async function open({ db, now }: Ctx): Promise<string[]> {
           where t.state = 'scheduled' and t.opens_at <= ${now} and (t.opens_at at time zone ${companyZone}::text)::date = ${day})
       update turns t set state = d.state, holder_id = d.holder_id, stands_in = d.stands_in, ended_at = case when d.state = 'excused' then t.opens_at end,
         remark = case when d.state = 'excused' then 'away' end
-      from due d where d.id = t.id and d.estate_id = t.estate_id returning t.clause_id`.execute(db)
-    opened.push(...rows.map(({ clauseId }) => clauseId))
+      from due d where d.id = t.id and d.estate_id = t.estate_id returning t.clause_id, t.estate_id`.execute(db)
+    opened.push(...rows)
   }
   return opened
 } // biome-ignore format: it reads as SQL
 
-async function miss({ db, now }: Ctx): Promise<string[]> {
-  const { rows } = await sql<{ clauseId: string }>`
+async function miss({ db, now }: Ctx): Promise<Moved[]> {
+  const { rows } = await sql<Moved>`
     update turns t set state = 'missed', ended_at = t.lost_at
-    where t.state = 'open' and t.lost_at <= ${now} and t.due_at <= ${now} and t.proof in ('acts', 'score', 'check_off') returning t.clause_id`.execute(
+    where t.state = 'open' and t.lost_at <= ${now} and t.due_at <= ${now} and t.proof in ('acts', 'score', 'check_off') returning t.clause_id, t.estate_id`.execute(
     db,
   )
-  return rows.map(({ clauseId }) => clauseId)
+  return rows
 }
 
 interface Told {
@@ -163,9 +163,9 @@ interface Told {
 }
 
 /** Once when it is overdue, to whoever answers for it; once when it is missed, to the superior: one message a person, however many turns. */
-async function warn(ctx: Ctx): Promise<string[]> {
+async function warn(ctx: Ctx): Promise<Moved[]> {
   const day = companyDay(ctx.now)
-  const clauses: string[] = []
+  const turns: Moved[] = []
   for (const level of [1, 2]) {
     const due =
       level === 1
@@ -179,12 +179,12 @@ async function warn(ctx: Ctx): Promise<string[]> {
     for (const { estateId, holderId, count, title, clauseIds } of rows) {
       const hear = level === 1 && holderId ? [holderId] : await superiorsOf(ctx.db, estateId, holderId, 1, day)
       for (const person of hear) people.set(person, { count: count + (people.get(person)?.count ?? 0), title })
-      clauses.push(...clauseIds)
+      turns.push(...clauseIds.map((clauseId) => ({ clauseId, estateId })))
     }
     for (const [person, facts] of people)
       await ctx.notify([person], level === 1 ? 'turns.overdue' : 'turns.was_missed', facts)
   }
-  return clauses
+  return turns
 }
 
 export const measure = job({

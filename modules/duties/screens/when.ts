@@ -33,6 +33,17 @@ function often(rule: string, lasts: string): string {
       : t('duties.when.monthday', { day: on })
 }
 
+export const groups = ['day', 'week', 'month', 'longer', 'called'] as const
+
+/** Under which heading a book lists a clause: by how often it is due, or what calls for it. */
+export function groupOf(spec: Spec): (typeof groups)[number] {
+  if (!('when' in spec) || spec.when.trigger) return 'called'
+  const { rule = '' } = spec.when
+  if (rule.startsWith('FREQ=DAILY')) return 'day'
+  if (rule.startsWith('FREQ=WEEKLY')) return 'week'
+  return rule.startsWith('FREQ=MONTHLY') ? 'month' : 'longer'
+}
+
 /** Until when: the end of the window, or of the period. */
 export function untilWords(spec: Spec): string {
   if (!('when' in spec)) return t('duties.when.by_clock')
