@@ -60,6 +60,8 @@ export function ByHour({ entries, day, at, onOpen }: ByHourProps) {
 
 function Nothing() {
   const [, go] = useLocation()
+  const may = useMay()
+  if (!may('cases.queue')) return <Empty title={t('agendas.nothing')} />
   return (
     <Empty title={t('agendas.nothing')} note={t('agendas.nothing.out')}>
       <Button small kind="main" onClick={() => go('/cases?view=undispatched')}>

@@ -69,7 +69,7 @@ export function TeamEnds({ asked }: { asked: Asked }) {
       <Seg
         label={t('turns.grouped')}
         value={by}
-        options={groupings.map((value) => ({ value, label: t(`turns.by_${value}`) }))}
+        options={groupings.map((value) => ({ value, label: t(`turns.by.${value}`) }))}
         onChange={group}
       />
     </>
