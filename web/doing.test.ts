@@ -13,9 +13,10 @@ test('every page that an act leads to stands in the table of contents of its sur
 })
 
 test('an act leads to its own page before that of its module, and one without a page nowhere', () => {
-  expect(desk.pageOf('handovers.write')).toBe('/handovers?write=1')
-  expect(desk.pageOf('handovers.withdraw')).toBe('/handovers')
-  expect(desk.pageOf('journal.lines')).toBeUndefined()
+  expect(desk.pageOf('handovers.write', deskPlaces)).toBe('/handovers?write=1')
+  expect(desk.pageOf('handovers.withdraw', deskPlaces)).toBe('/handovers')
+  expect(desk.pageOf('files.tidy', deskPlaces)).toBeUndefined()
+  expect(desk.pageOf('handovers.withdraw', [])).toBeUndefined()
   expect(phone.pageOf('cases.open')).toBe('/report')
   expect(phone.pageOf('notices.write')).toBeUndefined()
 })

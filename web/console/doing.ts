@@ -1,31 +1,21 @@
+import type { Place } from '#web/shell/place.ts'
+
 /**
- * Where at the desk an act is done: by its own name, else by its module's. A duty that an act keeps leads there; what has no page here, leads
+ * Where at the desk an act is done, where that is not the first page of its module. A duty that an act keeps leads there; what has no page here, leads
  * nowhere. Pages are those of `places.tsx`.
  */
 const atDesk: Record<string, string> = {
-  'callbacks.*': '/callbacks',
   'cases.*': '/cases?view=mine',
   'cases.dispatch': '/cases?view=undispatched',
   'cases.open': '/cases/new',
   'cases.regrade': '/cases',
-  'causes.*': '/causes',
-  'disputes.*': '/disputes',
-  'duties.*': '/duties',
-  'handovers.*': '/handovers',
   'handovers.read': '/handovers?view=mine',
   'handovers.write': '/handovers?write=1',
-  'homeservices.*': '/services',
-  'hotlines.*': '/hotlines',
-  'incidents.*': '/incidents',
   'incidents.start': '/incidents/new',
-  'knowledge.*': '/knowledge',
-  'nonconformities.*': '/nonconformities',
-  'notices.*': '/notices',
+  'merits.*': '/appraisals',
   'notices.write': '/notices?write=1',
-  'orders.*': '/orders',
   'orders.confirm': '/orders?view=confirm',
   'orders.open': '/cases?view=mine',
-  'residents.*': '/households',
   'turns.score': '/turns?view=team',
 }
 
@@ -53,8 +43,13 @@ export const keeps = (promise: string, caseId: string): { act: string; page: str
   return act && page && words ? { act, page: `${page}${caseId}`, words } : undefined
 }
 
-/** The page where an act is done; undefined where it has none at the desk. */
-export const pageOf = (act: string): string | undefined => atDesk[act] ?? atDesk[`${act.split('.')[0]}.*`]
+const moduleOf = (name = '') => name.split('.')[0]
+
+/** The page where an act is done, of those this person may open; undefined where it has none at the desk. */
+export const pageOf = (act: string, places: readonly Pick<Place, 'at' | 'needs' | 'group'>[]): string | undefined =>
+  atDesk[act] ??
+  atDesk[`${moduleOf(act)}.*`] ??
+  places.find(({ needs, group }) => group && moduleOf(needs) === moduleOf(act))?.at
 
 /** The page of one matter; undefined where it has none at the desk. */
 export const pageOfMatter = (about: string | null, id: string | null): string | undefined =>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { groupOf, groups, keptWords, type Spec, untilWords, whenWords } from '#modules/clauses/rules.ts'
 import { coached } from '#modules/coach/rules.ts'
 import { Dot } from '#modules/turns/screens/Dot.tsx'
 import { OneTurn } from '#modules/turns/screens/OneTurn.tsx'
@@ -10,7 +11,6 @@ import { type Column, Table } from '#web/kit/Table.tsx'
 import { Tag } from '#web/kit/Tag.tsx'
 import { useEstate } from '#web/me.ts'
 import { moment, t } from '#web/words.ts'
-import { groupOf, groups, keptWords, type Spec, untilWords, whenWords } from './when.ts'
 
 export type Book = Awaited<ReturnType<typeof api.duties.one>>
 export type ClauseRow = Book['clauses'][number]
@@ -119,13 +119,13 @@ const columns = ({ dots, clear, turnId: shown, onTurn }: Shown): Column<ClauseRo
       </>
     ),
   },
-  { key: 'when', title: t('duties.when'), width: 96, show: ({ spec }) => whenWords(spec as Spec) },
+  { key: 'when', title: t('duties.when'), width: 96, show: ({ spec }) => whenWords(spec as Spec, t) },
   {
     key: 'kept',
     title: t('duties.kept_by'),
     width: 220,
     show: ({ spec }) => {
-      const words = keptWords(spec as Spec)
+      const words = keptWords(spec as Spec, t)
       if ('checkOff' in spec) return <Tag tone="wait">{words}</Tag>
       return (
         <span className="two-lines" title={words}>
@@ -134,7 +134,7 @@ const columns = ({ dots, clear, turnId: shown, onTurn }: Shown): Column<ClauseRo
       )
     },
   },
-  { key: 'until', title: t('duties.until'), width: 96, show: ({ spec }) => untilWords(spec as Spec) },
+  { key: 'until', title: t('duties.until'), width: 96, show: ({ spec }) => untilWords(spec as Spec, t) },
   { key: 'weight', title: t('duties.field.weight'), width: 52, num: true, show: ({ weight }) => weight },
   {
     key: 'clear',
