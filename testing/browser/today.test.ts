@@ -7,7 +7,6 @@ import { type Staff, world } from '#testing/world.ts'
 import { desk, faults, phone, stage } from './stage.ts'
 
 const w = await world({ estates: ['青禾里'], now: '2026-08-24T07:00:00+08:00' })
-const estateId = w.estate('青禾里')
 await w.byHouse.calendars.loadDefaults({})
 const chief = await w.staff('general_manager', '*')
 const manager = await w.staff('manager', '青禾里')
@@ -24,7 +23,8 @@ await inForce([
   { ...said, title: '每周两次传阅', kind: 'quota', spec: { when: weekly, need: 2, acts: [{ act: 'handovers.write' }] } },
 ]) // biome-ignore format: a clause a line
 await w.pass({ minutes: 1 })
-await w.pass({ minutes: 110 })
+await w.pass({ minutes: 11 })
+await w.pass({ minutes: 99 })
 const house = await stage(w)
 
 async function inForce(clauses: Parameters<Staff['duties']['write']>[0]['clause'][]) {
@@ -56,7 +56,7 @@ test('a clerk sees a duty open, follows its button, does the work, and it turns 
   const form = page.getByRole('dialog')
   await form.getByLabel('标题').fill('钥匙在前台')
   await form.getByLabel('要交代的事').fill('地库 B2 灯待修')
-  await form.getByRole('checkbox').first().check()
+  await form.getByLabel('沈谷雨').check()
   await form.getByRole('button', { name: '写交接' }).click()
   await form.waitFor({ state: 'detached' })
   await page.getByRole('link', { name: '今日' }).click()

@@ -105,11 +105,12 @@ function OneCell({ counts, said, onOpen }: { counts: Counts | undefined; said: s
   if (!counts) return <td className="team-cell" />
   const part = keptShare(counts)
   const told = countNames.flatMap((name) => (counts[name] > 0 ? `${t(`turns.count.${name}`)} ${counts[name]}` : []))
-  const label = `${said}: ${told.join(', ')}`
+  const shown = part === null ? '·' : String(Math.floor(part * percent))
+  const title = `${said}: ${told.join(', ')}`
   return (
     <td className="team-cell">
-      <button type="button" className={shadeOf(part)} title={label} aria-label={label} onClick={onOpen}>
-        {part === null ? '·' : Math.floor(part * percent)}
+      <button type="button" className={shadeOf(part)} title={title} aria-label={`${shown} ${title}`} onClick={onOpen}>
+        {shown}
       </button>
     </td>
   )
