@@ -65,13 +65,12 @@ async function once(house: OpenHouse, known: KnownAct, asked: Asked): Promise<un
   const now = whenDone(known.op, asked.doneAt, heard)
   const id = newId(heard, house.chance)
   const begin = `begin; ${settings(actor, asked.estates, id)}`
-  const { answer, line, shown } = await transact(house.db, begin, async (db) => {
+  const { answer, lines } = await transact(house.db, begin, async (db) => {
     const turn = new Turn(house, db, asked, now, id)
     const result = await known.op.run(turn.ctx, asked.input)
     return turn.close(known, result)
   })
-  house.happened(line)
-  for (const estateId of shown) house.happened({ act: line.act, estateId, about: [], quiet: true })
+  for (const line of lines) house.happened(line)
   return answer
 }
 
@@ -176,8 +175,8 @@ class Turn {
       }, // biome-ignore format: it reads as one row
       key && { ...key, answer },
     )
-    const shown = [...new Set(this.shown)].filter((id) => id !== this.estateId)
-    return { answer, line: { act: op.name, estateId: this.estateId, about }, shown }
+    const shown = [...new Set(this.shown)].filter((id) => id !== this.estateId).map((estateId) => ({ act: op.name, estateId, about: [], quiet: true as const })) // biome-ignore format: it reads as one row
+    return { answer, lines: [{ act: op.name, estateId: this.estateId, about }, ...shown] }
   }
 }
 
