@@ -83,6 +83,8 @@ import * as sendersJobs from './senders/jobs.ts'
 import * as sendersQueries from './senders/queries.ts'
 import * as staffActs from './staff/acts.ts'
 import * as staffQueries from './staff/queries.ts'
+import * as tariffsActs from './tariffs/acts.ts'
+import * as tariffsQueries from './tariffs/queries.ts'
 import * as turnsActs from './turns/acts.ts'
 import * as turnsJobs from './turns/jobs.ts'
 import * as turnsMetrics from './turns/metrics.ts'
@@ -104,11 +106,13 @@ export const house = {
   cases: { acts: { ...casesActs, ...casesImport }, queries: casesQueries, jobs: casesJobs, metrics: casesMetrics },
   orders: { acts: ordersActs, queries: ordersQueries, jobs: ordersJobs, metrics: ordersMetrics },
   homeservices: { acts: servicesActs, queries: servicesQueries, jobs: servicesJobs, metrics: servicesMetrics },
-  tariffs: {},
+  periods: {},
+  tariffs: { acts: tariffsActs, queries: tariffsQueries },
   meters: {},
   shares: {},
-  overtimes: {},
   bills: {},
+  runs: {},
+  overtimes: {},
   payments: {},
   deposits: {},
   collections: {},
