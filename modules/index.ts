@@ -4,6 +4,8 @@ import * as accessQueries from './access/queries.ts'
 import * as agendasQueries from './agendas/queries.ts'
 import * as analysesActs from './analyses/acts.ts'
 import * as analysesQueries from './analyses/queries.ts'
+import * as billsActs from './bills/acts.ts'
+import * as billsQueries from './bills/queries.ts'
 import * as calendarsActs from './calendars/acts.ts'
 import * as calendarsJobs from './calendars/jobs.ts'
 import * as calendarsQueries from './calendars/queries.ts'
@@ -61,6 +63,8 @@ import * as knowledgeQueries from './knowledge/queries.ts'
 import * as messagesActs from './messages/acts.ts'
 import * as messagesJobs from './messages/jobs.ts'
 import * as messagesQueries from './messages/queries.ts'
+import * as metersActs from './meters/acts.ts'
+import * as metersQueries from './meters/queries.ts'
 import * as nonconformitiesActs from './nonconformities/acts.ts'
 import * as nonconformitiesJobs from './nonconformities/jobs.ts'
 import * as nonconformitiesMetrics from './nonconformities/metrics.ts'
@@ -78,9 +82,14 @@ import * as precedentsJobs from './precedents/jobs.ts'
 import * as precedentsQueries from './precedents/queries.ts'
 import * as residentsActs from './residents/acts.ts'
 import * as residentsQueries from './residents/queries.ts'
+import * as runsActs from './runs/acts.ts'
+import * as runsJobs from './runs/jobs.ts'
+import * as runsQueries from './runs/queries.ts'
 import * as sendersActs from './senders/acts.ts'
 import * as sendersJobs from './senders/jobs.ts'
 import * as sendersQueries from './senders/queries.ts'
+import * as sharesActs from './shares/acts.ts'
+import * as sharesQueries from './shares/queries.ts'
 import * as staffActs from './staff/acts.ts'
 import * as staffQueries from './staff/queries.ts'
 import * as tariffsActs from './tariffs/acts.ts'
@@ -108,10 +117,10 @@ export const house = {
   homeservices: { acts: servicesActs, queries: servicesQueries, jobs: servicesJobs, metrics: servicesMetrics },
   periods: {},
   tariffs: { acts: tariffsActs, queries: tariffsQueries },
-  meters: {},
-  shares: {},
-  bills: {},
-  runs: {},
+  meters: { acts: metersActs, queries: metersQueries },
+  shares: { acts: sharesActs, queries: sharesQueries },
+  bills: { acts: billsActs, queries: billsQueries },
+  runs: { acts: runsActs, queries: runsQueries, jobs: runsJobs },
   overtimes: {},
   payments: {},
   deposits: {},

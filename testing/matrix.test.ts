@@ -73,6 +73,7 @@ const rowsOfAPlace = [
   'noticeId',
   'articleId',
   'bookingId', 'chargeId', 'fileId',
+  'tariffId', 'versionId', 'vacancyId', 'objectionId', 'meterId', 'poolId', 'runId', 'billLineId', 'reductionId',
   'turnId', 'excuseId',
   'incidentId', 'stepId', 'callId', 'affectedId', 'signId', 'taskId',
 ]

@@ -1100,6 +1100,8 @@ export interface Tables {
     startedBy: string
     startedAt: Temporal.Instant
     doneAt: Temporal.Instant | null
+    steps: Generated<number>
+    stepsDone: Generated<number>
     lines: Generated<number>
     amountFen: Generated<number>
     problems: Generated<unknown>
@@ -1249,6 +1251,9 @@ export interface Tables {
     lossBp: number | null
     amountFen: number
     units: number
+    allAreaE2: number
+    allConsumptionE3: number
+    allCoefficient: number
     fileIds: Generated<string[]>
     state: string
     reckonedBy: string

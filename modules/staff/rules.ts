@@ -51,6 +51,7 @@ const leaders = [
   'knowledge.*',
   'analyses.*',
   'playbooks.*', 'incidents.*',
+  'tariffs.*', 'meters.*', 'shares.*', 'bills.*', 'runs.*',
 ] as const
 // biome-ignore format: a line a noun
 const deskBesides = [
@@ -66,6 +67,11 @@ const deskBesides = [
   'knowledge.list', 'knowledge.one', 'knowledge.suggest', 'knowledge.uses', 'knowledge.figures', 'knowledge.write', 'knowledge.change',
   'homeservices.catalogue', 'homeservices.pick', 'homeservices.windows', 'homeservices.bookings', 'homeservices.day', 'homeservices.book', 'homeservices.move', 'homeservices.cancel', 'homeservices.sign', 'homeservices.quota', 'homeservices.quotas', 'homeservices.charges', 'homeservices.exportCharges', 'homeservices.figures',
   'incidents.*',
+  'tariffs.pick', 'tariffs.list', 'tariffs.one', 'tariffs.units', 'tariffs.propose', 'tariffs.join', 'tariffs.leave', 'tariffs.askVacancy', 'tariffs.vacancies', 'tariffs.object', 'tariffs.answer', 'tariffs.objections',
+  'meters.*',
+  'shares.list', 'shares.one', 'shares.reckon',
+  'bills.list', 'bills.ofUnit', 'bills.explain', 'bills.aging', 'bills.reductions', 'bills.askReduction',
+  'runs.list', 'runs.preview',
 ] as const
 // biome-ignore format: a line a noun
 const tradeBesides = [
@@ -73,6 +79,7 @@ const tradeBesides = [
   'orders.assign', 'orders.candidates', 'orders.ofCase',
   'knowledge.suggest',
   'incidents.listUnits', 'incidents.addTask', 'incidents.standDown', 'incidents.ofCase',
+  'meters.list', 'meters.one', 'meters.read', 'meters.replace',
 ] as const
 // biome-ignore format: a line a noun
 const everybodyBesides = [
@@ -90,10 +97,16 @@ const everybodyBesides = [
 const residentBesides = [
   'homeservices.catalogue', 'homeservices.windows', 'homeservices.book', 'homeservices.move', 'homeservices.cancel', 'homeservices.mine',
   'notices.mine', 'notices.read',
+  'bills.mine', 'bills.explain',
 ] as const
 // biome-ignore format: a line a noun
 const financeBesides = [
   'homeservices.catalogue', 'homeservices.charges', 'homeservices.exportCharges',
+  'tariffs.pick', 'tariffs.list', 'tariffs.one', 'tariffs.units', 'tariffs.open', 'tariffs.propose', 'tariffs.approve', 'tariffs.vacancies', 'tariffs.grantVacancy', 'tariffs.turnDownVacancy',
+  'meters.list', 'meters.one',
+  'shares.*',
+  'bills.*',
+  'runs.*',
 ] as const
 /** Whoever walks the estate says what they find: a report from the phone, and where it is. */
 const finding = ['cases.open', 'estates.pickUnit', 'estates.pickPlace'] as const

@@ -53,9 +53,9 @@ export interface PostedPrice {
 export async function chargingOn(db: Db, estateId: string, day: Temporal.PlainDate) {
   const { rows } = await sql<{
     id: string; itemId: string; class: string; name: string; basis: (typeof allBases)[number]; anchorDay: number
-    proration: string; cycle: string; firstMonth: number; timing: string; dueDays: number; prices: (Omit<PostedPrice, 'from' | 'to'> & { from: string; to: string | null })[]
+    proration: string; cycle: string; firstMonth: number; timing: string; dueDays: number; endedOn: Temporal.PlainDate | null; prices: (Omit<PostedPrice, 'from' | 'to'> & { from: string; to: string | null })[]
   }>`
-    select t.id, t.item_id, i.class, t.name, t.basis, t.anchor_day, t.proration, t.cycle, t.first_month, t.timing, t.due_days,
+    select t.id, t.item_id, i.class, t.name, t.basis, t.anchor_day, t.proration, t.cycle, t.first_month, t.timing, t.due_days, t.ended_on,
       coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'tariffId', t.id, 'from', v.from_day, 'to', v.to_day,
           'priceE4', v.price_e4, 'extraFen', v.extra_fen, 'tiers', v.tiers) order by v.from_day)
         from tariff_versions v where v.tariff_id = t.id and v.estate_id = t.estate_id and v.state = 'posted'), '[]') as prices

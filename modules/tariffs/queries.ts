@@ -73,7 +73,7 @@ export const one = query({
   input: OneTariff,
   output: Whole,
   async run({ db, actor }, { tariffId }) {
-    const { rows } = await sql<z.input<typeof Whole>>`
+    const { rows } = await sql<Omit<z.output<typeof Whole>, 'versions'> & { versions: unknown }>`
       select ${standard}, ${unitsOf}, ${objectionsOf}, coalesce((
         select jsonb_agg(jsonb_build_object('versionId', v.id, 'from', v.from_day, 'to', v.to_day, 'priceE4', v.price_e4, 'extraFen', v.extra_fen, 'tiers', v.tiers,
           'reason', v.reason, 'fileIds', v.file_ids, 'state', v.state, 'proposer', p.name, 'approver', a.name, 'postedOn', v.posted_on, 'place', v.posted_at_place,
@@ -83,7 +83,7 @@ export const one = query({
       from tariffs t join charge_items i on i.id = t.item_id where t.id = ${tariffId}`.execute(db)
     const [found] = rows
     if (!found) return refuse('tariffs.unknown')
-    return { ...found, versions: Price.array().parse(found.versions) } as z.output<typeof Whole>
+    return { ...found, versions: Price.array().parse(found.versions) }
   },
 })
 

@@ -83,4 +83,4 @@ create index meter_uses_of_meter on meter_uses (meter_id, to_day);
 create index meter_uses_to_bill on meter_uses (estate_id, tariff_id, to_day);
 create policy never_changed on meter_uses as restrictive for update using (false);
 create policy never_removed on meter_uses as restrictive for delete using (false);
-call govern('meter_uses');
+call govern('meter_uses', resident => 'unit_id', resident_since => 'at');

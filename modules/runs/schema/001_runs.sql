@@ -7,6 +7,8 @@ create table runs (
   started_by uuid not null,
   started_at timestamptz not null,
   done_at    timestamptz,
+  steps      integer not null default 0,      -- standards to go through, and how many are done
+  steps_done integer not null default 0,
   lines      integer not null default 0,
   amount_fen bigint not null default 0,
   problems   jsonb not null default '[]',

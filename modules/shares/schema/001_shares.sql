@@ -12,6 +12,9 @@ create table share_pools (
   loss_bp     integer,                        -- what the sub-meters do not explain, in 1/100 percent
   amount_fen  bigint not null,
   units       integer not null,
+  all_area_e2 bigint not null,                -- of those who take part
+  all_consumption_e3 bigint not null,
+  all_coefficient bigint not null,
   file_ids    uuid[] not null default '{}',
   state       text not null,
   reckoned_by uuid not null,
@@ -52,3 +55,5 @@ create table share_parts (
 create policy never_changed on share_parts as restrictive for update using (false);
 create policy never_removed on share_parts as restrictive for delete using (false);
 call govern('share_parts');
+-- A resident finds the own home's part; whose bill it is, is the line's matter.
+create policy own_part on share_parts for select using ((select app_kind()) = 'resident' and unit_id = any ((select app_units())::uuid[]));
