@@ -45,12 +45,16 @@ interface Written {
   note: string
 }
 
-async function writeReading(ctx: Ctx, estateId: string, { rollover, photoId, sure = false, ...row }: Written) {
+async function writeReading(
+  ctx: Ctx,
+  estateId: string,
+  { meterId, kind, day, readingE3, rollover, photoId, sure = false, note }: Written,
+) {
   const id = ctx.id()
   const read = { readBy: ctx.actor.id, at: ctx.now, rolledOver: rollover, photoId: photoId ?? null, sure }
   await ctx.db
     .insertInto('meterReadings')
-    .values({ ...row, ...read, id, estateId })
+    .values({ ...read, id, estateId, meterId, kind, day, readingE3, note })
     .execute()
   return id
 }
