@@ -6,6 +6,7 @@ import { clocks } from './bench/clocks.ts'
 import { desk } from './bench/desk.ts'
 import { imports } from './bench/imports.ts'
 import { lists } from './bench/lists.ts'
+import { money } from './bench/money.ts'
 import { starts } from './bench/starts.ts'
 import { machine, type Row, tableOf } from './bench/table.ts'
 
@@ -15,6 +16,7 @@ const parts: Record<string, { title: string; measure(bed: Bed): Promise<Row[]> }
   desk: { title: 'A desk of 500', measure: desk },
   imports: { title: 'Import', measure: imports },
   lists: { title: 'Lists', measure: lists },
+  money: { title: 'Billing run', measure: money },
   starts: { title: 'Start, memory, page weight', measure: starts },
 }
 

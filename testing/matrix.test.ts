@@ -115,7 +115,7 @@ test('what changes every estate of the company is for those who serve every esta
     'calendars.loadDefaults', 'calendars.publishYear', 'callbacks.dropScript', 'callbacks.setScript', 'casetypes.add', 'casetypes.change',
     'casetypes.retire', 'estates.add', 'homeservices.add', 'homeservices.change', 'homeservices.retire', 'homeservices.setWindows',
     'playbooks.approve', 'playbooks.draft', 'playbooks.drop', 'playbooks.retire', 'playbooks.revise', 'staff.addDepartment', 'staff.addPost',
-    'staff.changePost', 'staff.changeRole', 'staff.correct', 'staff.hire', 'staff.loadDefaults',
+    'staff.changePost', 'staff.changeRole', 'staff.correct', 'staff.hire', 'staff.loadDefaults', 'tariffs.addItem',
   ]) // biome-ignore format: it reads as a list
 
   const own = await w.staff('manager', '青禾里')

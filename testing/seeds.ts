@@ -242,7 +242,7 @@ async function moneyOf(w: House, at: Record<'estateId' | 'unitId' | 'employeeId'
   const { estateId, unitId, employeeId } = at
   const { byHouse } = w
   const itemId = await one(w, `select id from charge_items where code = 'management'`)
-  const opened = { estateId, itemId, name: `${mark}物业费${n}`, basis: 'area', postingDays: 0 } as const
+  const opened = { estateId, itemId, name: `物业费${n}`, basis: 'area', postingDays: 0 } as const
   const { tariffId } = await byHouse.tariffs.open(opened)
   const priced = async (of: string) => {
     const { versionId } = await byHouse.tariffs.propose({
@@ -255,7 +255,7 @@ async function moneyOf(w: House, at: Record<'estateId' | 'unitId' | 'employeeId'
     await w.owner.query(`alter table tariff_versions disable trigger remember_updates`)
     await w.owner.query(
       `update tariff_versions set state = 'posted', approved_by = $2, posted_on = '2026-01-01', posted_at_place = $3 where id = $1`,
-      [versionId, employeeId, `${mark}栏`],
+      [versionId, employeeId, '大堂栏'],
     )
     await w.owner.query(`alter table tariff_versions enable trigger remember_updates`)
     await w.owner.query(`select set_config('app.act', '', false)`)
@@ -271,7 +271,7 @@ async function moneyOf(w: House, at: Record<'estateId' | 'unitId' | 'employeeId'
   await byHouse.meters.read({ meterId, day: '2026-02-01', readingE3: 12_000, note: `${mark}已抄` })
   const shared = {
     ...opened,
-    name: `${mark}公摊${n}`,
+    name: `公摊${n}`,
     basis: 'pooled',
     shareMethod: 'area',
     vacantPolicy: 'include',

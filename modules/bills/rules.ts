@@ -6,7 +6,7 @@ import {
 } from '#kernel/money/money.ts' // biome-ignore format: it reads as a list
 import { isBefore } from '#kernel/money/period.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { Id, Text } from '#kernel/shapes.ts'
+import { Id, Money, Text } from '#kernel/shapes.ts'
 import { piecesOf, prorations } from '#modules/periods/rules.ts'
 
 type Day = Temporal.PlainDate
