@@ -6,6 +6,10 @@ import * as analysesActs from './analyses/acts.ts'
 import * as analysesQueries from './analyses/queries.ts'
 import * as billsActs from './bills/acts.ts'
 import * as billsQueries from './bills/queries.ts'
+import * as appraisalsActs from './appraisals/acts.ts'
+import * as appraisalsJobs from './appraisals/jobs.ts'
+import * as appraisalsMetrics from './appraisals/metrics.ts'
+import * as appraisalsQueries from './appraisals/queries.ts'
 import * as calendarsActs from './calendars/acts.ts'
 import * as calendarsJobs from './calendars/jobs.ts'
 import * as calendarsQueries from './calendars/queries.ts'
@@ -60,6 +64,8 @@ import * as knowledgeActs from './knowledge/acts.ts'
 import * as knowledgeJobs from './knowledge/jobs.ts'
 import * as knowledgeMetrics from './knowledge/metrics.ts'
 import * as knowledgeQueries from './knowledge/queries.ts'
+import * as meritsActs from './merits/acts.ts'
+import * as meritsQueries from './merits/queries.ts'
 import * as messagesActs from './messages/acts.ts'
 import * as messagesJobs from './messages/jobs.ts'
 import * as messagesQueries from './messages/queries.ts'
@@ -90,6 +96,14 @@ import * as sendersJobs from './senders/jobs.ts'
 import * as sendersQueries from './senders/queries.ts'
 import * as sharesActs from './shares/acts.ts'
 import * as sharesQueries from './shares/queries.ts'
+import * as rostersActs from './rosters/acts.ts'
+import * as rostersMetrics from './rosters/metrics.ts'
+import * as rostersQueries from './rosters/queries.ts'
+import * as sendersActs from './senders/acts.ts'
+import * as sendersJobs from './senders/jobs.ts'
+import * as sendersQueries from './senders/queries.ts'
+import * as shiftsActs from './shifts/acts.ts'
+import * as shiftsQueries from './shifts/queries.ts'
 import * as staffActs from './staff/acts.ts'
 import * as staffQueries from './staff/queries.ts'
 import * as tariffsActs from './tariffs/acts.ts'
@@ -106,6 +120,9 @@ export const house = {
   staff: { acts: staffActs, queries: staffQueries },
   messages: { acts: messagesActs, queries: messagesQueries, jobs: messagesJobs },
   calendars: { acts: calendarsActs, queries: calendarsQueries, jobs: calendarsJobs },
+  covers: { acts: coversActs, queries: coversQueries },
+  shifts: { acts: shiftsActs, queries: shiftsQueries },
+  rosters: { acts: rostersActs, queries: rostersQueries, metrics: rostersMetrics },
   deadlines: { acts: deadlinesActs, queries: deadlinesQueries, metrics: deadlinesMetrics },
   residents: { acts: residentsActs, queries: residentsQueries },
   credentials: {},
@@ -141,6 +158,8 @@ export const house = {
   phrases: {},
   coach: {},
   coverage: {},
+  recurrences: {},
+  clauses: {},
   playbooks: { acts: playbooksActs, queries: playbooksQueries },
   incidents: { acts: incidentsActs, queries: incidentsQueries, jobs: incidentsJobs, metrics: incidentsMetrics },
   disputes: { acts: disputesActs, queries: disputesQueries, metrics: disputesMetrics },
@@ -150,9 +169,10 @@ export const house = {
   duties: { acts: dutiesActs, queries: dutiesQueries, jobs: dutiesJobs },
   analyses: { acts: analysesActs, queries: analysesQueries },
   knowledge: { acts: knowledgeActs, queries: knowledgeQueries, jobs: knowledgeJobs, metrics: knowledgeMetrics },
-  covers: { acts: coversActs, queries: coversQueries },
   turns: { acts: turnsActs, queries: turnsQueries, jobs: turnsJobs, metrics: turnsMetrics },
   evidence: { jobs: evidenceJobs },
+  merits: { acts: meritsActs, queries: meritsQueries },
+  appraisals: { acts: appraisalsActs, queries: appraisalsQueries, jobs: appraisalsJobs, metrics: appraisalsMetrics },
 }
 
 export type House = typeof house

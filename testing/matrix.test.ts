@@ -75,6 +75,8 @@ const rowsOfAPlace = [
   'bookingId', 'chargeId', 'fileId',
   'tariffId', 'versionId', 'vacancyId', 'objectionId', 'meterId', 'poolId', 'runId', 'billLineId', 'reductionId',
   'turnId', 'excuseId',
+  'shiftId', 'rosterId',
+  'meritId', 'appraisalId',
   'incidentId', 'stepId', 'callId', 'affectedId', 'signId', 'taskId',
 ]
 
@@ -112,9 +114,9 @@ test('nobody from elsewhere moved a row of the other estate', async () => {
 test('what changes every estate of the company is for those who serve every estate', async () => {
   const wide = ops.filter(({ companyWide }) => companyWide)
   expect(wide.map(({ name }) => name).toSorted()).toEqual([
-    'calendars.loadDefaults', 'calendars.publishYear', 'callbacks.dropScript', 'callbacks.setScript', 'casetypes.add', 'casetypes.change',
+    'appraisals.setTerms', 'calendars.loadDefaults', 'calendars.publishYear', 'callbacks.dropScript', 'callbacks.setScript', 'casetypes.add', 'casetypes.change',
     'casetypes.retire', 'estates.add', 'homeservices.add', 'homeservices.change', 'homeservices.retire', 'homeservices.setWindows',
-    'playbooks.approve', 'playbooks.draft', 'playbooks.drop', 'playbooks.retire', 'playbooks.revise', 'staff.addDepartment', 'staff.addPost',
+    'playbooks.approve', 'playbooks.draft', 'playbooks.drop', 'playbooks.retire', 'playbooks.revise', 'rosters.setBound', 'staff.addDepartment', 'staff.addPost',
     'staff.changePost', 'staff.changeRole', 'staff.correct', 'staff.hire', 'staff.loadDefaults', 'tariffs.addItem',
   ]) // biome-ignore format: it reads as a list
 

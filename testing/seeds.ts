@@ -36,6 +36,8 @@ export async function seed(w: House, estateId: string, by: Hand, mark: string, n
     ...(await noticeOf(w, estateId, grounds.unitId, mark)),
     ...(await answerOf(w, estateId, mark)),
     ...(await dutyOf(w, by, workers, mark)),
+    ...(await rosterOf(w, by, { estateId, ...workers })),
+    ...(await appraisalOf(w, by, workers, estateId, mark)),
     ...(await visitsOf(w, by, { estateId, ...grounds, ...people, ...workers }, mark)),
     ...(await moneyOf(w, { estateId, ...grounds, ...workers }, mark, n)),
   }
@@ -204,11 +206,43 @@ async function dutyOf(
   await by.duties.settle({ readingId, settled: '照办' })
   await w.byHouse.duties.approve({ bookId, effectiveOn: companyDay(w.now()).toString() })
   for (const job of ['turns.plan', 'turns.turnOver']) await runJob(w.house, job, {}, w.now())
-  const turnId = await one(w, 'select id from turns where clause_id = $1 order by opens_at', clauseId)
+  const turnId = await one(w, 'select id from turns where clause_id = $1 order by opens_at desc', clauseId)
   const { excuseId } = await worker.turns.askExcuse({ turnId, reason: `${mark}没带钥匙` })
   const away = { employeeId, from: '2030-01-01', until: '2030-01-02', note: '休息' }
   const { coverId } = await w.byHouse.covers.arrange(away)
   return { bookId, clauseId, rootId: clauseId, readingId, turnId, excuseId, coverId }
+}
+
+/** A week in force of one person, with a shift, its need and a change. */
+async function rosterOf(
+  w: House,
+  by: Hand,
+  { estateId, employeeId, departmentId, postId }: Omit<Seeded, 'unitId' | 'personId'> & { postId: string },
+) {
+  const key =
+    'ABC'[Number(await one(w, 'select count(*)::text as id from shifts where estate_id = $1', estateId))] ?? 'Z'
+  const hours = { begins: '08:30', ends: '17:30', breaks: [] }
+  const { shiftId } = await by.shifts.add({ estateId, key, name: `白班${key}`, ...hours })
+  await by.shifts.need({ shiftId, postId, people: 2 })
+  const day = companyDay(w.now()).toString()
+  const { rosterId } = await by.rosters.draft({ estateId, departmentId, period: 'week', day })
+  await by.rosters.plan({ rosterId, cells: [{ employeeId, day, kind: 'shift', shiftId }] })
+  await by.rosters.submit({ rosterId })
+  await w.byHouse.rosters.receive({ rosterId })
+  await by.rosters.change({ rosterId, cells: [{ employeeId, day, kind: 'rest' }], reason: '换休一天' })
+  return { shiftId, rosterId }
+}
+
+/** Last month drawn: a sheet of somebody who was praised in it, and a reward that waits. */
+async function appraisalOf(w: House, by: Hand, { employeeId }: { employeeId: string }, estateId: string, mark: string) {
+  const last = companyDay(w.now()).with({ day: 1 }).subtract({ days: 1 })
+  const praise = { estateId, employeeId, kind: 'reward' as const, onDay: last.toString(), points: 2 }
+  const counted = await w.byHouse.merits.propose({ ...praise, reason: `${mark}业主表扬` })
+  await by.merits.approve({ meritId: counted.meritId, words: `${mark}属实` })
+  await runJob(w.house, 'appraisals.draw', {}, w.now())
+  const appraisalId = await one(w, 'select id from appraisals where employee_id = $1', employeeId)
+  const { meritId } = await w.byHouse.merits.propose({ ...praise, reason: `${mark}又一次表扬` })
+  return { meritId, appraisalId, appraisalIds: appraisalId, month: last.toPlainYearMonth().toString() }
 }
 
 /** One visit that is booked, and one that was signed for and charged. */

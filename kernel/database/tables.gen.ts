@@ -10,6 +10,84 @@ export interface Tables {
     answer: unknown
     at: Temporal.Instant
   }
+  appraisalCorrections: {
+    id: string
+    estateId: string
+    appraisalId: string
+    ofId: string
+    clauseId: string
+    kept: number
+    late: number
+    missed: number
+    excused: number
+    points: number
+  }
+  appraisalLines: {
+    id: string
+    estateId: string
+    appraisalId: string
+    clauseId: string
+    rootId: string
+    postId: string
+    proof: string
+    weight: number
+    times: number
+    kept: number
+    late: number
+    missed: number
+    excused: number
+    stoodIn: number
+  }
+  appraisalMerits: {
+    id: string
+    estateId: string
+    appraisalId: string
+    meritId: string
+    points: number
+  }
+  appraisalMonths: {
+    id: string
+    estateId: string
+    month: string
+    drawnAt: Temporal.Instant
+    lockedAt: Temporal.Instant | null
+    lockedBy: string | null
+  }
+  appraisalTerms: {
+    id: string
+    fromMonth: string
+    lateWorth: number
+    reason: string
+    setAt: Temporal.Instant
+    setBy: string | null
+  }
+  appraisals: {
+    id: string
+    estateId: string
+    employeeId: string
+    month: string
+    state: string
+    drawnAt: Temporal.Instant
+    lateWorth: number | null
+    countedAt: Temporal.Instant | null
+    base: number | null
+    merit: Generated<number>
+    correction: Generated<number>
+    adjustment: Generated<number>
+    toldAt: Temporal.Instant | null
+    toldBy: string | null
+    remark: string | null
+    agreedAt: Temporal.Instant | null
+    comment: string | null
+    appealedAt: Temporal.Instant | null
+    appeal: string | null
+    appealFileIds: Generated<string[]>
+    decidedAt: Temporal.Instant | null
+    decidedBy: string | null
+    decision: string | null
+    reason: string | null
+    lockedAt: Temporal.Instant | null
+  }
   articleTexts: {
     id: string
     articleId: string
@@ -867,6 +945,25 @@ export interface Tables {
     segments: Generated<unknown>
     actualSegments: Generated<unknown>
     removedOn: Temporal.PlainDate | null
+  merits: {
+    id: string
+    estateId: string
+    employeeId: string
+    kind: string
+    onDay: Temporal.PlainDate
+    reason: string
+    points: number
+    proposedFen: number | null
+    rule: string | null
+    caseId: string | null
+    nonconformityId: string | null
+    fileIds: Generated<string[]>
+    state: string
+    proposedAt: Temporal.Instant
+    proposedBy: string
+    decidedAt: Temporal.Instant | null
+    decidedBy: string | null
+    words: string | null
   }
   nonconformities: {
     id: string
@@ -1105,6 +1202,57 @@ export interface Tables {
     lines: Generated<number>
     amountFen: Generated<number>
     problems: Generated<unknown>
+  rosterBounds: {
+    id: string
+    key: string
+    amount: number
+    setBy: string
+    source: string
+  }
+  rosterChanges: {
+    id: string
+    estateId: string
+    rosterId: string
+    employeeId: string
+    day: Temporal.PlainDate
+    wasKind: string | null
+    wasShiftId: string | null
+    nowKind: string | null
+    nowShiftId: string | null
+    why: string
+    reason: string
+    changedAt: Temporal.Instant
+    changedBy: string
+  }
+  rosterLines: {
+    id: string
+    estateId: string
+    rosterId: string
+    employeeId: string
+    postId: string
+    day: Temporal.PlainDate
+    kind: string
+    shiftId: string | null
+    beginsAt: Temporal.Instant | null
+    endsAt: Temporal.Instant | null
+    minutes: number
+  }
+  rosters: {
+    id: string
+    estateId: string
+    departmentId: string
+    postId: string | null
+    period: string
+    fromDay: Temporal.PlainDate
+    untilDay: Temporal.PlainDate
+    state: string
+    draftedAt: Temporal.Instant
+    draftedBy: string
+    submittedAt: Temporal.Instant | null
+    submittedBy: string | null
+    receivedAt: Temporal.Instant | null
+    receivedBy: string | null
+    sentBack: string | null
   }
   schedules: {
     job: string
@@ -1264,6 +1412,24 @@ export interface Tables {
     postedAtPlace: string | null
     postingPhotoIds: Generated<string[]>
     droppedWhy: string | null
+  shiftNeeds: {
+    id: string
+    estateId: string
+    shiftId: string
+    postId: string
+    days: string
+    people: number
+  }
+  shifts: {
+    id: string
+    estateId: string
+    key: string
+    name: string
+    begins: string
+    ends: string
+    breaks: Generated<unknown>
+    minutes: number
+    state: string
   }
   signIns: {
     employeeId: string

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 
 const statements = [
-  `insert into buildings (id, estate_id, name, kind, floors) select new_id('2026-01-01T00:00Z', 1), $1, '量', 'tower', 100`,
+  `insert into buildings (id, estate_id, name, kind, floors) select new_id('2026-01-01T00:00Z', 1), $1, '量', 'tower', 100 where $2::int > 0`,
   `insert into units (id, estate_id, building_id, floor, number, code, use, area_sqm, state)
    select new_id('2026-01-01T00:00Z', 1000 + n), $1, b.id, 1, n::text, '量-' || lpad(n::text, 7, '0'), 'dwelling', 60 + (n % 9000) / 100.0, 'occupied'
    from generate_series(1, $2::int) n, (select id from buildings where estate_id = $1 and name = '量') b`,

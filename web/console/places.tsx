@@ -8,6 +8,7 @@ import {
   ChartColumn,
   CircleAlert,
   ClipboardCheck,
+  Flag,
   Headset,
   House,
   Landmark,
@@ -54,6 +55,10 @@ export const places: readonly Place[] = [
   {
     at: '/turns', needs: 'turns.mine', title: 'turns', icon: ClipboardCheck, group: 'day',
     screen: lazy(() => import('#modules/turns/screens/Turns.tsx')),
+  },
+  {
+    at: '/appraisals', needs: 'appraisals.mine', title: 'appraisals', icon: Flag, group: 'company',
+    screen: lazy(() => import('#modules/appraisals/screens/Appraisals.tsx')),
   },
   {
     at: '/duties', needs: 'duties.posts', title: 'duties', icon: ListChecks, group: 'company',
