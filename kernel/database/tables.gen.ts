@@ -899,6 +899,26 @@ export interface Tables {
     byName: string
     at: Temporal.Instant
   }
+  merits: {
+    id: string
+    estateId: string
+    employeeId: string
+    kind: string
+    onDay: Temporal.PlainDate
+    reason: string
+    points: number
+    proposedFen: number | null
+    rule: string | null
+    caseId: string | null
+    nonconformityId: string | null
+    fileIds: Generated<string[]>
+    state: string
+    proposedAt: Temporal.Instant
+    proposedBy: string
+    decidedAt: Temporal.Instant | null
+    decidedBy: string | null
+    words: string | null
+  }
   meterReadings: {
     id: string
     estateId: string
@@ -945,25 +965,6 @@ export interface Tables {
     segments: Generated<unknown>
     actualSegments: Generated<unknown>
     removedOn: Temporal.PlainDate | null
-  merits: {
-    id: string
-    estateId: string
-    employeeId: string
-    kind: string
-    onDay: Temporal.PlainDate
-    reason: string
-    points: number
-    proposedFen: number | null
-    rule: string | null
-    caseId: string | null
-    nonconformityId: string | null
-    fileIds: Generated<string[]>
-    state: string
-    proposedAt: Temporal.Instant
-    proposedBy: string
-    decidedAt: Temporal.Instant | null
-    decidedBy: string | null
-    words: string | null
   }
   nonconformities: {
     id: string
@@ -1189,19 +1190,6 @@ export interface Tables {
     grants: string[]
     secondFactor: Generated<boolean>
   }
-  runs: {
-    id: string
-    estateId: string
-    month: string
-    state: string
-    startedBy: string
-    startedAt: Temporal.Instant
-    doneAt: Temporal.Instant | null
-    steps: Generated<number>
-    stepsDone: Generated<number>
-    lines: Generated<number>
-    amountFen: Generated<number>
-    problems: Generated<unknown>
   rosterBounds: {
     id: string
     key: string
@@ -1253,6 +1241,20 @@ export interface Tables {
     receivedAt: Temporal.Instant | null
     receivedBy: string | null
     sentBack: string | null
+  }
+  runs: {
+    id: string
+    estateId: string
+    month: string
+    state: string
+    startedBy: string
+    startedAt: Temporal.Instant
+    doneAt: Temporal.Instant | null
+    steps: Generated<number>
+    stepsDone: Generated<number>
+    lines: Generated<number>
+    amountFen: Generated<number>
+    problems: Generated<unknown>
   }
   schedules: {
     job: string
@@ -1412,6 +1414,7 @@ export interface Tables {
     postedAtPlace: string | null
     postingPhotoIds: Generated<string[]>
     droppedWhy: string | null
+  }
   shiftNeeds: {
     id: string
     estateId: string
