@@ -27,13 +27,6 @@ export const Day = z
   })
   .meta({ steward: 'day' })
 
-/** An amount in whole fen, 1/100 yuan, not below 0; a form asks it in yuan. */
-export const Money = z
-  .int()
-  .min(0)
-  .max(10 ** 12)
-  .meta({ steward: 'money' })
-
 /** A picture already handed in through `/api/files`. */
 export const Photo = z.uuid().meta({ steward: 'photo' })
 

@@ -3,6 +3,7 @@ import { runJob } from '#kernel/work/run-job.ts'
 import { companyDay } from '#modules/staff/index.ts'
 import type { Hand } from './hand.ts'
 import { handIn } from './hand-in.ts'
+import { moneyOf } from './money-seeds.ts'
 import type { World } from './world.ts'
 
 type House = Pick<World, 'app' | 'byHouse' | 'owner' | 'as' | 'house' | 'now'>
@@ -269,61 +270,6 @@ async function visitsOf(w: House, by: Hand, at: Seeded, mark: string) {
   await w.byHouse.homeservices.sign({ bookingId: done.bookingId, signatureId: fileId })
   const chargeId = await one(w, 'select id from service_charges where booking_id = $1', done.bookingId)
   return { serviceId, bookingId, chargeId, fileId, signatureId: fileId }
-}
-
-/** A standard with a posted price, a meter read once, a cost shared, and a month billed of which a line waits for a reduction. */
-async function moneyOf(w: House, at: Record<'estateId' | 'unitId' | 'employeeId', string>, mark: string, n: number) {
-  const { estateId, unitId, employeeId } = at
-  const { byHouse } = w
-  const itemId = await one(w, `select id from charge_items where code = 'management'`)
-  const opened = { estateId, itemId, name: `物业费${n}`, basis: 'area', postingDays: 0 } as const
-  const { tariffId } = await byHouse.tariffs.open(opened)
-  const priced = async (of: string) => {
-    const { versionId } = await byHouse.tariffs.propose({
-      tariffId: of,
-      from: '2026-01-01',
-      priceE4: 25_000,
-      reason: `${mark}约定`,
-    })
-    await w.owner.query(`select set_config('app.act', $1, false)`, [estateId])
-    await w.owner.query(`alter table tariff_versions disable trigger remember_updates`)
-    await w.owner.query(
-      `update tariff_versions set state = 'posted', approved_by = $2, posted_on = '2026-01-01', posted_at_place = $3 where id = $1`,
-      [versionId, employeeId, '大堂栏'],
-    )
-    await w.owner.query(`alter table tariff_versions enable trigger remember_updates`)
-    await w.owner.query(`select set_config('app.act', '', false)`)
-    return versionId
-  }
-  const versionId = await priced(tariffId)
-  await byHouse.tariffs.join({ tariffId, unitIds: [unitId], from: '2026-01-01' })
-  const empty = { tariffId, unitId, from: '2026-03-01', until: '2026-03-31', payPercent: 60, reason: `${mark}空置` }
-  const { vacancyId } = await byHouse.tariffs.askVacancy(empty)
-  const { objectionId } = await byHouse.tariffs.object({ versionId, unitId, words: `${mark}太贵` })
-  const hung = { estateId, unitId, kind: 'water', name: `${mark}水表${n}`, number: `${mark}${n}`, readE3: 0 } as const
-  const { meterId } = await byHouse.meters.add({ ...hung, readOn: '2026-01-01' })
-  await byHouse.meters.read({ meterId, day: '2026-02-01', readingE3: 12_000, note: `${mark}已抄` })
-  const shared = {
-    ...opened,
-    name: `公摊${n}`,
-    basis: 'pooled',
-    shareMethod: 'area',
-    vacantPolicy: 'include',
-  } as const
-  const { tariffId: poolTariff } = await byHouse.tariffs.open(shared)
-  await priced(poolTariff)
-  await byHouse.tariffs.join({ tariffId: poolTariff, unitIds: [unitId], from: '2026-01-01' })
-  const { poolId } = await byHouse.shares.reckon({ tariffId: poolTariff, month: '2026-07', amountFen: 12_345 })
-  const { runId } = await byHouse.runs.start({ estateId, month: '2026-08' })
-  for (const step of [0, 1]) await runJob(w.house, 'runs.work', { runId, step }, w.now())
-  const billLineId = await one(w, 'select id from bill_lines where run_id = $1', runId)
-  const { reductionId } = await byHouse.bills.askReduction({
-    billLineId,
-    kind: 'due',
-    amountFen: 100,
-    reason: `${mark}维修补偿`,
-  })
-  return { tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId }
 }
 
 async function handoverOf(

@@ -5,8 +5,9 @@ import {
   positive, ratio, sum, times,
 } from '#kernel/money/money.ts' // biome-ignore format: it reads as a list
 import { isBefore } from '#kernel/money/period.ts'
+import { Money } from '#kernel/money/shape.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { Id, Money, Text } from '#kernel/shapes.ts'
+import { Id, Photo, Text } from '#kernel/shapes.ts'
 import { piecesOf, prorations } from '#modules/periods/rules.ts'
 
 type Day = Temporal.PlainDate
@@ -140,7 +141,7 @@ export const AskReduction = OneLine.extend({
     .positive()
     .max(10 ** 12),
   reason: Text,
-  fileIds: Id.array().max(9).default([]),
+  fileIds: Photo.array().max(9).default([]),
 })
 export const OneReduction = z.object({ reductionId: Id })
 

@@ -158,7 +158,7 @@ export const Reckon = z.object({
   meters: Measured.optional(),
   /** Which meters of homes count where it is shared by consumption. */
   meterKind: z.enum(meterKinds).default('power'),
-  fileIds: Id.array().max(9).default([]),
+  fileIds: Photo.array().max(9).default([]),
 })
 export const OnePool = z.object({ poolId: Id })
 export const Publish = OnePool.extend({ postedOn: Day, place: Name, photoIds: Photo.array().max(9).default([]) })

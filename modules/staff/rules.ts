@@ -38,12 +38,7 @@ const leaders = [
   'estates.*', 'staff.*', 'residents.*', 'calendars.*', 'deadlines.*', 'casetypes.*', 'cases.*', 'callbacks.*', 'agendas.*', 'journal.*', 'messages.*', 'files.*', 'access.invite',
   'handovers.*',
   'nonconformities.*',
-  'orders.*',
-  'causes.*',
-  'precedents.*',
-  'homeservices.*',
-  'disputes.*',
-  'hotlines.*',
+  'orders.*', 'causes.*', 'precedents.*', 'homeservices.*', 'disputes.*', 'hotlines.*',
   'notices.*', 'senders.ways',
   'duties.*',
   'covers.*',
@@ -58,22 +53,15 @@ const leaders = [
 // biome-ignore format: a line a noun
 const deskBesides = [
   'nonconformities.open', 'nonconformities.list', 'nonconformities.one', 'nonconformities.figures', 'nonconformities.plan', 'nonconformities.finish',
-  'orders.*',
-  'causes.*',
-  'precedents.*',
-  'disputes.*',
-  'hotlines.*',
+  'orders.*', 'causes.*', 'precedents.*', 'disputes.*', 'hotlines.*',
   'notices.list', 'notices.one', 'notices.recipients', 'notices.paper', 'notices.preview', 'notices.fromCause', 'notices.write', 'notices.change', 'notices.schedule', 'notices.recall', 'notices.post', 'notices.takeDown', 'notices.deliver', 'senders.ways',
   'turns.list', 'turns.team', 'turns.figures', 'turns.score',
   'duties.draft', 'duties.write', 'duties.rewrite', 'duties.move', 'duties.strike', 'duties.submit', 'duties.settle', 'duties.drop', 'duties.templates',
   'knowledge.list', 'knowledge.one', 'knowledge.suggest', 'knowledge.uses', 'knowledge.figures', 'knowledge.write', 'knowledge.change',
   'homeservices.catalogue', 'homeservices.pick', 'homeservices.windows', 'homeservices.bookings', 'homeservices.day', 'homeservices.book', 'homeservices.move', 'homeservices.cancel', 'homeservices.sign', 'homeservices.quota', 'homeservices.quotas', 'homeservices.charges', 'homeservices.exportCharges', 'homeservices.figures',
   'incidents.*',
-  'tariffs.pick', 'tariffs.list', 'tariffs.one', 'tariffs.units', 'tariffs.propose', 'tariffs.join', 'tariffs.leave', 'tariffs.askVacancy', 'tariffs.vacancies', 'tariffs.object', 'tariffs.answer', 'tariffs.objections',
-  'meters.*',
-  'shares.list', 'shares.one', 'shares.reckon',
-  'bills.list', 'bills.ofUnit', 'bills.explain', 'bills.aging', 'bills.reductions', 'bills.askReduction',
-  'runs.list', 'runs.preview',
+  'tariffs.pick', 'tariffs.list', 'tariffs.one', 'tariffs.units', 'tariffs.propose', 'tariffs.join', 'tariffs.leave', 'tariffs.askVacancy', 'tariffs.vacancies', 'tariffs.object', 'tariffs.answer', 'tariffs.objections', 'meters.*', 'shares.list', 'shares.one', 'shares.reckon',
+  'bills.list', 'bills.ofUnit', 'bills.explain', 'bills.aging', 'bills.reductions', 'bills.askReduction', 'runs.list', 'runs.preview',
 ] as const
 // biome-ignore format: a line a noun
 const planners = [
@@ -88,8 +76,7 @@ const tradeBesides = [
   'nonconformities.list', 'nonconformities.one', 'nonconformities.finish',
   'orders.assign', 'orders.candidates', 'orders.ofCase',
   'knowledge.suggest',
-  'incidents.listUnits', 'incidents.addTask', 'incidents.standDown', 'incidents.ofCase',
-  'meters.list', 'meters.one', 'meters.read', 'meters.replace',
+  'incidents.listUnits', 'incidents.addTask', 'incidents.standDown', 'incidents.ofCase', 'meters.list', 'meters.one', 'meters.read', 'meters.replace',
 ] as const
 // biome-ignore format: a line a noun
 const everybodyBesides = [
@@ -108,17 +95,12 @@ const everybodyBesides = [
 // biome-ignore format: a line a noun
 const residentBesides = [
   'homeservices.catalogue', 'homeservices.windows', 'homeservices.book', 'homeservices.move', 'homeservices.cancel', 'homeservices.mine',
-  'notices.mine', 'notices.read',
-  'bills.mine', 'bills.explain',
+  'notices.mine', 'notices.read', 'bills.mine', 'bills.explain',
 ] as const
 // biome-ignore format: a line a noun
 const financeBesides = [
   'homeservices.catalogue', 'homeservices.charges', 'homeservices.exportCharges',
-  'tariffs.pick', 'tariffs.list', 'tariffs.one', 'tariffs.units', 'tariffs.open', 'tariffs.propose', 'tariffs.approve', 'tariffs.vacancies', 'tariffs.grantVacancy', 'tariffs.turnDownVacancy',
-  'meters.list', 'meters.one',
-  'shares.*',
-  'bills.*',
-  'runs.*',
+  'tariffs.pick', 'tariffs.list', 'tariffs.one', 'tariffs.units', 'tariffs.open', 'tariffs.propose', 'tariffs.approve', 'tariffs.vacancies', 'tariffs.grantVacancy', 'tariffs.turnDownVacancy', 'meters.list', 'meters.one', 'shares.*', 'bills.*', 'runs.*',
 ] as const
 // biome-ignore format: a line a noun
 const headsBesides = [

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { lifecycle } from '#kernel/lifecycle.ts'
 import { isBefore } from '#kernel/money/period.ts'
+import { Money } from '#kernel/money/shape.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Day, Id, Name, Photo, Text } from '#kernel/shapes.ts'
 import { bases, cycles, prorations, timings } from '#modules/periods/rules.ts'
@@ -85,7 +86,7 @@ export const Propose = OneTariff.extend({
     .default(0),
   tiers: Tiers.optional(),
   reason: Text,
-  fileIds: Id.array().max(9).default([]),
+  fileIds: Photo.array().max(9).default([]),
 })
 export const Post = OneVersion.extend({ postedOn: Day, place: Name, photoIds: Photo.array().max(9).default([]) })
 export const Withdraw = OneVersion.extend({ reason: Text })

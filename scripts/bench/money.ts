@@ -51,12 +51,14 @@ async function timeOfRun(bed: Bed) {
 
 /** The rows are kept aside, the tables emptied, and filled again by two statements and nothing else. */
 async function timeOfBareInsert(owner: pg.Client) {
-  await owner.query(
-    'create unlogged table kept_lines as select * from bill_lines; create unlogged table kept_balances as select * from line_balances',
-  )
-  await owner.query(
-    'truncate bill_lines, line_balances, line_placements, bill_reductions; vacuum analyze kept_lines; vacuum analyze kept_balances',
-  )
+  for (const statement of [
+    'create unlogged table kept_lines as select * from bill_lines',
+    'create unlogged table kept_balances as select * from line_balances',
+    'truncate bill_lines, line_balances, line_placements, bill_reductions',
+    'vacuum analyze kept_lines',
+    'vacuum analyze kept_balances',
+  ])
+    await owner.query(statement)
   const act = crypto.randomUUID()
   const began = performance.now()
   await owner.query('begin')

@@ -22,6 +22,7 @@ import {
   PhoneIncoming,
   Printer,
   QrCode,
+  Receipt,
   Scale,
   Siren,
   Sparkles,
@@ -103,6 +104,10 @@ export const places: readonly Place[] = [
   {
     at: '/households', needs: 'residents.list', title: 'residents.households', icon: House, group: 'customers',
     screen: lazy(() => import('#modules/residents/screens/Households.tsx')),
+  },
+  {
+    at: '/bills', needs: 'bills.list', title: 'bills', icon: Receipt, group: 'customers',
+    screen: lazy(() => import('#modules/bills/screens/Bills.tsx')),
   },
   {
     at: '/buildings', needs: 'estates.stack', title: 'estates.picture', icon: Building2, group: 'customers',
