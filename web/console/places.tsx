@@ -9,6 +9,7 @@ import {
   CircleAlert,
   ClipboardCheck,
   Flag,
+  Gauge,
   Headset,
   House,
   Landmark,
@@ -26,6 +27,7 @@ import {
   Scale,
   Siren,
   Sparkles,
+  Tags,
   Timer,
   Users,
   Waypoints,
@@ -108,6 +110,14 @@ export const places: readonly Place[] = [
   {
     at: '/bills', needs: 'bills.list', title: 'bills', icon: Receipt, group: 'customers',
     screen: lazy(() => import('#modules/bills/screens/Bills.tsx')),
+  },
+  {
+    at: '/tariffs', needs: 'tariffs.list', title: 'tariffs', icon: Tags, group: 'company',
+    screen: lazy(() => import('#modules/tariffs/screens/Tariffs.tsx')),
+  },
+  {
+    at: '/meters', needs: 'meters.list', title: 'meters', icon: Gauge, group: 'site',
+    screen: lazy(() => import('#modules/meters/screens/Meters.tsx')),
   },
   {
     at: '/buildings', needs: 'estates.stack', title: 'estates.picture', icon: Building2, group: 'customers',
