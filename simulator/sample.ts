@@ -5,6 +5,7 @@ import { agendaOf } from './agenda.ts'
 import { writingAnswers } from './answers.ts'
 import { booking } from './bookings.ts'
 import { signingBooks } from './books.ts'
+import { charging } from './charges.ts'
 import { calling } from './day.ts'
 import { diceOf } from './dice.ts'
 import { falseAlarm, liftHolds, pipeBursts } from './emergencies.ts'
@@ -131,6 +132,7 @@ function settleDown(life: Life, estate: Estate, shown: Sample | undefined) {
   agenda.begin(announcing(life, estate))
   agenda.begin(writingAnswers(life, estate))
   agenda.begin(booking(life, estate))
+  agenda.begin(charging(life, estate))
   if (!shown) return
   agenda.begin(liftStands(life, estate), shown.until.subtract({ hours: shown.days * 9 }))
   agenda.begin(liftHolds(life, estate), shown.until.subtract({ hours: shown.days * 12 }))

@@ -48,7 +48,7 @@ export async function moneyOf(w: House, at: At, mark: string, n: number) {
   await byHouse.tariffs.join({ tariffId: poolTariff, unitIds: [unitId], from: '2026-01-01' })
   const { poolId } = await byHouse.shares.reckon({ tariffId: poolTariff, month: '2026-07', amountFen: 12_345 })
   const { runId } = await byHouse.runs.start({ estateId, month: '2026-08' })
-  for (const step of [0, 1]) await runJob(w.house, 'runs.work', { runId, step }, w.now())
+  for (let step = 0; step < 12; step += 1) await runJob(w.house, 'runs.work', { runId, step }, w.now())
   const billLineId = await one(w, 'select id from bill_lines where run_id = $1', runId)
   const { reductionId } = await byHouse.bills.askReduction({
     billLineId,
