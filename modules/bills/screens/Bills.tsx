@@ -7,15 +7,13 @@ import { Empty } from '#web/kit/Empty.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Seg } from '#web/kit/Seg.tsx'
 import type { Column } from '#web/kit/Table.tsx'
-import { Tag } from '#web/kit/Tag.tsx'
 import { useEstate, useMay } from '#web/me.ts'
 import { Page } from '#web/shell/Page.tsx'
 import { useUrlValue } from '#web/url.ts'
 import { day, money, t } from '#web/words.ts'
 import { OneBill } from './OneBill.tsx'
 import { Reductions } from './Reductions.tsx'
-
-export type Line = Awaited<ReturnType<typeof api.bills.list>>['rows'][number]
+import { type Line, Standing } from './Standing.tsx'
 
 /** What an estate is owed: open lines, all lines, the billing of a month, and reductions that wait. */
 export default function Bills() {
@@ -62,12 +60,6 @@ function Lines({ estateId, open }: { estateId: string; open: boolean }) {
     </>
   )
 }
-
-export const Standing = ({ of: { reverses, reversed, openFen } }: { of: Line }) => {
-  if (reverses) return <Tag tone="void">{t('bills.standing.reversal')}</Tag>
-  if (reversed) return <Tag tone="void">{t('bills.standing.reversed')}</Tag>
-  return openFen === 0 ? <Tag tone="kept">{t('bills.standing.settled')}</Tag> : <Tag tone="soon">{t('bills.standing.open')}</Tag>
-} // biome-ignore format: a case a line
 
 const columns = (): Column<Line>[] => [
   { key: 'unit', title: t('bills.column.unit'), width: 108, show: ({ unit }) => <b>{unit}</b> },

@@ -3,7 +3,7 @@ import { AskAct } from '#web/kit/AskAct.tsx'
 import { Card } from '#web/kit/Card.tsx'
 import { money, t } from '#web/words.ts'
 import { AskReduction, Reverse } from '../rules.ts'
-import { type Line, Standing } from './Bills.tsx'
+import { type Line, Standing } from './Standing.tsx'
 import { Why } from './Why.tsx'
 
 /** One line whole: where it stands, how it came about, and what may be done about it. */
