@@ -136,10 +136,7 @@ export const OneLine = z.object({ billLineId: Id })
 export const Reverse = OneLine.extend({ reason: Text })
 export const AskReduction = OneLine.extend({
   kind: z.enum(reductionKinds),
-  amountFen: z
-    .int()
-    .positive()
-    .max(10 ** 12),
+  amountFen: Money,
   reason: Text,
   fileIds: Photo.array().max(9).default([]),
 })
