@@ -8,6 +8,8 @@ import * as appraisalsActs from './appraisals/acts.ts'
 import * as appraisalsJobs from './appraisals/jobs.ts'
 import * as appraisalsMetrics from './appraisals/metrics.ts'
 import * as appraisalsQueries from './appraisals/queries.ts'
+import * as billsActs from './bills/acts.ts'
+import * as billsQueries from './bills/queries.ts'
 import * as calendarsActs from './calendars/acts.ts'
 import * as calendarsJobs from './calendars/jobs.ts'
 import * as calendarsQueries from './calendars/queries.ts'
@@ -72,6 +74,8 @@ import * as meritsQueries from './merits/queries.ts'
 import * as messagesActs from './messages/acts.ts'
 import * as messagesJobs from './messages/jobs.ts'
 import * as messagesQueries from './messages/queries.ts'
+import * as metersActs from './meters/acts.ts'
+import * as metersQueries from './meters/queries.ts'
 import * as nonconformitiesActs from './nonconformities/acts.ts'
 import * as nonconformitiesJobs from './nonconformities/jobs.ts'
 import * as nonconformitiesMetrics from './nonconformities/metrics.ts'
@@ -93,9 +97,14 @@ import * as rostersActs from './rosters/acts.ts'
 import * as rostersImport from './rosters/import.ts'
 import * as rostersMetrics from './rosters/metrics.ts'
 import * as rostersQueries from './rosters/queries.ts'
+import * as runsActs from './runs/acts.ts'
+import * as runsJobs from './runs/jobs.ts'
+import * as runsQueries from './runs/queries.ts'
 import * as sendersActs from './senders/acts.ts'
 import * as sendersJobs from './senders/jobs.ts'
 import * as sendersQueries from './senders/queries.ts'
+import * as sharesActs from './shares/acts.ts'
+import * as sharesQueries from './shares/queries.ts'
 import * as shiftsActs from './shifts/acts.ts'
 import * as shiftsQueries from './shifts/queries.ts'
 import * as staffActs from './staff/acts.ts'
@@ -105,6 +114,8 @@ import * as standbysMetrics from './standbys/metrics.ts'
 import * as standbysQueries from './standbys/queries.ts'
 import * as swapsActs from './swaps/acts.ts'
 import * as swapsQueries from './swaps/queries.ts'
+import * as tariffsActs from './tariffs/acts.ts'
+import * as tariffsQueries from './tariffs/queries.ts'
 import * as turnsActs from './turns/acts.ts'
 import * as turnsJobs from './turns/jobs.ts'
 import * as turnsMetrics from './turns/metrics.ts'
@@ -136,11 +147,13 @@ export const house = {
   cases: { acts: { ...casesActs, ...casesImport }, queries: casesQueries, jobs: casesJobs, metrics: casesMetrics },
   orders: { acts: ordersActs, queries: ordersQueries, jobs: ordersJobs, metrics: ordersMetrics },
   homeservices: { acts: servicesActs, queries: servicesQueries, jobs: servicesJobs, metrics: servicesMetrics },
-  tariffs: {},
-  meters: {},
-  shares: {},
+  periods: {},
+  tariffs: { acts: tariffsActs, queries: tariffsQueries },
+  meters: { acts: metersActs, queries: metersQueries },
+  shares: { acts: sharesActs, queries: sharesQueries },
+  bills: { acts: billsActs, queries: billsQueries },
+  runs: { acts: runsActs, queries: runsQueries, jobs: runsJobs },
   overtimes: {},
-  bills: {},
   payments: {},
   deposits: {},
   collections: {},

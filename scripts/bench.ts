@@ -7,6 +7,7 @@ import { desk } from './bench/desk.ts'
 import { duties } from './bench/duties.ts'
 import { imports } from './bench/imports.ts'
 import { lists } from './bench/lists.ts'
+import { money } from './bench/money.ts'
 import { starts } from './bench/starts.ts'
 import { machine, type Row, tableOf } from './bench/table.ts'
 
@@ -17,6 +18,7 @@ const parts: Record<string, { title: string; measure(bed: Bed): Promise<Row[]> }
   duties: { title: 'Duties', measure: duties },
   imports: { title: 'Import', measure: imports },
   lists: { title: 'Lists', measure: lists },
+  money: { title: 'Billing run', measure: money },
   starts: { title: 'Start, memory, page weight', measure: starts },
 }
 

@@ -25,7 +25,7 @@ interface Column {
 export async function tablesText(owner: pg.ClientBase): Promise<string> {
   const { rows } = await owner.query<Column>(`
     select table_name as "table", column_name as "column", udt_name as udt, is_nullable = 'YES' as nullable,
-           column_default is not null or is_identity = 'YES' or is_nullable = 'YES' as optional
+           column_default is not null or is_identity = 'YES' or is_generated = 'ALWAYS' or is_nullable = 'YES' as optional
     from information_schema.columns join information_schema.tables using (table_schema, table_name)
     where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'migrations'
     order by table_name, ordinal_position`)

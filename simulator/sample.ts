@@ -7,6 +7,7 @@ import { appraising, appraisingHeads } from './appraising.ts'
 import { beingAway, takingOver } from './away.ts'
 import { booking } from './bookings.ts'
 import { signingBooks } from './books.ts'
+import { charging } from './charges.ts'
 import { calling } from './day.ts'
 import { diceNamed, diceOf } from './dice.ts'
 import { falseAlarm, liftHolds, pipeBursts } from './emergencies.ts'
@@ -143,7 +144,7 @@ const homesOf = (estates: readonly Estate[]) =>
 /** What goes on in an estate, each with dice of its own. */
 const stories = {
   calling, visiting, handingOver, learning, keepingDuties, signing, scoring, excusing, quarrelling, hotline, announcing, writingAnswers, booking,
-  beingAway, takingOver, moving, storming, doingRoutines, appraising,
+  beingAway, takingOver, moving, storming, doingRoutines, appraising, charging,
 } // biome-ignore format: it reads as a list
 
 /** Calls and visits begin; in the estate that is shown first the last hours are as a demo needs them. */

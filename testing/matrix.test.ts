@@ -73,6 +73,7 @@ const rowsOfAPlace = [
   'noticeId',
   'articleId',
   'bookingId', 'chargeId', 'fileId',
+  'tariffId', 'versionId', 'vacancyId', 'objectionId', 'meterId', 'poolId', 'runId', 'billLineId', 'reductionId',
   'turnId', 'excuseId',
   'shiftId', 'rosterId', 'swapId', 'extraId', 'standbyId', 'warningId',
   'meritId', 'appraisalId',
@@ -116,7 +117,7 @@ test('what changes every estate of the company is for those who serve every esta
     'appraisals.setTerms', 'calendars.loadDefaults', 'calendars.publishYear', 'callbacks.dropScript', 'callbacks.setScript', 'casetypes.add', 'casetypes.change',
     'casetypes.retire', 'estates.add', 'homeservices.add', 'homeservices.change', 'homeservices.retire', 'homeservices.setWindows',
     'playbooks.approve', 'playbooks.draft', 'playbooks.drop', 'playbooks.retire', 'playbooks.revise', 'rosters.setBound', 'staff.addDepartment', 'staff.addPost',
-    'staff.changePost', 'staff.changeRole', 'staff.correct', 'staff.hire', 'staff.loadDefaults',
+    'staff.changePost', 'staff.changeRole', 'staff.correct', 'staff.hire', 'staff.loadDefaults', 'tariffs.addItem',
   ]) // biome-ignore format: it reads as a list
 
   const own = await w.staff('manager', '青禾里')

@@ -3,6 +3,7 @@ import { runJob } from '#kernel/work/run-job.ts'
 import { companyDay } from '#modules/staff/index.ts'
 import type { Hand } from './hand.ts'
 import { handIn } from './hand-in.ts'
+import { moneyOf } from './money-seeds.ts'
 import { badDaysOf, rosterOf } from './roster-seeds.ts'
 import type { World } from './world.ts'
 
@@ -42,6 +43,7 @@ export async function seed(w: House, estateId: string, by: Hand, mark: string, n
     ...(await rosterOf(w, by, { estateId, ...workers }, mark, n)),
     ...(await badDaysOf(w, by, { estateId, ...workers }, mark, n)),
     ...(await visitsOf(w, by, { estateId, ...grounds, ...people, ...workers }, mark)),
+    ...(await moneyOf(w, { estateId, ...grounds, ...workers }, mark, n)),
   }
   return { mark, ids: Object.fromEntries(Object.entries(found).map(([name, id]) => [name, [id]])) }
 }

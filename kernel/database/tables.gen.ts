@@ -138,6 +138,46 @@ export interface Tables {
     fromDay: Temporal.PlainDate
     untilDay: Temporal.PlainDate | null
   }
+  billLines: {
+    id: string
+    estateId: string
+    unitId: string
+    tariffId: string
+    versionId: string
+    itemId: string
+    class: string
+    objectId: string
+    month: string
+    fromDay: Temporal.PlainDate
+    toDay: Temporal.PlainDate
+    amountFen: number
+    issueDay: Temporal.PlainDate
+    dueDay: Temporal.PlainDate
+    payerKind: string
+    payerId: string | null
+    party: number
+    turn: number
+    runId: string | null
+    reverses: string | null
+    reason: Generated<string>
+    why: unknown
+    at: Temporal.Instant
+  }
+  billReductions: {
+    id: string
+    estateId: string
+    lineId: string
+    kind: string
+    amountFen: number
+    reason: string
+    fileIds: Generated<string[]>
+    state: string
+    askedBy: string
+    askedAt: Temporal.Instant
+    decidedBy: string | null
+    decidedAt: Temporal.Instant | null
+    day: Temporal.PlainDate | null
+  }
   buildings: {
     id: string
     estateId: string
@@ -301,6 +341,15 @@ export interface Tables {
     rowId: string
     before: unknown | null
     after: unknown | null
+  }
+  chargeItems: {
+    id: string
+    code: string
+    name: string
+    nameEn: string
+    class: string
+    taxBp: number
+    retiredAt: Temporal.Instant | null
   }
   clockEvents: {
     clockId: string
@@ -837,6 +886,25 @@ export interface Tables {
     source: Generated<string>
     retiredAt: Temporal.Instant | null
   }
+  lineBalances: {
+    lineId: string
+    estateId: string
+    unitId: string
+    payerId: string | null
+    dueFen: number
+    paidFen: number
+    settledFen: number
+    openFen: Generated<number>
+  }
+  linePlacements: {
+    id: string
+    estateId: string
+    lineId: string
+    amountFen: number
+    sourceId: string
+    day: Temporal.PlainDate
+    at: Temporal.Instant
+  }
   links: {
     tokenHash: Buffer
     purpose: string
@@ -875,6 +943,53 @@ export interface Tables {
     decidedAt: Temporal.Instant | null
     decidedBy: string | null
     words: string | null
+  }
+  meterReadings: {
+    id: string
+    estateId: string
+    meterId: string
+    kind: string
+    day: Temporal.PlainDate
+    readingE3: number
+    rolledOver: boolean
+    photoId: string | null
+    sure: boolean
+    note: Generated<string>
+    readBy: string
+    at: Temporal.Instant
+  }
+  meterUses: {
+    id: string
+    estateId: string
+    meterId: string
+    unitId: string | null
+    tariffId: string | null
+    readingId: string
+    kind: string
+    fromDay: Temporal.PlainDate
+    toDay: Temporal.PlainDate
+    quantityE3: number
+    segments: unknown
+    at: Temporal.Instant
+  }
+  meters: {
+    id: string
+    estateId: string
+    unitId: string | null
+    tariffId: string | null
+    kind: string
+    role: string
+    name: string
+    number: string
+    multiplier: number
+    digits: number | null
+    readE3: number
+    readOn: Temporal.PlainDate
+    actualE3: number
+    actualOn: Temporal.PlainDate
+    segments: Generated<unknown>
+    actualSegments: Generated<unknown>
+    removedOn: Temporal.PlainDate | null
   }
   nonconformities: {
     id: string
@@ -1152,6 +1267,20 @@ export interface Tables {
     receivedBy: string | null
     sentBack: string | null
   }
+  runs: {
+    id: string
+    estateId: string
+    month: string
+    state: string
+    startedBy: string
+    startedAt: Temporal.Instant
+    doneAt: Temporal.Instant | null
+    steps: Generated<number>
+    stepsDone: Generated<number>
+    lines: Generated<number>
+    amountFen: Generated<number>
+    problems: Generated<unknown>
+  }
   schedules: {
     job: string
     dueAt: Temporal.Instant
@@ -1273,6 +1402,44 @@ export interface Tables {
     expiresAt: Temporal.Instant
     endedAt: Temporal.Instant | null
   }
+  shareParts: {
+    poolId: string
+    estateId: string
+    unitId: string
+    areaE2: number
+    consumptionE3: number
+    coefficient: number
+    takesPart: boolean
+    amountFen: number
+    payer: string
+  }
+  sharePools: {
+    id: string
+    estateId: string
+    tariffId: string
+    month: string
+    method: string
+    mix: unknown | null
+    vacantPolicy: string
+    source: unknown
+    quantityE3: number | null
+    lossBp: number | null
+    amountFen: number
+    units: number
+    allAreaE2: number
+    allConsumptionE3: number
+    allCoefficient: number
+    fileIds: Generated<string[]>
+    state: string
+    reckonedBy: string
+    reckonedAt: Temporal.Instant
+    publishedBy: string | null
+    publishedAt: Temporal.Instant | null
+    postedOn: Temporal.PlainDate | null
+    postedAtPlace: string | null
+    postingPhotoIds: Generated<string[]>
+    droppedWhy: string | null
+  }
   shiftNeeds: {
     id: string
     estateId: string
@@ -1344,6 +1511,86 @@ export interface Tables {
     decidedAt: Temporal.Instant | null
     decidedBy: string | null
     whyNot: string | null
+  }
+  tariffObjections: {
+    id: string
+    estateId: string
+    versionId: string
+    unitId: string | null
+    words: string
+    state: string
+    raisedAt: Temporal.Instant
+    raisedBy: string
+    answer: string | null
+    answeredAt: Temporal.Instant | null
+    answeredBy: string | null
+  }
+  tariffUnits: {
+    id: string
+    estateId: string
+    tariffId: string
+    unitId: string
+    fromDay: Temporal.PlainDate
+    toDay: Temporal.PlainDate | null
+    payer: string
+    households: number
+    coefficient: number
+    exempt: boolean
+  }
+  tariffVacancies: {
+    id: string
+    estateId: string
+    tariffId: string
+    unitId: string
+    fromDay: Temporal.PlainDate
+    toDay: Temporal.PlainDate
+    payPercent: number
+    reason: string
+    photoIds: Generated<string[]>
+    state: string
+    askedBy: string
+    askedAt: Temporal.Instant
+    decidedBy: string | null
+    decidedAt: Temporal.Instant | null
+  }
+  tariffVersions: {
+    id: string
+    estateId: string
+    tariffId: string
+    fromDay: Temporal.PlainDate
+    toDay: Temporal.PlainDate | null
+    priceE4: number
+    extraFen: number
+    tiers: unknown | null
+    reason: string
+    fileIds: Generated<string[]>
+    state: string
+    proposedBy: string
+    proposedAt: Temporal.Instant
+    approvedBy: string | null
+    approvedAt: Temporal.Instant | null
+    postedOn: Temporal.PlainDate | null
+    postedAtPlace: string | null
+    postingPhotoIds: Generated<string[]>
+  }
+  tariffs: {
+    id: string
+    estateId: string
+    itemId: string
+    name: string
+    basis: string
+    anchorDay: number
+    proration: string
+    cycle: string
+    firstMonth: number
+    timing: string
+    dueDays: number
+    postingDays: number
+    shareMethod: string | null
+    shareMix: unknown | null
+    vacantPolicy: string | null
+    openedAt: Temporal.Instant
+    endedOn: Temporal.PlainDate | null
   }
   turnExcuses: {
     id: string

@@ -87,3 +87,11 @@ export function inParts(whole: Fen, exactParts: readonly Fraction[]): Fen[] {
 /** A share in 1/100 percent, for display only, as finance writes it: 8000 is 80.00 %; null where nothing was due. */
 export const rateBp = (part: Fen, whole: Fen): number | null =>
   positive(whole) ? Number(halfUp(ratio(exactly(part) * 10000n, exactly(whole)))) : null
+
+/** An exact quotient as decimal text of so many places, the last rounded half up: for reading, never for reckoning. */
+export function decimalText(exactly: Fraction, places: number): string {
+  const whole = halfUp(times(exactly, ratio(10n ** BigInt(places))))
+  const digits = String(size(whole)).padStart(places + 1, '0')
+  const text = places > 0 ? `${digits.slice(0, -places)}.${digits.slice(-places)}` : digits
+  return `${whole < 0n ? '-' : ''}${text}`
+}

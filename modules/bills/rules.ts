@@ -1,9 +1,14 @@
+import { z } from 'zod'
+import { lifecycle } from '#kernel/lifecycle.ts'
 import {
-  added, compare, exact, type Fen, inFen, larger, minus, negative, noMoney,
+  added, compare, decimalText, exact, type Fen, halfUp, inFen, larger, minus, negative, noMoney,
   positive, ratio, sum, times,
 } from '#kernel/money/money.ts' // biome-ignore format: it reads as a list
 import { isBefore } from '#kernel/money/period.ts'
+import { Money } from '#kernel/money/shape.ts'
 import { refuse } from '#kernel/refusal.ts'
+import { Id, Photo, Text } from '#kernel/shapes.ts'
+import { piecesOf, prorations } from '#modules/periods/rules.ts'
 
 type Day = Temporal.PlainDate
 
@@ -120,3 +125,66 @@ export function aged(lines: readonly AgingLine[], asOf: Day) {
     oldestDays: ages.length > 0 ? Math.max(...ages) : null,
   }
 }
+
+// biome-ignore format: it reads as a table
+export const reductionLife = lifecycle('bill_reductions', {
+  states: ['asked', 'approved', 'turned_down'],
+  moves: { approve: { from: ['asked'], to: 'approved' }, turnDown: { from: ['asked'], to: 'turned_down' } },
+})
+export const reductionKinds = ['due', 'settle'] as const
+export const OneLine = z.object({ billLineId: Id })
+export const Reverse = OneLine.extend({ reason: Text })
+export const AskReduction = OneLine.extend({
+  kind: z.enum(reductionKinds),
+  amountFen: Money,
+  reason: Text,
+  fileIds: Photo.array().max(9).default([]),
+})
+export const OneReduction = z.object({ reductionId: Id })
+
+/** What a line of a periodic charge was reckoned from, as it was written down with it. */
+export const PeriodicWhy = z.object({
+  period: z.tuple([z.string(), z.string()]),
+  anchorDay: z.int(),
+  proration: z.enum(prorations),
+  parties: z.int(),
+  vacancy: z.tuple([z.string(), z.string(), z.int()]).array(),
+  /** Area in 1/100 m2, or 100 a household: what the price is multiplied by. */
+  measure: z.int(),
+})
+export const MeteredWhy = z.object({ quantityE3: z.int(), usedE3: z.int(), estimatedFen: z.int().optional() })
+export const PooledWhy = z.object({ poolId: z.string() })
+
+interface Told {
+  readonly from: Day
+  readonly to: Day
+  readonly priceE4: number
+  readonly extraFen: number
+}
+
+/**
+ * How the amount of a periodic line came about: what a month costs, each stretch of days with the part of a month it makes, and
+ * the exact sum before its one rounding, all in fen as decimal text. Reckoned anew by the rule that billed it.
+ */
+export function explainPeriodic({ from, to, priceE4, extraFen }: Told, why: z.output<typeof PeriodicWhy>) {
+  const [begins, ends] = why.period.map((day) => Temporal.PlainDate.from(day)) as [Day, Day]
+  const monthly = added(ratio(BigInt(priceE4) * BigInt(why.measure), 10_000), ratio(extraFen))
+  const vacancy = why.vacancy.map(([first, last, payPercent]) => ({ from: Temporal.PlainDate.from(first), to: Temporal.PlainDate.from(last), payPercent }))
+  const version = { id: 'this', priceE4, extraFen }
+  const before = { ...version, id: 'before', from: begins, to: from.subtract({ days: 1 }) }
+  const after = { ...version, id: 'after', from: to.add({ days: 1 }), to: ends }
+  const versions = [before, { ...version, from, to }, after].filter((one) => !isBefore(one.to, one.from))
+  const charge = { ...why, basis: 'fixed' as const, areaE2: null, households: 1, versions, vacancy, parties: [] }
+  const own = piecesOf(charge, { from: begins, to: ends }).filter((piece) => piece.version.id === 'this')
+  const exactly = times(monthly, own.reduce((all, { weight }) => added(all, weight), ratio(0)))
+  return {
+    monthlyFen: decimalText(monthly, 4),
+    pieces: own.map((piece) => ({
+      from: piece.from, to: piece.to, billedDays: piece.billedDays, monthDays: piece.monthDays, payPercent: piece.payPercent,
+      factor: decimalText(piece.weight, 6), exactFen: decimalText(times(monthly, piece.weight), 4),
+    })),
+    exactFen: decimalText(exactly, 4),
+    roundedFen: Number(halfUp(exactly)),
+    parties: why.parties,
+  }
+} // biome-ignore format: it reads as a table

@@ -1,5 +1,8 @@
+import { z } from 'zod'
 import { added, type Fen, inFen, minus, ratio, sum, total } from '#kernel/money/money.ts'
+import { isBefore } from '#kernel/money/period.ts'
 import { refuse } from '#kernel/refusal.ts'
+import { Day, Id, Name, Note, Photo } from '#kernel/shapes.ts'
 
 /** A tier takes the year's quantity above the bound before it up to and including its own; the last bound is null. */
 export interface Tier {
@@ -112,3 +115,99 @@ export function corrected({ price, annualUsedBeforeE3, lastActualE3, estimatesE3
   const truth = priced(price, BigInt(annualUsedBeforeE3), between(lastActualE3, actualE3))
   return { ...truth, estimates, adjustmentFen: minus(truth.amountFen, sum(estimates.map(({ amountFen }) => amountFen))) }
 } // biome-ignore format: it reads as a table
+
+export const kinds = ['water', 'hot_water', 'power', 'gas', 'heat', 'cooling'] as const
+export const roles = ['unit', 'main', 'direct', 'excluded', 'other'] as const
+export const useKinds = ['actual', 'estimate', 'correction'] as const
+
+const readingE3 = z
+  .int()
+  .min(0)
+  .max(10 ** 14)
+const device = {
+  number: z.string().trim().min(1).max(40),
+  multiplier: z.int().min(1).max(100_000).default(1),
+  digits: z.int().min(3).max(12).optional(),
+}
+export const Add = z.object({
+  estateId: Id.of('estates'),
+  unitId: Id.of('estates').optional(),
+  tariffId: Id.optional(),
+  kind: z.enum(kinds),
+  role: z.enum(roles).default('unit'),
+  name: Name,
+  ...device,
+  readE3: readingE3,
+  readOn: Day,
+})
+export const OneMeter = z.object({ meterId: Id })
+export const Read = OneMeter.extend({
+  day: Day,
+  readingE3,
+  estimated: z.boolean().default(false),
+  rollover: z.boolean().default(false),
+  photoId: Photo.optional(),
+  /** Looked at again, because it looked odd. */
+  sure: z.boolean().default(false),
+  note: Note.default(''),
+})
+export const Replace = OneMeter.extend({
+  day: Day,
+  lastE3: readingE3,
+  rollover: z.boolean().default(false),
+  firstE3: readingE3,
+  ...device,
+})
+export const Remove = OneMeter.extend({ on: Day })
+export const Used = z.object({ useId: Id, quantityE3: z.int(), kind: z.enum(useKinds) })
+
+/** A meter as it stands: its last reading of any kind, its last true one, and what a replacement closed since each. */
+export interface Standing {
+  readonly number: string
+  readonly multiplier: number
+  readonly digits: number | null
+  readonly readE3: number
+  readonly readOn: Temporal.PlainDate
+  readonly actualE3: number
+  readonly actualOn: Temporal.PlainDate
+  readonly segments: readonly Segment[]
+  readonly actualSegments: readonly Segment[]
+}
+
+const segmentOf = ({ number, multiplier, digits }: Standing, from: number, to: number, rollover: boolean): Segment => ({
+  meter: number, fromReadingE3: from, toReadingE3: to, multiplier, digits, rollover,
+}) // biome-ignore format: it reads as a row
+
+type Reading = Pick<z.output<typeof Read>, 'day' | 'readingE3' | 'estimated' | 'rollover'>
+
+/** What went through by a reading: since the last one, or since the last true one where estimates lie between. */
+export function wentThrough(meter: Standing, { day, readingE3: reading, estimated, rollover }: Reading) {
+  if (!isBefore(meter.readOn, day)) refuse('meters.read_before', { day: meter.readOn.toString() })
+  const guessed = isBefore(meter.actualOn, meter.readOn)
+  const kind = estimated ? ('estimate' as const) : guessed ? ('correction' as const) : ('actual' as const)
+  const since = kind === 'correction' ? meter.actualOn : meter.readOn
+  const segments =
+    kind === 'correction'
+      ? [...meter.actualSegments, segmentOf(meter, meter.actualE3, reading, rollover)]
+      : [...meter.segments, segmentOf(meter, meter.readE3, reading, rollover)]
+  const quantity = segments.map(quantityE3).reduce((all, one) => all + one, 0n)
+  return { kind, fromDay: since.add({ days: 1 }), toDay: day, segments, quantityE3: Number(quantity) }
+}
+
+/** A replaced device closes its part; one that an estimate had overtaken adds nothing until a true reading corrects it. */
+export function closedBy(meter: Standing, lastE3: number, rollover: boolean) {
+  const overtaken = lastE3 < meter.readE3 && !rollover
+  const segments = [...meter.segments, segmentOf(meter, overtaken ? lastE3 : meter.readE3, lastE3, rollover)]
+  const actualSegments = [...meter.actualSegments, segmentOf(meter, meter.actualE3, lastE3, rollover)]
+  for (const segment of [...segments, ...actualSegments]) quantityE3(segment)
+  return { segments, actualSegments }
+}
+
+/** So many times more or less a day than usual is looked at again before it is billed. */
+export const odd = { more: 2.5, less: 0.3 } as const
+
+/** Whether a day's use is far from what is usual here; `usual` is null where too little is known. */
+export function looksOdd(perDayE3: number, usualE3: number | null): 'high' | 'low' | null {
+  if (usualE3 === null || usualE3 <= 0) return null
+  return perDayE3 > usualE3 * odd.more ? 'high' : perDayE3 < usualE3 * odd.less ? 'low' : null
+}

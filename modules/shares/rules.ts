@@ -1,7 +1,11 @@
+import { z } from 'zod'
+import { lifecycle } from '#kernel/lifecycle.ts'
 import {
   exact, type Fen, type Fraction, inFen, inParts, negative, opposite, ratio, times, total,
 } from '#kernel/money/money.ts' // biome-ignore format: it reads as a list
 import { refuse } from '#kernel/refusal.ts'
+import { Day, Id, Name, Photo, Text } from '#kernel/shapes.ts'
+import { kinds as meterKinds } from '#modules/meters/rules.ts'
 
 export const methods = ['area', 'household', 'consumption', 'coefficient', 'mixed'] as const
 export const vacantPolicies = ['include', 'exclude', 'developer'] as const
@@ -58,7 +62,7 @@ export function poolQuantityE3({ mainE3, subsE3, directE3, excludedE3 }: Metered
 }
 
 /** What takes part in the shares, by percent of the pool; refuses `shares.bad_mix`. */
-function mixOf({ method, mix }: Sharing): readonly (readonly [Weigh, number])[] {
+function mixOf({ method, mix }: Pick<Sharing, 'method' | 'mix'>): readonly (readonly [Weigh, number])[] {
   if (method !== 'mixed') return [[weights[method], 100]]
   const parts = (['area', 'household', 'consumption'] as const).map((name) => [weights[name], mix?.[name] ?? 0] as const)
   const percents = parts.map(([, percent]) => percent)
@@ -104,3 +108,61 @@ export function apportioned(sharing: Sharing) {
 /** What the sub-meters do not explain, as a share of the main meter. */
 export const lossOf = ({ mainE3, subsE3 }: MeteredPool): number =>
   mainE3 > 0 ? (mainE3 - subsE3.reduce((all, one) => all + one, 0)) / mainE3 : 0
+
+/** Weights that a pool is shared by and their percents; the whole of it where there is one. */
+export function weightsIn(
+  method: Sharing['method'],
+  mix: Mix | null,
+): readonly (readonly [Exclude<Sharing['method'], 'mixed'>, number])[] {
+  if (method !== 'mixed') return [[method, 100]]
+  return (['area', 'household', 'consumption'] as const)
+    .map((name) => [name, mix?.[name] ?? 0] as const)
+    .filter(([, percent]) => percent > 0)
+}
+
+/** Weights of those who take part, summed; refuses `shares.bad_mix`, and `shares.zero_weight` where a method in use has none. */
+export function checkWeights(method: Sharing['method'], mix: Mix | null, sums: Readonly<Record<string, number>>): void {
+  mixOf({ method, mix })
+  if (weightsIn(method, mix).some(([name]) => !((sums[name] ?? 0) > 0))) refuse('shares.zero_weight')
+}
+
+// biome-ignore format: it reads as a table
+export const life = lifecycle('share_pools', {
+  states: ['reckoned', 'published', 'dropped'],
+  moves: {
+    publish: { from: ['reckoned'], to: 'published' },
+    drop:    { from: ['reckoned'], to: 'dropped' },
+  },
+})
+
+const quantity = z
+  .int()
+  .min(0)
+  .max(10 ** 14)
+export const Measured = z.object({
+  mainE3: quantity,
+  subsE3: quantity.array().max(1000),
+  directE3: quantity.array().max(1000).default([]),
+  excludedE3: quantity.array().max(1000).default([]),
+})
+export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+export const Reckon = z.object({
+  tariffId: Id,
+  month: Month,
+  /** What is to be shared, from the supplier's bill; or the meters, at the posted price of the month. */
+  amountFen: z
+    .int()
+    .min(-(10 ** 12))
+    .max(10 ** 12)
+    .optional(),
+  meters: Measured.optional(),
+  /** Which meters of homes count where it is shared by consumption. */
+  meterKind: z.enum(meterKinds).default('power'),
+  fileIds: Photo.array().max(9).default([]),
+})
+export const OnePool = z.object({ poolId: Id })
+export const Publish = OnePool.extend({ postedOn: Day, place: Name, photoIds: Photo.array().max(9).default([]) })
+export const Drop = OnePool.extend({ reason: Text })
+
+/** A loss above this share of the main meter is pointed out (domain.md 2.9). */
+export const highLossBp = 800

@@ -1,192 +1,147 @@
-import {
-  added, type Fen, type Fraction, inFen, inParts, noMoney, nothing, ratio, sum, times, total,
-} from '#kernel/money/money.ts' // biome-ignore format: it reads as a list
-import { byDay, cut, daysIn, holds, isBefore, overlap, type Period, type Spell, shared } from '#kernel/money/period.ts'
+import { z } from 'zod'
+import { lifecycle } from '#kernel/lifecycle.ts'
+import { isBefore } from '#kernel/money/period.ts'
+import { Money } from '#kernel/money/shape.ts'
 import { refuse } from '#kernel/refusal.ts'
+import { Day, Id, Name, Photo, Text } from '#kernel/shapes.ts'
+import { bases, cycles, prorations, timings } from '#modules/periods/rules.ts'
 
-export const bases = ['area', 'fixed', 'household'] as const
-export const prorations = ['month', 'days_of_month', 'days30', 'days365', 'half15'] as const
-export const cycles = ['monthly', 'quarterly', 'yearly'] as const
-export const timings = ['prepaid', 'postpaid'] as const
+export { cycles, prorations, timings } from '#modules/periods/rules.ts'
 
-/** A price in force for a time; `priceE4` in 1/10000 yuan a month, `extraFen` once a line and month. */
-export interface Version extends Spell {
-  readonly id: string
-  readonly priceE4: number
-  readonly extraFen: number
-}
+// biome-ignore format: it reads as a table
+export const life = lifecycle('tariff_versions', {
+  states: ['proposed', 'approved', 'posted', 'withdrawn'],
+  moves: {
+    approve:  { from: ['proposed'],             to: 'approved' },
+    post:     { from: ['approved'],             to: 'posted' },
+    withdraw: { from: ['proposed', 'approved'], to: 'withdrawn' },
+  },
+})
+// biome-ignore format: it reads as a table
+export const vacancyLife = lifecycle('tariff_vacancies', {
+  states: ['asked', 'granted', 'turned_down'],
+  moves: { grant: { from: ['asked'], to: 'granted' }, turnDown: { from: ['asked'], to: 'turned_down' } },
+})
+// biome-ignore format: it reads as a table
+export const objectionLife = lifecycle('tariff_objections', {
+  states: ['raised', 'answered'],
+  moves: { answer: { from: ['raised'], to: 'answered' } },
+})
 
-export interface Vacancy extends Spell {
-  readonly payPercent: number
-}
+const priceE4 = z
+  .int()
+  .min(0)
+  .max(10 ** 12)
+export const allBases = [...bases, 'metered', 'pooled'] as const
+export const itemClasses = ['charge', 'deposit', 'late_fee', 'pass_through', 'special'] as const
+export const payers = ['owner', 'tenant', 'developer'] as const
+export const Tiers = z
+  .array(
+    z.object({
+      uptoE3: z
+        .int()
+        .positive()
+        .max(10 ** 12)
+        .nullable(),
+      priceE4,
+    }),
+  )
+  .min(1)
+  .max(8)
+const percent = z.int().min(0).max(100)
+export const Mix = z.object({ area: percent, household: percent, consumption: percent })
 
-export interface Party extends Spell {
-  readonly id: string
-}
+export const AddItem = z.object({
+  code: z.string().regex(/^[a-z][a-z_]{1,30}$/),
+  name: Name,
+  nameEn: Name,
+  class: z.enum(itemClasses),
+  taxBp: z.int().min(0).max(10000),
+})
+export const Open = z.object({
+  estateId: Id.of('estates'),
+  itemId: Id.of('tariffs'),
+  name: Name,
+  basis: z.enum(allBases),
+  anchorDay: z.int().min(1).max(28).default(1),
+  proration: z.enum(prorations).default('days_of_month'),
+  cycle: z.enum(cycles).default('monthly'),
+  firstMonth: z.int().min(1).max(12).default(1),
+  timing: z.enum(timings).default('postpaid'),
+  dueDays: z.int().min(0).max(180).default(15),
+  postingDays: z.int().min(0).max(180).default(30),
+  shareMethod: z.enum(['area', 'household', 'consumption', 'coefficient', 'mixed']).optional(),
+  shareMix: Mix.optional(),
+  vacantPolicy: z.enum(['include', 'exclude', 'developer']).optional(),
+})
+export const OneTariff = z.object({ tariffId: Id })
+export const OneVersion = z.object({ versionId: Id })
+export const Propose = OneTariff.extend({
+  from: Day,
+  priceE4,
+  extraFen: z
+    .int()
+    .min(0)
+    .max(10 ** 8)
+    .default(0),
+  tiers: Tiers.optional(),
+  reason: Text,
+  fileIds: Photo.array().max(9).default([]),
+})
+export const Post = OneVersion.extend({ postedOn: Day, place: Name, photoIds: Photo.array().max(9).default([]) })
+export const Withdraw = OneVersion.extend({ reason: Text })
+export const Join = OneTariff.extend({
+  unitIds: Id.of('estates').array().max(500).default([]),
+  /** Every home of this use in the estate, instead of naming them. */
+  use: z.enum(['dwelling', 'office', 'shop', 'storage', 'parking']).optional(),
+  from: Day,
+  until: Day.optional(),
+  payer: z.enum(payers).default('owner'),
+  households: z.int().min(1).max(100).default(1),
+  coefficient: z.int().min(0).max(1_000_000).default(1),
+  exempt: z.boolean().default(false),
+})
+export const Leave = OneTariff.extend({ unitIds: Id.of('estates').array().min(1).max(500), until: Day })
+export const AskVacancy = OneTariff.extend({
+  unitId: Id.of('estates'),
+  from: Day,
+  until: Day,
+  payPercent: percent,
+  reason: Text,
+  photoIds: Photo.array().max(9).default([]),
+})
+export const OneVacancy = z.object({ vacancyId: Id })
+export const Objection = OneVersion.extend({ unitId: Id.of('estates').optional(), words: Text })
+export const OneObjection = z.object({ objectionId: Id })
+export const Answer = OneObjection.extend({ answer: Text })
 
-/** What a periodic amount depends on; `areaE2` in 1/100 m2. */
-export interface Charge {
-  readonly basis: (typeof bases)[number]
-  readonly areaE2: number | null
-  readonly households: number
-  readonly anchorDay: number
-  readonly proration: (typeof prorations)[number]
-  readonly versions: readonly Version[]
-  readonly vacancy: readonly Vacancy[]
-  readonly parties: readonly Party[]
-}
-
-/** Days of one billing month with one price, one percent and one payer: the smallest thing a line is made of. */
-export interface Piece extends Period {
-  readonly version: Version
-  readonly party: Party | null
-  readonly payPercent: number
-  /** Of the billing month: its length, how many of its days are billed, and the part of a month they make. */
-  readonly monthDays: number
-  readonly billedDays: number
-  readonly factor: Fraction
-  readonly exactFen: Fraction
-}
-
-export interface Line extends Period {
-  readonly version: string
-  readonly party: string | null
-  readonly amountFen: Fen
-}
-
-/** The billing months that touch a period; each begins on the anchor day. */
-export function billingMonths(period: Period, anchorDay: number): Period[] {
-  const months: Period[] = []
-  const { from } = period
-  const begin = from.with({ day: anchorDay }).subtract({ months: from.day < anchorDay ? 1 : 0 })
-  for (let at = begin; !isBefore(period.to, at); at = at.add({ months: 1 }))
-    months.push({ from: at, to: at.add({ months: 1 }).subtract({ days: 1 }) })
-  return months
-}
-
-/** How much of a month the `n` billed days of a billing month of `length` days make. */
-export function monthFactor(proration: Charge['proration'], n: number, length: number): Fraction {
-  const whole = ratio(1)
-  switch (proration) {
-    case 'month': return whole
-    case 'days_of_month': return ratio(n, length)
-    case 'days30': return n === length ? whole : ratio(Math.min(n, 30), 30)
-    case 'days365': return ratio(n * 12, 365)
-    case 'half15': return n === length || n >= 15 ? whole : ratio(1, 2)
-  } // biome-ignore format: it reads as a table
-}
-
-/** What a version asks for one whole month, in exact fen. */
-export function monthlyFen({ basis, areaE2, households }: Charge, { priceE4, extraFen }: Version): Fraction {
-  const price = BigInt(priceE4)
-  const extra = ratio(extraFen)
-  if (basis === 'area') return added(ratio(price * BigInt(areaE2 ?? 0), 10000), extra)
-  return added(ratio(basis === 'fixed' ? price : price * BigInt(households), 100), extra)
-}
-
-/** Refuses what can never be billed: a fault is told, never billed as 0. */
-export function checkCharge({ basis, areaE2, versions, vacancy, parties }: Charge): void {
-  if (basis === 'area' && areaE2 === null) refuse('tariffs.missing_area')
-  if (versions.some(({ priceE4, extraFen }) => priceE4 < 0 || extraFen < 0)) refuse('tariffs.bad_price')
-  if (overlap(versions)) refuse('tariffs.overlapping_versions')
-  if (vacancy.some(({ payPercent }) => payPercent < 0 || payPercent > 100)) refuse('tariffs.bad_percent')
-  if (overlap(vacancy)) refuse('tariffs.overlapping_vacancy')
-  if (overlap(parties)) refuse('tariffs.party_overlap')
-}
-
-/** Every piece of a period, in date order; refuses `tariffs.no_price` and `tariffs.party_gap` for a day without one. */
-export function piecesOf(charge: Charge, period: Period): Piece[] {
-  checkCharge(charge)
-  if (isBefore(period.to, period.from)) refuse('tariffs.bad_period')
-  return billingMonths(period, charge.anchorDay).flatMap((month) => piecesOfMonth(charge, period, month))
-}
-
-function piecesOfMonth(charge: Charge, period: Period, month: Period): Piece[] {
-  const { versions, vacancy, parties, proration } = charge
-  const billed = shared(month, period)
-  if (!billed) return []
-  const [monthDays, billedDays] = [daysIn(month), daysIn(billed)]
-  const factor = monthFactor(proration, billedDays, monthDays)
-  const dayWeight = times(factor, ratio(1, billedDays))
-  return cut(billed, [...versions, ...vacancy, ...parties]).map((days) => {
-    const version = versions.find((one) => holds(one, days.from)) ?? refuse('tariffs.no_price', { day: String(days.from) })
-    const party = parties.find((one) => holds(one, days.from)) ?? null
-    if (parties.length > 0 && !party) refuse('tariffs.party_gap', { day: String(days.from) })
-    const payPercent = vacancy.find((one) => holds(one, days.from))?.payPercent ?? 100
-    const weight = times(times(dayWeight, ratio(daysIn(days))), ratio(payPercent, 100))
-    const exactFen = times(monthlyFen(charge, version), weight)
-    return { ...days, version, party, payPercent, monthDays, billedDays, factor, exactFen }
-  }) // biome-ignore format: one price a line
+interface Posting {
+  readonly from: Temporal.PlainDate
+  readonly postedOn: Temporal.PlainDate
+  /** Today where the estate stands. */
+  readonly today: Temporal.PlainDate
+  readonly postingDays: number
+  /** The price in force before, if any, and whether a paper of the decision is attached. */
+  readonly raises: boolean
+  readonly changes: boolean
+  readonly papers: number
 }
 
 /**
- * The lines of a period: one per price version, rounded half up once, split among the parties by largest remainder.
- * Units and refusals as in `Charge` and `piecesOf`, and `tariffs.bad_period`.
+ * A posting has happened, and a changed price begins after it; a higher one is posted for the estate's days and carries the
+ * papers of its decision (domain.md F16). Refuses `tariffs.posted_in_the_future`, `tariffs.posted_too_late`, `tariffs.no_papers`.
  */
-export function periodicLines(charge: Charge, period: Period): Line[] {
-  const pieces = piecesOf(charge, period)
-  const versions = [...Map.groupBy(pieces, ({ version }) => version)].sort(([one], [other]) => byDay(one, other))
-  return versions.flatMap(([version, those]) => {
-    const parties = [...Map.groupBy(those, ({ party }) => party)].sort(([one], [other]) => (one && other ? byDay(one, other) : 0))
-    const parts = parties.map(([, own]) => total(own.map(({ exactFen }) => exactFen)))
-    const whole = inFen(parts.reduce(added, nothing))
-    const shares = parties.length > 1 ? inParts(whole, parts) : [whole]
-    return parties.map(([party, own], at) => ({
-      from: own[0]?.from ?? version.from, to: own.at(-1)?.to ?? version.from,
-      version: version.id, party: party?.id ?? null, amountFen: shares[at] ?? noMoney,
-    }))
-  })
-} // biome-ignore format: it reads as a table
-
-export const totalOf = (lines: readonly { amountFen: Fen }[]): Fen => sum(lines.map(({ amountFen }) => amountFen))
-
-export interface Rhythm {
-  readonly cycle: (typeof cycles)[number]
-  readonly cycleFirstMonth: number
-  readonly timing: (typeof timings)[number]
-  readonly dueDays: number
-  readonly anchorDay: number
+export function mayPost({ from, postedOn, today, postingDays, raises, changes, papers }: Posting): void {
+  if (isBefore(today, postedOn)) refuse('tariffs.posted_in_the_future')
+  if (raises && papers === 0) refuse('tariffs.no_papers')
+  const earliest = postedOn.add({ days: raises ? Math.max(1, postingDays) : 1 })
+  if (changes && isBefore(from, earliest)) refuse('tariffs.posted_too_late', { earliest: earliest.toString() })
 }
 
-export const monthsOf = { monthly: 1, quarterly: 3, yearly: 12 } as const
-
-/** The cycle that holds a day: 1, 3 or 12 billing months from the cycle's first month. */
-export function cycleAt(day: Temporal.PlainDate, { cycle, cycleFirstMonth, anchorDay }: Rhythm): Period {
-  const length = monthsOf[cycle]
-  const month = day.with({ day: anchorDay }).subtract({ months: day.day < anchorDay ? 1 : 0 })
-  const from = month.subtract({ months: (((month.month - cycleFirstMonth) % length) + length) % length })
-  return { from, to: from.add({ months: length }).subtract({ days: 1 }) }
-}
-
-/** When the bill of a period goes out and when it is due. */
-export function datesOf({ from, to }: Period, { timing, dueDays }: Rhythm) {
-  const issueDate = timing === 'prepaid' ? from : to.add({ days: 1 })
-  return { issueDate, dueDate: issueDate.add({ days: dueDays }) }
-}
-
-export interface Asked extends Rhythm {
-  readonly start: Temporal.PlainDate
-  readonly end: Temporal.PlainDate | null
-  readonly asOf: Temporal.PlainDate
-}
-
-/** Every cycle from start to end whose bill has gone out by `asOf`, cut to start and end, with its dates. */
-export function periodsOf(asked: Asked) {
-  const { start, end, asOf } = asked
-  const periods: (Period & ReturnType<typeof datesOf>)[] = []
-  for (let cycle = cycleAt(start, asked); !(end && isBefore(end, cycle.from)); cycle = cycleAt(cycle.to.add({ days: 1 }), asked)) {
-    const period = shared({ from: start, to: end }, cycle)
-    const dates = period && datesOf(period, asked)
-    if (!period || !dates || isBefore(asOf, dates.issueDate)) break
-    periods.push({ ...period, ...dates })
-  }
-  return periods
-} // biome-ignore format: one cycle a line
-
-/** All lines whose bill has gone out by `asOf`, each with the dates of its bill. */
-export function scheduleOf(charge: Charge, asked: Asked) {
-  checkCharge(charge)
-  return periodsOf(asked).flatMap(({ issueDate, dueDate, ...period }) =>
-    periodicLines(charge, period).map((line) => ({ ...line, issueDate, dueDate })),
-  )
+/** What a version must hold for its standard; refuses `tariffs.no_tiers_here`, `tariffs.bad_tiers`. */
+export function checkPrice(basis: (typeof allBases)[number], tiers: z.output<typeof Tiers> | undefined): void {
+  if (tiers && basis !== 'metered') refuse('tariffs.no_tiers_here')
+  const bounds = (tiers ?? []).map(({ uptoE3 }) => uptoE3)
+  const rising = bounds.slice(0, -1).every((bound, at) => bound !== null && bound > (bounds[at - 1] ?? 0))
+  if (tiers && (bounds.at(-1) !== null || !rising)) refuse('tariffs.bad_tiers')
 }

@@ -11,6 +11,7 @@ import { issueSession } from '#modules/access/index.ts'
 import { house as modules } from '#modules/index.ts'
 import { ports } from '#modules/ports.ts'
 import { byHouseOf } from '#testing/by-house.ts'
+import { settle } from '#testing/settle.ts'
 
 /** The house as in life, without the limit of requests a minute, in a process of its own; tells its parent where it is. */
 const settings = readSettings({ ...process.env, PORT: '0', STEWARD_MODE: 'test', LOG_LEVEL: 'silent' })
@@ -35,7 +36,11 @@ const tokens = process.argv.includes('quiet')
   : [...(await hired('clerk', 16)), ...(await hired('administrator', 1))]
 
 process.send?.({ url, estateId, tokens, ownerUrl: database.ownerUrl, appUrl: database.appUrl })
-process.on('message', async (said: { tick?: number }) => {
+process.on('message', async (said: { tick?: number; drain?: true }) => {
+  if (said.drain) {
+    await settle(house, owner)
+    process.send?.({ drained: true })
+  }
   if (!said.tick) return
   const began = performance.now()
   let done = 0

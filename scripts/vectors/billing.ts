@@ -6,9 +6,9 @@ import { type DepositEvent, heldInTurn } from '#modules/deposits/rules.ts'
 import { type Bill, type Correction, corrected, meteredLine } from '#modules/meters/rules.ts'
 import { airBill, type Ordered } from '#modules/overtimes/rules.ts'
 import { type MoneyEvent, type OpenLine, placedInTurn } from '#modules/payments/rules.ts'
+import { type Asked, type Charge, periodicLines, scheduleOf, totalOf } from '#modules/periods/rules.ts'
 import { reconciled, type Shift } from '#modules/settlements/rules.ts'
 import { apportioned, type Sharing } from '#modules/shares/rules.ts'
-import { type Asked, type Charge, periodicLines, scheduleOf, totalOf } from '#modules/tariffs/rules.ts'
 import type { VectorSet } from './set.ts'
 
 type Day = Temporal.PlainDate

@@ -8,12 +8,13 @@ import { PickOne } from './PickOne.tsx'
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 
-function Day({ value, set, control }: ControlOf) {
+function Day({ field, value, set, control }: ControlOf) {
   const day = text(value)
   return (
     <DatePicker
       {...marked(control)}
       value={day ? dayjs(day) : null}
+      allowClear={!field.required}
       onChange={(next) => set(next?.format('YYYY-MM-DD'))}
     />
   )

@@ -11,6 +11,7 @@ import {
   ClipboardCheck,
   CloudLightning,
   Flag,
+  Gauge,
   Headset,
   House,
   Landmark,
@@ -24,9 +25,11 @@ import {
   PhoneIncoming,
   Printer,
   QrCode,
+  Receipt,
   Scale,
   Siren,
   Sparkles,
+  Tags,
   Timer,
   Users,
   Waypoints,
@@ -117,6 +120,18 @@ export const places: readonly Place[] = [
   {
     at: '/households', needs: 'residents.list', title: 'residents.households', icon: House, group: 'customers',
     screen: lazy(() => import('#modules/residents/screens/Households.tsx')),
+  },
+  {
+    at: '/bills', needs: 'bills.list', title: 'bills', icon: Receipt, group: 'customers',
+    screen: lazy(() => import('#modules/bills/screens/Bills.tsx')),
+  },
+  {
+    at: '/tariffs', needs: 'tariffs.list', title: 'tariffs', icon: Tags, group: 'company',
+    screen: lazy(() => import('#modules/tariffs/screens/Tariffs.tsx')),
+  },
+  {
+    at: '/meters', needs: 'meters.list', title: 'meters', icon: Gauge, group: 'site',
+    screen: lazy(() => import('#modules/meters/screens/Meters.tsx')),
   },
   {
     at: '/buildings', needs: 'estates.stack', title: 'estates.picture', icon: Building2, group: 'customers',

@@ -1,4 +1,4 @@
-import { CalendarCheck, Camera, House, ListChecks, Megaphone, Phone, Sparkles } from 'lucide-react'
+import { CalendarCheck, Camera, House, ListChecks, Megaphone, Phone, Receipt, Sparkles } from 'lucide-react'
 import { lazy } from 'react'
 import type { Place } from '#web/shell/place.ts'
 
@@ -43,6 +43,10 @@ export const places: readonly Place[] = [
   {
     at: '/notices', needs: 'notices.mine', title: 'notices', icon: Megaphone,
     screen: lazy(() => import('#modules/notices/screens/ResidentNotices.tsx')),
+  },
+  {
+    at: '/bills', needs: 'bills.mine', title: 'bills.mine', icon: Receipt,
+    screen: lazy(() => import('#modules/bills/screens/ResidentBills.tsx')),
   },
   {
     at: '/contact', needs: 'cases.mine', title: 'web.resident.contact', icon: Phone, group: 'day',

@@ -1,5 +1,6 @@
 import { Camera, ChevronRight } from 'lucide-react'
 import { Link } from 'wouter'
+import { BillStrip } from '#modules/bills/screens/BillStrip.tsx'
 import { HomeVisits } from '#modules/homeservices/screens/HomeVisits.tsx'
 import { NoticeStrip } from '#modules/notices/screens/NoticeStrip.tsx'
 import { api, useSee } from '#web/api.ts'
@@ -33,6 +34,7 @@ export default function ResidentHome() {
       </Link>
       <HomeVisits />
       <NoticeStrip />
+      <BillStrip />
       <Matters />
     </PhonePage>
   )

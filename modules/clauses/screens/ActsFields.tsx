@@ -23,6 +23,7 @@ export function ActsFields({ value, known, onChange }: Props) {
     <fieldset className="col">
       <legend className="ink2 sm">{t('clauses.acts')}</legend>
       {value.map((one, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row has no name of its own, and is never moved
         <div key={`${at}-${one.act}`} className="clause-act">
           <ActPicker
             label={t('clauses.act', { number: at + 1 })}

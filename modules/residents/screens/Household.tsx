@@ -1,6 +1,7 @@
 import './household.css'
 import { BookOpen, Footprints, PhoneIncoming } from 'lucide-react'
 import { useLocation, useParams } from 'wouter'
+import { HomeBills } from '#modules/bills/screens/HomeBills.tsx'
 import { api, useSee } from '#web/api.ts'
 import { AskAct } from '#web/kit/AskAct.tsx'
 import { Button } from '#web/kit/Button.tsx'
@@ -44,6 +45,7 @@ export default function Household() {
         <UnitStory home={home} cases={cases} />
         <div className="household-side">
           <OpenCases cases={cases} unitId={unitId} />
+          <HomeBills unitId={unitId} />
           <Quality home={home} />
         </div>
       </div>

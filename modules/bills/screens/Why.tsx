@@ -1,0 +1,112 @@
+import { api, useSee } from '#web/api.ts'
+import { decimalOf } from '#web/kit/Decimal.tsx'
+import { Refusal } from '#web/kit/Refusal.tsx'
+import { Skeleton } from '#web/kit/Skeleton.tsx'
+import { day, money, t } from '#web/words.ts'
+import './bills.css'
+
+type Explained = Awaited<ReturnType<typeof api.bills.explain>>
+
+/** How the amount of one line came about, from the posted price to the one rounding; the same for desk and resident. */
+export function Why({ billLineId }: { billLineId: string }) {
+  const { data: of, error } = useSee(api.bills.explain, { billLineId })
+  if (error) return <Refusal error={error} />
+  if (!of) return <Skeleton rows={6} />
+  return (
+    <dl className="why">
+      <Fact name="bills.why.standard">{of.tariff}</Fact>
+      <Fact name="bills.why.period">{`${day(of.from)} – ${day(of.to)}`}</Fact>
+      <Fact name="bills.why.price">{priceOf(of)}</Fact>
+      <Fact name="bills.why.posted">
+        {of.price.postedOn
+          ? t('bills.why.posted_at', { on: day(of.price.postedOn), place: of.price.place ?? '' })
+          : '—'}
+      </Fact>
+      <Periodic of={of} />
+      <Metered of={of} />
+      <Pooled of={of} />
+      <Fact name="bills.why.amount">
+        <b>{money(of.amountFen)}</b>
+      </Fact>
+      {of.reason && <Fact name="bills.field.reason">{of.reason}</Fact>}
+    </dl>
+  )
+}
+
+const Fact = ({ name, children }: { name: string; children: React.ReactNode }) => (
+  <div>
+    <dt>{t(name)}</dt>
+    <dd>{children}</dd>
+  </div>
+)
+
+const yuan = (priceE4: number) => `¥${decimalOf(priceE4, 4)}`
+const inFen = (exact: string) => t('bills.why.fen', { fen: exact })
+
+function priceOf({ price, basis, metered }: Explained) {
+  if (metered && metered.tiers.length > 1) return t('bills.why.tiers', { count: metered.tiers.length })
+  const extra = price.extraFen > 0 ? ` + ${money(price.extraFen)}` : ''
+  return `${t(`bills.why.per.${basis}`, { price: yuan(price.priceE4) })}${extra}`
+}
+
+function Periodic({ of: { periodic, basis, areaSqm } }: { of: Explained }) {
+  if (!periodic) return null
+  const { pieces, monthlyFen, exactFen, measure, parties } = periodic
+  return (
+    <>
+      {basis === 'area' && (
+        <Fact name="bills.why.area">{`${decimalOf(measure, 2)} m²${areaSqm && Number(areaSqm) * 100 !== measure ? ` (${t('bills.why.area_now', { area: areaSqm })})` : ''}`}</Fact>
+      )}
+      {basis === 'household' && <Fact name="bills.why.households">{String(measure / 100)}</Fact>}
+      <Fact name="bills.why.monthly">{inFen(monthlyFen)}</Fact>
+      {pieces.map((piece) => (
+        <Fact key={piece.from} name="bills.why.piece">
+          {t('bills.why.piece_of', {
+            from: day(piece.from),
+            to: day(piece.to),
+            billed: piece.billedDays,
+            month: piece.monthDays,
+            factor: piece.factor,
+          })}
+          {piece.payPercent < 100 && ` · ${t('bills.why.vacant', { percent: piece.payPercent })}`}
+          {` = ${inFen(piece.exactFen)}`}
+        </Fact>
+      ))}
+      <Fact name="bills.why.rounded">{t(parties > 1 ? 'bills.why.split' : 'bills.why.once', { exact: exactFen })}</Fact>
+    </>
+  )
+}
+
+function Metered({ of: { metered } }: { of: Explained }) {
+  if (!metered) return null
+  const { fromReadingE3, toReadingE3, multiplier, quantityE3, usedE3, tiers, trueFen, estimatedFen, number, devices } = metered
+  return (
+    <>
+      <Fact name="bills.why.readings">
+        {`${number} · ${decimalOf(fromReadingE3, 3)} → ${decimalOf(toReadingE3, 3)}${multiplier > 1 ? ` × ${multiplier}` : ''}${devices > 1 ? ` · ${t('bills.why.replaced')}` : ''}`}
+      </Fact>
+      <Fact name="bills.why.quantity">{decimalOf(quantityE3, 3)}</Fact>
+      {tiers.length > 1 && <Fact name="bills.why.used">{decimalOf(usedE3, 3)}</Fact>}
+      {tiers.filter((tier) => tier.quantityE3 > 0).map((tier) => (
+        <Fact key={tier.uptoE3 ?? 'last'} name="bills.why.tier">{`${decimalOf(tier.quantityE3, 3)} × ${yuan(tier.priceE4)}`}</Fact>
+      ))}
+      {estimatedFen !== null && <Fact name="bills.why.corrected">{t('bills.why.corrected_from', { truth: money(trueFen), estimated: money(estimatedFen) })}</Fact>}
+    </>
+  )
+} // biome-ignore format: a fact a line
+
+function Pooled({ of: { pooled } }: { of: Explained }) {
+  if (!pooled) return null
+  const { amountFen, quantityE3, method, units, areaE2, allAreaE2, consumptionE3, allConsumptionE3, postedOn, place } = pooled
+  return (
+    <>
+      <Fact name="bills.why.pool">{`${money(amountFen)}${quantityE3 === null ? '' : ` · ${decimalOf(quantityE3, 3)}`}`}</Fact>
+      <Fact name="bills.why.method">{t(`tariffs.shareMethod.${method}`)}</Fact>
+      <Fact name="bills.why.homes">{String(units)}</Fact>
+      {(method === 'area' || method === 'mixed') && <Fact name="bills.why.share_area">{`${decimalOf(areaE2, 2)} / ${decimalOf(allAreaE2, 2)} m²`}</Fact>}
+      {(method === 'consumption' || method === 'mixed') && <Fact name="bills.why.share_use">{`${decimalOf(consumptionE3, 3)} / ${decimalOf(allConsumptionE3, 3)}`}</Fact>}
+      <Fact name="bills.why.rounded">{t('bills.why.largest')}</Fact>
+      {postedOn && <Fact name="bills.why.shown">{t('bills.why.posted_at', { on: day(postedOn), place: place ?? '' })}</Fact>}
+    </>
+  )
+} // biome-ignore format: a fact a line

@@ -1,0 +1,66 @@
+import { runJob } from '#kernel/work/run-job.ts'
+import type { World } from './world.ts'
+
+type House = Pick<World, 'byHouse' | 'owner' | 'house' | 'now'>
+type At = Record<'estateId' | 'unitId' | 'employeeId', string>
+
+/** A price of the past in force: nobody may post one, so that it is written past the door. */
+async function priced({ byHouse, owner }: House, { estateId, employeeId }: At, tariffId: string, mark: string) {
+  const { versionId } = await byHouse.tariffs.propose({
+    tariffId,
+    from: '2026-01-01',
+    priceE4: 25_000,
+    reason: `${mark}约定`,
+  })
+  await owner.query(`select set_config('app.act', $1, false)`, [estateId])
+  await owner.query('alter table tariff_versions disable trigger remember_updates')
+  const post = `update tariff_versions set state = 'posted', approved_by = $2, posted_on = '2026-01-01', posted_at_place = '大堂栏' where id = $1`
+  await owner.query(post, [versionId, employeeId])
+  await owner.query('alter table tariff_versions enable trigger remember_updates')
+  await owner.query(`select set_config('app.act', '', false)`)
+  return versionId
+}
+
+/** A standard with a posted price, a meter read once, a cost shared, and a month billed of which a line waits for a reduction. */
+export async function moneyOf(w: House, at: At, mark: string, n: number) {
+  const { estateId, unitId } = at
+  const { byHouse } = w
+  const itemId = await one(w, `select id from charge_items where code = 'management'`)
+  const opened = { estateId, itemId, name: `物业费${n}`, basis: 'area', postingDays: 0 } as const
+  const { tariffId } = await byHouse.tariffs.open(opened)
+  const versionId = await priced(w, at, tariffId, mark)
+  await byHouse.tariffs.join({ tariffId, unitIds: [unitId], from: '2026-01-01' })
+  const empty = { tariffId, unitId, from: '2026-03-01', until: '2026-03-31', payPercent: 60, reason: `${mark}空置` }
+  const { vacancyId } = await byHouse.tariffs.askVacancy(empty)
+  const { objectionId } = await byHouse.tariffs.object({ versionId, unitId, words: `${mark}太贵` })
+  const hung = { estateId, unitId, kind: 'water', name: `${mark}水表${n}`, number: `${mark}${n}`, readE3: 0 } as const
+  const { meterId } = await byHouse.meters.add({ ...hung, readOn: '2026-01-01' })
+  await byHouse.meters.read({ meterId, day: '2026-02-01', readingE3: 12_000, note: `${mark}已抄` })
+  const shared = {
+    ...opened,
+    name: `公摊${n}`,
+    basis: 'pooled',
+    shareMethod: 'area',
+    vacantPolicy: 'include',
+  } as const
+  const { tariffId: poolTariff } = await byHouse.tariffs.open(shared)
+  await priced(w, at, poolTariff, mark)
+  await byHouse.tariffs.join({ tariffId: poolTariff, unitIds: [unitId], from: '2026-01-01' })
+  const { poolId } = await byHouse.shares.reckon({ tariffId: poolTariff, month: '2026-07', amountFen: 12_345 })
+  const { runId } = await byHouse.runs.start({ estateId, month: '2026-08' })
+  for (let step = 0; step < 12; step += 1) await runJob(w.house, 'runs.work', { runId, step }, w.now())
+  const billLineId = await one(w, 'select id from bill_lines where run_id = $1', runId)
+  const { reductionId } = await byHouse.bills.askReduction({
+    billLineId,
+    kind: 'due',
+    amountFen: 100,
+    reason: `${mark}维修补偿`,
+  })
+  return { tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId }
+}
+
+async function one({ owner }: House, text: string, ...values: string[]): Promise<string> {
+  const { rows } = await owner.query<{ id: string }>(`${text} limit 1`, values)
+  if (!rows[0]) throw new Error(`nothing found: ${text}`)
+  return rows[0].id
+}
