@@ -8,6 +8,8 @@ export type Db = Kysely<Tables>
 
 /** What limits may look at: plain values only, given by the act that learns them. */
 export type Facts = Record<string, string | number | boolean | null>
+/** The parameters of a message: the same for everybody, or each person's own. */
+export type FactsFor = Record<string, unknown> | ((personId: string) => Record<string, unknown>)
 
 /** What a query has in hand: the rows the actor may see, and the moment. */
 export interface Sight {
@@ -32,8 +34,8 @@ export interface Ctx extends Sight {
   concerns(...ids: readonly string[]): void
   /** News for the jobs that listen, in this very transaction: nothing is told if nothing was done. */
   tell(news: string, facts: Record<string, unknown>): Promise<void>
-  /** A message to a person's screen, in the same transaction; `key` is a wording with `facts` as its parameters. */
-  notify(people: readonly string[], key: string, facts: Record<string, unknown>, about?: string): Promise<void>
+  /** A message to a person's screen, in the same transaction; `key` is a wording with `facts` as its parameters, the same for all or each one's own. */
+  notify(people: readonly string[], key: string, facts: FactsFor, about?: string): Promise<void>
   /** The same about a matter that has more to say later: a person has one message about it, which is brought up to date. */
   renew(people: readonly string[], key: string, facts: Record<string, unknown>, about: string): Promise<void>
   /** Whether the house has an act or a metric of this one name: what data refers to by name must be there. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import pg from 'pg'
-import type { Act, Ctx, Db, Facts } from './act.ts'
+import type { Act, Ctx, Db, Facts, FactsFor } from './act.ts'
 import { type Actor, headOffice } from './actor.ts'
 import { withoutSecrets } from './classes.ts'
 import { moveClocks } from './clock/engine.ts'
@@ -15,6 +15,9 @@ import { Denied, Refusal } from './refusal.ts'
 import { promised, type Request, sameRequest } from './request.ts'
 import { asHouse, settings, transact } from './transaction.ts'
 import { notifyOfMatter } from './work/notify.ts'
+
+/** A statement takes 65,535 values. */
+const atOnce = 5000
 
 type Key = { key: string; inputHash: Buffer }
 type Asked = Omit<Request, 'key'> & {
@@ -130,12 +133,16 @@ class Turn {
         await sql`select tell(${job.name}, ${json({ news: facts, at: this.asked.heard.toString() })})`.execute(db)
   }
 
-  private async notify(db: Db, people: readonly string[], key: string, facts: Record<string, unknown>, about?: string) {
-    if (people.length === 0) return
+  private async notify(db: Db, people: readonly string[], key: string, facts: FactsFor, about?: string) {
+    const said = typeof facts === 'function' ? facts : () => facts
     const rows = [...new Set(people)].map((personId) => ({
-      id: this.ctx.id(), estateId: this.estateId, personId, key, facts: json(maskedTexts(facts)), aboutId: about ?? null, at: this.asked.heard,
+      id: this.ctx.id(), estateId: this.estateId, personId, key, facts: json(maskedTexts(said(personId))), aboutId: about ?? null, at: this.asked.heard,
     })) // biome-ignore format: it reads as one row
-    await db.insertInto('notifications').values(rows).execute()
+    for (let n = 0; n < rows.length; n += atOnce)
+      await db
+        .insertInto('notifications')
+        .values(rows.slice(n, n + atOnce))
+        .execute()
   }
 
   private async renew(db: Db, people: readonly string[], key: string, facts: Record<string, unknown>, aboutId: string) {

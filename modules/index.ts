@@ -84,9 +84,14 @@ import * as precedentsJobs from './precedents/jobs.ts'
 import * as precedentsQueries from './precedents/queries.ts'
 import * as residentsActs from './residents/acts.ts'
 import * as residentsQueries from './residents/queries.ts'
+import * as rostersActs from './rosters/acts.ts'
+import * as rostersMetrics from './rosters/metrics.ts'
+import * as rostersQueries from './rosters/queries.ts'
 import * as sendersActs from './senders/acts.ts'
 import * as sendersJobs from './senders/jobs.ts'
 import * as sendersQueries from './senders/queries.ts'
+import * as shiftsActs from './shifts/acts.ts'
+import * as shiftsQueries from './shifts/queries.ts'
 import * as staffActs from './staff/acts.ts'
 import * as staffQueries from './staff/queries.ts'
 import * as turnsActs from './turns/acts.ts'
@@ -101,6 +106,9 @@ export const house = {
   staff: { acts: staffActs, queries: staffQueries },
   messages: { acts: messagesActs, queries: messagesQueries, jobs: messagesJobs },
   calendars: { acts: calendarsActs, queries: calendarsQueries, jobs: calendarsJobs },
+  covers: { acts: coversActs, queries: coversQueries },
+  shifts: { acts: shiftsActs, queries: shiftsQueries },
+  rosters: { acts: rostersActs, queries: rostersQueries, metrics: rostersMetrics },
   deadlines: { acts: deadlinesActs, queries: deadlinesQueries, metrics: deadlinesMetrics },
   residents: { acts: residentsActs, queries: residentsQueries },
   credentials: {},
@@ -110,6 +118,15 @@ export const house = {
   cases: { acts: { ...casesActs, ...casesImport }, queries: casesQueries, jobs: casesJobs, metrics: casesMetrics },
   orders: { acts: ordersActs, queries: ordersQueries, jobs: ordersJobs, metrics: ordersMetrics },
   homeservices: { acts: servicesActs, queries: servicesQueries, jobs: servicesJobs, metrics: servicesMetrics },
+  tariffs: {},
+  meters: {},
+  shares: {},
+  overtimes: {},
+  bills: {},
+  payments: {},
+  deposits: {},
+  collections: {},
+  settlements: {},
   callbacks: { acts: callbacksActs, queries: callbacksQueries, jobs: callbacksJobs, metrics: callbacksMetrics },
   agendas: { queries: agendasQueries },
   handovers: { acts: handoversActs, queries: handoversQueries, jobs: handoversJobs },
@@ -125,6 +142,8 @@ export const house = {
   phrases: {},
   coach: {},
   coverage: {},
+  recurrences: {},
+  clauses: {},
   playbooks: { acts: playbooksActs, queries: playbooksQueries },
   incidents: { acts: incidentsActs, queries: incidentsQueries, jobs: incidentsJobs, metrics: incidentsMetrics },
   disputes: { acts: disputesActs, queries: disputesQueries, metrics: disputesMetrics },
@@ -134,7 +153,6 @@ export const house = {
   duties: { acts: dutiesActs, queries: dutiesQueries, jobs: dutiesJobs },
   analyses: { acts: analysesActs, queries: analysesQueries },
   knowledge: { acts: knowledgeActs, queries: knowledgeQueries, jobs: knowledgeJobs, metrics: knowledgeMetrics },
-  covers: { acts: coversActs, queries: coversQueries },
   turns: { acts: turnsActs, queries: turnsQueries, jobs: turnsJobs, metrics: turnsMetrics },
   evidence: { jobs: evidenceJobs },
   merits: { acts: meritsActs, queries: meritsQueries },

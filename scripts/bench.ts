@@ -4,6 +4,7 @@ import { acts } from './bench/acts.ts'
 import { type Bed, clear, openBed } from './bench/bed.ts'
 import { clocks } from './bench/clocks.ts'
 import { desk } from './bench/desk.ts'
+import { duties } from './bench/duties.ts'
 import { imports } from './bench/imports.ts'
 import { lists } from './bench/lists.ts'
 import { starts } from './bench/starts.ts'
@@ -13,6 +14,7 @@ const parts: Record<string, { title: string; measure(bed: Bed): Promise<Row[]> }
   acts: { title: 'Acts', measure: acts },
   clocks: { title: 'Clocks', measure: clocks },
   desk: { title: 'A desk of 500', measure: desk },
+  duties: { title: 'Duties', measure: duties },
   imports: { title: 'Import', measure: imports },
   lists: { title: 'Lists', measure: lists },
   starts: { title: 'Start, memory, page weight', measure: starts },

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { billing } from './vectors/billing.ts'
 import { complaintsIn } from './vectors/complaints.ts'
 import { measureGroups } from './vectors/groups.ts'
 import { failed, Malformed, report, tryVectors, type Verdict } from './vectors/set.ts'
@@ -8,6 +9,7 @@ import { measureTypes } from './vectors/types.ts'
 
 /** Vectors hold or fail; a file of complaints is lived in a fresh house, and what the house suggested is measured. */
 const sets: Readonly<Record<string, (text: string) => readonly Verdict[]>> = {
+  billing: (text) => tryVectors(billing, text),
   sla: (text) => tryVectors(sla, text),
 }
 const trials: Readonly<Record<string, (text: string) => Promise<readonly string[]>>> = {

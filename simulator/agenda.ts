@@ -1,3 +1,5 @@
+import { Refusal } from '#kernel/refusal.ts'
+
 /** Something that lives through time: it yields the moment at which it goes on, and acts when that moment has come. */
 export type Story = AsyncGenerator<Temporal.Instant, void>
 
@@ -20,12 +22,18 @@ export function agendaOf(clock: { now: Temporal.Instant }) {
       for (let next = coming[0]; next && next.at <= end.epochMilliseconds; next = coming[0]) {
         coming.shift()
         clock.now = Temporal.Instant.fromEpochMilliseconds(next.at)
-        const { value, done } = await next.story.next()
+        const { value, done } = await next.story.next().catch(endedByRefusal)
         if (!done) put(next.story, value)
       }
       clock.now = end
     },
   }
+}
+
+/** Who is refused has come too late or knows too little: their story ends there. Anything else is a fault. */
+function endedByRefusal(error: unknown): IteratorResult<never, void> {
+  if (!(error instanceof Refusal)) throw error
+  return { value: undefined, done: true }
 }
 
 export type Agenda = ReturnType<typeof agendaOf>

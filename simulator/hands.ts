@@ -2,6 +2,7 @@ import { type Actor, nobody } from '#kernel/actor.ts'
 import { type Client, client } from '#kernel/client.ts'
 import type { OpenHouse } from '#kernel/open-house.ts'
 import { perform } from '#kernel/perform.ts'
+import { Refusal } from '#kernel/refusal.ts'
 import { issueSession } from '#modules/access/index.ts'
 import type { House } from '#modules/index.ts'
 
@@ -9,13 +10,21 @@ import type { House } from '#modules/index.ts'
 export type Hand = Client<House>
 export type Hands = ReturnType<typeof handsOf>
 
+/** Somebody tried what the house does not allow at that moment: not in the journal, but part of what was lived. */
+export interface Refused {
+  act: string
+  actor: string
+  at: string
+  code: string
+}
+
 const freshHours = 10
 
 /**
  * People of the sample at the one road, each with a session of their own, signed in anew when a working day is over; who
  * they are is asked once for each session, since nobody changes posts within a day.
  */
-export function handsOf(house: OpenHouse) {
+export function handsOf(house: OpenHouse, refused: (one: Refused) => void = () => {}) {
   const sessions = new Map<string, { actor: Actor; until: Temporal.Instant }>()
   const signedIn = async (kind: 'staff' | 'resident', id: string) => {
     const now = house.now()
@@ -27,9 +36,14 @@ export function handsOf(house: OpenHouse) {
     return actor
   }
   const hand = (who: () => Promise<Actor>, device: string): Hand =>
-    client<House>(async (name, input, options) =>
-      perform(house, { name, input, actor: await who(), device, ...options }),
-    )
+    client<House>(async (name, input, options) => {
+      const actor = await who()
+      return perform(house, { name, input, actor, device, ...options }).catch((error) => {
+        if (error instanceof Refusal)
+          refused({ act: name, actor: actor.id, at: house.now().toString(), code: error.code })
+        throw error
+      })
+    })
   return {
     staff: (id: string) => hand(() => signedIn('staff', id), 'desk'),
     resident: (id: string) => hand(() => signedIn('resident', id), 'phone'),

@@ -6,7 +6,7 @@ import { settleDatabase } from '#kernel/database/settle.ts'
 import { keepFilesIn, localFiles } from '#kernel/files/store.ts'
 import { seededChance } from '#kernel/ids.ts'
 import { openLog } from '#kernel/log.ts'
-import { openHouse } from '#kernel/open.ts'
+import { openHouse, type RunningHouse } from '#kernel/open.ts'
 import { useSecrets as keysFrom, openSecrets } from '#kernel/secrets.ts'
 import type { Settings } from '#kernel/settings.ts'
 import { drainQueue } from '#kernel/work/worker.ts'
@@ -19,11 +19,17 @@ const markOf = ({ dataFolder }: Settings) => join(dataFolder, 'sample.json')
 /** Whether the sample company of this data folder was lived to its end. */
 export const isMade = (settings: Settings): boolean => existsSync(markOf(settings))
 
+/** What was lived, before it is left: a house at its last moment, and the owner, who sees the whole journal. */
+export interface Lived {
+  house: RunningHouse
+  owner: pg.Client
+}
+
 /**
  * Makes the sample company in an empty database of the data folder; one that was begun and broken off is begun anew.
  * Refuses with `WrongDatabase` where an own server's database holds anything already. `stop` leaves it at once.
  */
-export function makeSample(settings: Settings, sample: Sample) {
+export function makeSample(settings: Settings, sample: Sample, lookBack?: (lived: Lived) => Promise<void>) {
   const leaving = new AsyncDisposableStack()
   const made = async () => {
     mkdirSync(settings.dataFolder, { recursive: true, mode: 0o711 })
@@ -32,7 +38,12 @@ export function makeSample(settings: Settings, sample: Sample) {
     const database = await emptyDatabase(settings, leaving)
     const open = (seed: number) => openTimed(database, firstMoment(sample), seed, leaving)
     await liveSample(open, { ...sample, hear: (house) => drainQueue(house, database.ownerUrl) })
-    await asOwner(database, (owner) => owner.query(durability(database, 'on')))
+    const { house, clock } = await open(sample.seed)
+    clock.now = sample.until
+    await asOwner(database, async (owner) => {
+      await lookBack?.({ house, owner })
+      await owner.query(durability(database, 'on'))
+    })
     writeFileSync(markOf(settings), `${JSON.stringify({ seed: sample.seed, until: sample.until.toString() })}\n`)
   }
   return { made: made().finally(() => leaving.disposeAsync()), stop: () => leaving.disposeAsync() }

@@ -11,6 +11,8 @@ import { useSecrets as keysFrom, openSecrets } from '#kernel/secrets.ts'
 import { house as modules } from '#modules/index.ts'
 import { ports } from '#modules/ports.ts'
 import { dropDatabase, freshDatabase } from '#testing/template.ts'
+import type { Refused } from './hands.ts'
+import { journalOf } from './journal.ts'
 import { matters } from './matters/index.ts'
 import { firstMoment, liveSample, type Sample } from './sample.ts'
 import { type EstatePlan, estatePlans } from './towns.ts'
@@ -34,9 +36,6 @@ const small = (seed: number): Sample => ({
   estates: [plan('青禾里', '3'), plan('栖桥里', 'S')],
 })
 
-const linesInOrder = `
-  select act, actor_id, done_at, heard_at, input, facts from journal order by estate_id, tx, id`
-
 /** Lives a sample in a database of its own; `read` asks it as the owner, `journal` is its export with ids by first appearance. */
 async function livedThrough(sample: Sample) {
   // Equal seeds give files of equal names: each life keeps its own.
@@ -58,9 +57,10 @@ async function livedThrough(sample: Sample) {
   const owner = new pg.Client({ connectionString: ownerUrl })
   await owner.connect()
   try {
-    await liveSample(open, sample)
+    const refused: Refused[] = []
+    await liveSample(open, { ...sample, refused: (one) => void refused.push(one) })
     const read = async (text: string) => (await owner.query(text)).rows
-    const journal = numbered((await read(linesInOrder)).map((line) => JSON.stringify(line)))
+    const journal = await journalOf(owner, refused)
     const cases = await read(
       'select number, state, title, body, result, satisfaction from cases order by opened_at, id',
     )
@@ -74,13 +74,6 @@ async function livedThrough(sample: Sample) {
     await opened.disposeAsync()
     await dropDatabase(cluster, name)
   }
-}
-
-/** Ids become their numbers by first appearance. */
-function numbered(lines: readonly string[]): string[] {
-  const known = new Map<string, string>()
-  const id = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
-  return lines.map((line) => line.replace(id, (one) => known.getOrInsertComputed(one, () => `#${known.size + 1}`)))
 }
 
 let lived: Awaited<ReturnType<typeof livedThrough>>

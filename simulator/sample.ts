@@ -9,7 +9,7 @@ import { signingBooks } from './books.ts'
 import { calling } from './day.ts'
 import { diceOf } from './dice.ts'
 import { falseAlarm, liftHolds, pipeBursts } from './emergencies.ts'
-import { type Hand, handsOf } from './hands.ts'
+import { type Hand, handsOf, type Refused } from './hands.ts'
 import { dayBegins, local } from './hours.ts'
 import { keepingDuties } from './keeping.ts'
 import { learning } from './lessons.ts'
@@ -23,6 +23,7 @@ import { Company, hireAll, type Person } from './team.ts'
 import { buildEstate, type Estate } from './town.ts'
 import type { EstatePlan } from './towns.ts'
 import { visiting } from './visits.ts'
+import type { WhatIf } from './whatif.ts'
 
 /** Plainly a sample: nobody shall take it for a company that exists. */
 export const companyName = '管家示例物业'
@@ -33,8 +34,12 @@ export interface Sample {
   days: number
   until: Temporal.Instant
   estates: readonly EstatePlan[]
+  /** What is otherwise than it is; nothing unless said. */
+  whatIf?: readonly WhatIf[]
   /** Hears of each day that is over, counted from 1. */
-  dayOver?(day: number): void
+  dayOver?(day: number): unknown
+  /** Hears of each act that was refused. */
+  refused?(one: Refused): void
   /** Lets the house hear its own news; asked once a day. */
   hear?(house: RunningHouse): Promise<void>
 }
@@ -99,8 +104,8 @@ async function buildAll(hand: Hand, { seed, estates }: Sample): Promise<Estate[]
   return built
 }
 
-async function begun({ house, clock }: Timed, { seed, until }: Sample, people: readonly Person[], n: number) {
-  const hands = handsOf(house)
+async function begun({ house, clock }: Timed, { seed, until, refused }: Sample, people: readonly Person[], n: number) {
+  const hands = handsOf(house, refused)
   const company = await Company.of(people, hands)
   const types = await company.types()
   const { resident } = hands

@@ -103,6 +103,10 @@ const severalStatements: Record<string, number> = {
   'incidents.figures': 2,
   'callbacks.figures': 2,
   'turns.figures': 2,
+  // Two of them, and the calendar of the office for the third.
+  'rosters.figures': 6,
+  'rosters.one': 7,
+  'rosters.demands': 4,
   'appraisals.figures': 2,
   // Read by nobody in particular: the house looks for them.
   'notices.published': 3,

@@ -2,8 +2,8 @@ import type { Import, Source } from './source.ts'
 
 /** What a pure file may use: it runs in the browser and on the server, and the same input gives the same answer. */
 const pure =
-  /^(zod|rrule-temporal|chinese-days(\/[\w./-]+)?|libphonenumber-js(\/\w+)?|#kernel\/(lifecycle|refusal|shapes)\.ts|#kernel\/clock\/\w+\.ts|#modules\/\w+\/rules\.ts)$/
-const pureFile = /^kernel\/((lifecycle|refusal|shapes|client|act|house)\.ts|clock\/)/
+  /^(zod|rrule-temporal|chinese-days(\/[\w./-]+)?|libphonenumber-js(\/\w+)?|#kernel\/(lifecycle|refusal|shapes)\.ts|#kernel\/(clock|money)\/\w+\.ts|#modules\/\w+\/rules\.ts)$/
+const pureFile = /^kernel\/((lifecycle|refusal|shapes|client|act|house)\.ts|(clock|money)\/)/
 
 const isTest = (path: string) => path.endsWith('.test.ts')
 const moduleOf = (path: string) => /^modules\/(\w+)\//.exec(path)?.[1]

@@ -74,6 +74,7 @@ const rowsOfAPlace = [
   'articleId',
   'bookingId', 'chargeId', 'fileId',
   'turnId', 'excuseId',
+  'shiftId', 'rosterId',
   'meritId', 'appraisalId',
   'incidentId', 'stepId', 'callId', 'affectedId', 'signId', 'taskId',
 ]
@@ -114,7 +115,7 @@ test('what changes every estate of the company is for those who serve every esta
   expect(wide.map(({ name }) => name).toSorted()).toEqual([
     'appraisals.setTerms', 'calendars.loadDefaults', 'calendars.publishYear', 'callbacks.dropScript', 'callbacks.setScript', 'casetypes.add', 'casetypes.change',
     'casetypes.retire', 'estates.add', 'homeservices.add', 'homeservices.change', 'homeservices.retire', 'homeservices.setWindows',
-    'playbooks.approve', 'playbooks.draft', 'playbooks.drop', 'playbooks.retire', 'playbooks.revise', 'staff.addDepartment', 'staff.addPost',
+    'playbooks.approve', 'playbooks.draft', 'playbooks.drop', 'playbooks.retire', 'playbooks.revise', 'rosters.setBound', 'staff.addDepartment', 'staff.addPost',
     'staff.changePost', 'staff.changeRole', 'staff.correct', 'staff.hire', 'staff.loadDefaults',
   ]) // biome-ignore format: it reads as a list
 

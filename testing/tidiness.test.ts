@@ -14,7 +14,7 @@ const mostLines = 300
 const mostLinesOfRoom = 2_000
 
 test('no file is long', () => {
-  const pages = pathsOf('{kernel,modules,web,docs}/**/*.{sql,css,md}').map((path) => sourceOfText(path))
+  const pages = pathsOf('{kernel,modules,web,docs}/**/*.{sql,css,md,typ}').map((path) => sourceOfText(path))
   const long = [...sources, ...pages].filter(({ lines }) => lines > mostLines)
   expect(long.map(({ path, lines }) => `${path}: ${lines} lines`)).toEqual([])
 })
@@ -51,7 +51,7 @@ test('no type is loose', () => {
 })
 
 const grammar =
-  /^(README\.md|schema\/\d{3}_\w+\.sql|(rules|acts|queries|metrics|jobs|import|index)\.ts|prints\/[\w-]+\.tsx?|screens\/[\w-]+\.(tsx|ts|css)|words\.(zh|en)\.json|\w+\.test\.ts)$/
+  /^(README\.md|schema\/\d{3}_\w+\.sql|(rules|acts|queries|metrics|jobs|import|index)\.ts|prints\/[\w-]+\.(tsx?|typ)|screens\/[\w-]+\.(tsx|ts|css)|words\.(zh|en)\.json|\w+\.test\.ts)$/
 
 test('a module has only files of its grammar, and its face', () => {
   const odd = pathsOf('modules/*/**/*.*').filter((path) => !grammar.test(path.split('/').slice(2).join('/')))
@@ -61,6 +61,16 @@ test('a module has only files of its grammar, and its face', () => {
   const parts = ['README.md', 'index.ts', 'words.zh.json', 'words.en.json']
   const all = [...nouns].flatMap((noun) => parts.map((part) => `modules/${noun}/${part}`))
   expect(all.filter((path) => pathsOf(path).length === 0)).toEqual([])
+})
+
+test('a paper is set by what stands beside it', () => {
+  const papers = pathsOf('modules/*/prints/*.typ')
+  expect(papers.length).toBeGreaterThan(0)
+  const unset = papers.filter((path) => {
+    const [folder, name] = [path.slice(0, path.lastIndexOf('/')), path.slice(path.lastIndexOf('/') + 1)]
+    return !pathsOf(`${folder}/*.ts`).some((beside) => textOf(beside).includes(`new URL('${name}', import.meta.url)`))
+  })
+  expect(unset).toEqual([])
 })
 
 const emptyFolder = /(^|\/)(src|utils?|helpers?|common|lib|types|services|packages|controllers|dto|shared)\//
@@ -95,7 +105,7 @@ test('time and chance come from the act, never from the machine', () => {
 test('no text of the house promises, muzzles, rests or names a machine', () => {
   const texts = pathsOf([
     '*.{md,json,ts}',
-    '{kernel,modules,web,testing,simulator,scripts,docs}/**/*.{ts,tsx,mjs,sql,md,css,html,json}',
+    '{kernel,modules,web,testing,simulator,scripts,docs}/**/*.{ts,tsx,mjs,sql,md,css,html,json,typ}',
   ])
   expect(texts.flatMap((path) => bannedWords(path, textOf(path)))).toEqual([])
   expect(texts.length).toBeGreaterThan(200)

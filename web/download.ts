@@ -1,7 +1,10 @@
 /** Gives a file that the house made to whoever asked for it. */
 export function download({ fileName, bytesBase64 }: { fileName: string; bytesBase64: string }): void {
+  const address = URL.createObjectURL(new Blob([Uint8Array.fromBase64(bytesBase64)]))
   const link = document.createElement('a')
-  link.href = `data:application/octet-stream;base64,${bytesBase64}`
+  link.href = address
   link.download = fileName
   link.click()
+  // The browser has taken the file by the next turn of its loop.
+  setTimeout(() => URL.revokeObjectURL(address))
 }

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
+import { fill } from './fill.ts'
 import { hant } from './hant.ts'
 
 const mark = 'virtual:words/'
@@ -31,6 +32,14 @@ export function gather(root: string, language: 'zh' | 'en', surface?: Surface): 
   const all = Object.assign({}, ...files) as Record<string, string>
   if (surface !== 'resident') return all
   return Object.fromEntries(Object.entries(all).filter(([key]) => !deskSays.test(key)))
+}
+
+const catalogues = new Map<'zh' | 'en', Record<string, string>>()
+
+/** The words of the whole house for what the server itself writes, such as papers; a key without words is said as itself. */
+export function speaker(language: 'zh' | 'en'): (key: string, params?: Record<string, unknown>) => string {
+  const known = catalogues.getOrInsertComputed(language, () => gather(join(import.meta.dirname, '..'), language))
+  return (key, params) => fill(known[key] ?? key, params, language)
 }
 
 /** Serves `virtual:words/zh-Hans`, `…/zh-Hant` and `…/en`, and the same under `resident/` and `field/`, each a chunk of its own. */

@@ -1075,6 +1075,58 @@ export interface Tables {
     grants: string[]
     secondFactor: Generated<boolean>
   }
+  rosterBounds: {
+    id: string
+    key: string
+    amount: number
+    setBy: string
+    source: string
+  }
+  rosterChanges: {
+    id: string
+    estateId: string
+    rosterId: string
+    employeeId: string
+    day: Temporal.PlainDate
+    wasKind: string | null
+    wasShiftId: string | null
+    nowKind: string | null
+    nowShiftId: string | null
+    why: string
+    reason: string
+    changedAt: Temporal.Instant
+    changedBy: string
+  }
+  rosterLines: {
+    id: string
+    estateId: string
+    rosterId: string
+    employeeId: string
+    postId: string
+    day: Temporal.PlainDate
+    kind: string
+    shiftId: string | null
+    beginsAt: Temporal.Instant | null
+    endsAt: Temporal.Instant | null
+    minutes: number
+  }
+  rosters: {
+    id: string
+    estateId: string
+    departmentId: string
+    postId: string | null
+    period: string
+    fromDay: Temporal.PlainDate
+    untilDay: Temporal.PlainDate
+    state: string
+    draftedAt: Temporal.Instant
+    draftedBy: string
+    submittedAt: Temporal.Instant | null
+    submittedBy: string | null
+    receivedAt: Temporal.Instant | null
+    receivedBy: string | null
+    sentBack: string | null
+  }
   schedules: {
     job: string
     dueAt: Temporal.Instant
@@ -1195,6 +1247,25 @@ export interface Tables {
     seenAt: Temporal.Instant
     expiresAt: Temporal.Instant
     endedAt: Temporal.Instant | null
+  }
+  shiftNeeds: {
+    id: string
+    estateId: string
+    shiftId: string
+    postId: string
+    days: string
+    people: number
+  }
+  shifts: {
+    id: string
+    estateId: string
+    key: string
+    name: string
+    begins: string
+    ends: string
+    breaks: Generated<unknown>
+    minutes: number
+    state: string
   }
   signIns: {
     employeeId: string

@@ -3,10 +3,11 @@ import { act, type Ctx } from '#kernel/act.ts'
 import { json } from '#kernel/database/json.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Nothing } from '#kernel/shapes.ts'
+import type { Clause } from '#modules/clauses/index.ts'
 import { companyDay } from '#modules/staff/index.ts'
 import { type Book, lockedBook, namesAreKnown, takeEffect } from './index.ts'
 import {
-  Approve, type Clause, Draft, life, mayApprove, OneBook, OneClause, Place, Remark, Rewrite, reviewAfter, SendBack, Settle, type State, Submit, Write,
+  Approve, Draft, life, mayApprove, OneBook, OneClause, Place, Remark, Rewrite, reviewAfter, SendBack, Settle, type State, Submit, Write,
 } from './rules.ts' // biome-ignore format: it reads as a list
 
 export const draft = act({
@@ -257,3 +258,5 @@ const titleOf = async ({ db }: Ctx, { postId }: Book) =>
 
 const change = ({ db }: Ctx, { id }: Book, to: Partial<Omit<Book, 'id'>>) =>
   db.updateTable('dutyBooks').set(to).where('id', '=', id).execute()
+
+export { print } from './prints/book.ts'

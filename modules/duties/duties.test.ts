@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { pagesOf } from '#testing/pdf.ts'
 import { world } from '#testing/world.ts'
 
 const w = await world({ estates: ['青禾里'] })
@@ -130,3 +131,25 @@ test('clauses are moved and struck while it is a draft', async () => {
   expect((await manager.duties.one({ bookId })).clauses.map(({ title }) => title)).toEqual(['三条', '一条'])
   await manager.duties.drop({ bookId, reason: '写错了岗位' })
 })
+
+test('a book is printed: who it is for, each clause with when and what keeps it, and where its holders sign', async () => {
+  const { bookId } = await draft('service_supervisor')
+  const odd = { ...readLog, title: '#签收 *交班*', words: '每天 10:00 前读完 $昨日$ 交班，= 并签收 @本人。' }
+  await manager.duties.write({ bookId, clause: readLog })
+  await manager.duties.write({ bookId, clause: odd })
+  await manager.duties.write({ bookId, clause: { ...readLog, kind: 'limit', spec: { promise: 'response' } } })
+
+  const { fileName, bytesBase64 } = await clerk.duties.print({ bookId })
+  expect(fileName).toBe('duties-1.pdf')
+  const [text = ''] = pagesOf(Buffer.from(bytesBase64, 'base64')).map((page) => page.replaceAll('\n', ''))
+  for (const said of [
+    '客户服务主任岗位职责书（第 1 版）', '直接上级项目客户服务经理', '直接下级写字楼客户服务员、客户服务专员', '1 · 草稿', `起草人${manager.name}`,
+    '1查阅并签收交班', readLog.words, '每日08:00–10:00', '2#签收 *交班*', odd.words, '时限：首次响应', '权重合计 15', supervisor.name, `${clerk.name} 打印于 `,
+  ]) expect(text).toContain(said)
+  expect(await w.journal(bookId)).toMatchObject([{}, {}, {}, {}, { act: 'duties.print', actorId: clerk.employeeId }])
+
+  const english = await clerk.duties.print({ bookId, language: 'en' })
+  const [spoken = ''] = pagesOf(Buffer.from(english.bytesBase64, 'base64')).map((page) => page.replaceAll('\n', ' '))
+  for (const said of ['Duties of the post: Customer-service supervisor (version 1)', 'Limit: First contact', 'Department Customer service', 'Printed by'])
+    expect(spoken).toContain(said)
+}) // biome-ignore format: it reads as a story

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import type { Ctx, Db } from '#kernel/act.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { type Clause, type Kind, namesIn, type Spec } from './rules.ts'
+import { type Clause, type Kind, namesIn, type Spec } from '#modules/clauses/index.ts'
 
 /** What other modules may call; see README.md. */
-export { type Clause, type Kind, proofOf, type Spec, type When } from './rules.ts'
 
 /** The book, held until the act commits; refuses `duties.unknown` where it cannot be seen. */
 export async function lockedBook({ db }: Ctx, bookId: string) {
@@ -46,7 +45,7 @@ export interface RunningClause {
   postId: string
   kind: Kind
   whose: 'each' | 'one' | 'company'
-  spec: Spec[Kind]
+  spec: Spec
   effectiveOn: Temporal.PlainDate
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { lifecycle } from '#kernel/lifecycle.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { Day, Id, Moment, Name, Text } from '#kernel/shapes.ts'
+import { Day, Id, Moment, Name } from '#kernel/shapes.ts'
+import { Clause, kinds, whoses } from '#modules/clauses/rules.ts'
 
 /** A book is read by others, approved by somebody else, and in force until the next one takes its place. */
 // biome-ignore format: it reads as a table
@@ -17,143 +18,6 @@ export const life = lifecycle('duty_books', {
   },
 })
 export type State = (typeof life.states)[number]
-
-export const kinds = ['calendar', 'limit', 'target', 'quota', 'standard', 'continuous'] as const
-export type Kind = (typeof kinds)[number]
-
-/** A turn for every holder of the post; one for the estate, whoever of them keeps it; or one for the whole company. */
-export const whoses = ['each', 'one', 'company'] as const
-
-export const periods = ['day', 'week', 'month', 'quarter', 'half', 'year'] as const
-export type Period = (typeof periods)[number]
-
-const Clock = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/)
-export const Window = z
-  .object({ from: Clock, until: Clock })
-  .refine(({ from, until }) => from < until, { error: 'a window ends after it begins' })
-
-/** The same days again and again, by RFC 5545: `FREQ=WEEKLY;BYDAY=MO`. */
-const Rule = z
-  .string()
-  .max(200)
-  .regex(/^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;[A-Z]+=[A-Z0-9,+-]+)*$/)
-
-/** What calls for a turn besides the calendar: the days before a holiday, or an act such as a weather warning. */
-const Trigger = z.union([
-  z.object({ before: z.literal('holiday'), days: z.int().min(1).max(30) }),
-  z.object({
-    on: z.string().regex(/^[a-z]+\.[a-zA-Z]+$/),
-    hours: z
-      .number()
-      .positive()
-      .max(24 * 60),
-  }),
-])
-
-/** When a turn is due. Clock times are those of the estate. */
-export const When = z
-  .object({
-    rule: Rule.optional(),
-    trigger: Trigger.optional(),
-    /** From the day of the rule to the end of the day, week, month … in which it lies. */
-    lasts: z.enum(periods).default('day'),
-    /** Several windows of a day are several turns. */
-    windows: Window.array()
-      .min(1)
-      .max(12)
-      .default([{ from: '00:00', until: '24:00' }]),
-    /** Where the day is a rest day: the working day before or after it. */
-    shift: z.enum(['none', 'before', 'after']).default('none'),
-    /** Hours after its end in which it still counts as kept late; later it is missed. */
-    grace: z
-      .number()
-      .min(0)
-      .max(24 * 31)
-      .default(0),
-  })
-  .refine(({ rule, trigger }) => (rule === undefined) !== (trigger === undefined), { error: 'a rule or a trigger' })
-export type When = z.output<typeof When>
-
-const ActName = z.string().regex(/^[a-z]+\.[a-zA-Z]+$/)
-
-/** Work in the house that is the proof: an act, where wanted only with this input, by the holder or by anybody. */
-export const Evidence = z.object({
-  act: ActName,
-  where: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
-  by: z.enum(['holder', 'anybody']).default('holder'),
-})
-export type Evidence = z.output<typeof Evidence>
-
-const need = z.int().min(1).max(500).default(1)
-const Kept = z.union([
-  z.object({ acts: Evidence.array().min(1).max(12) }),
-  /** A signed check-off, until this module of the house gives an act; it never counts as kept by act. */
-  z.object({ checkOff: z.string().min(2).max(40) }),
-])
-const figure = { when: When, metric: ActName, atLeast: z.number().optional(), atMost: z.number().optional() }
-const bounded = (spec: { atLeast?: number | undefined; atMost?: number | undefined }) =>
-  (spec.atLeast === undefined) !== (spec.atMost === undefined)
-const oneBound = { error: 'at least or at most' }
-
-/** What a clause of each kind says as data. */
-export const specs = {
-  calendar: z.object({ when: When, need }).and(Kept),
-  /** n times in the period. */
-  quota: z.object({ when: When, need }).and(Kept),
-  /** A promise of the house's clocks: every clock the holder answers for is a turn. */
-  limit: z.object({ promise: z.string().min(2).max(40) }),
-  /** A figure at its cut-off; a share is compared by integers: numerator × 100 with percent × denominator. */
-  target: z.object(figure).refine(bounded, oneBound),
-  /** Scored by somebody else, from 0 to 100. */
-  standard: z.object({ when: When, atLeast: z.int().min(1).max(100) }),
-  /** Holds all the time: a figure looked at every day. */
-  continuous: z.union([z.object(figure).refine(bounded, oneBound), z.object({ when: When, need }).and(Kept)]),
-} as const
-
-export type Spec = { [K in Kind]: z.output<(typeof specs)[K]> }
-
-const said = {
-  registerId: z
-    .string()
-    .regex(/^D[1-8]\.[A-Za-z0-9]+$/)
-    .nullish(),
-  title: z.string().trim().min(2).max(60),
-  titleEn: z.string().trim().max(120).nullish(),
-  words: Text,
-  wordsEn: Text.nullish(),
-  whose: z.enum(whoses).default('each'),
-  weight: z.int().min(0).max(100),
-}
-
-/** A clause as it is written down. */
-export const Clause = z.discriminatedUnion('kind', [
-  z.object({ ...said, kind: z.literal('calendar'), spec: specs.calendar }),
-  z.object({ ...said, kind: z.literal('limit'), spec: specs.limit }),
-  z.object({ ...said, kind: z.literal('target'), spec: specs.target }),
-  z.object({ ...said, kind: z.literal('quota'), spec: specs.quota }),
-  z.object({ ...said, kind: z.literal('standard'), spec: specs.standard }),
-  z.object({ ...said, kind: z.literal('continuous'), spec: specs.continuous }),
-])
-export type Clause = z.output<typeof Clause>
-
-/** The acts and the figure a clause refers to by name: what is not in the house cannot be kept. */
-export function namesIn({ spec }: Pick<Clause, 'spec'>): { acts: string[]; metrics: string[]; promises: string[] } {
-  const trigger = 'when' in spec ? spec.when.trigger : undefined
-  const acts = 'acts' in spec ? spec.acts.map(({ act }) => act) : []
-  return {
-    acts: [...acts, ...(trigger && 'on' in trigger ? [trigger.on] : [])],
-    metrics: 'metric' in spec ? [spec.metric] : [],
-    promises: 'promise' in spec ? [spec.promise] : [],
-  }
-}
-
-/** How a clause is kept: by ordinary acts, by a clock, by a figure, by somebody's score, or for now by a signed check-off. */
-export function proofOf({ kind, spec }: Pick<Clause, 'kind' | 'spec'>) {
-  if ('checkOff' in spec) return 'check_off'
-  if ('acts' in spec) return 'acts'
-  if ('promise' in spec) return 'clock'
-  return kind === 'standard' ? 'score' : 'figure'
-}
 
 /** A book of which not all remarks are settled, or without a clause, is not put into force. */
 export function mayApprove(book: { clauses: number; unread: number; unsettled: number }) {
@@ -184,6 +48,7 @@ export function compared<T extends { rootId: string }>(before: readonly T[], aft
 
 export const OneBook = z.object({ bookId: Id })
 export const OneClause = z.object({ clauseId: Id })
+export const Print = z.object({ bookId: Id, language: z.enum(['zh', 'en']).default('zh') })
 const Reason = z.string().trim().min(2).max(300)
 export const Draft = z.object({
   postId: Id.of('staff'),

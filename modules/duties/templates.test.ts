@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
+import { Clause, namesIn } from '#modules/clauses/rules.ts'
 import { coached } from '#modules/coach/index.ts'
 import { coachedBook } from '#modules/coverage/index.ts'
 import { defaultPosts, defaultRoles } from '#modules/staff/rules.ts'
 import { world } from '#testing/world.ts'
-import { Clause, namesIn } from './rules.ts'
 
 const w = await world({ estates: ['青禾里'] })
 const manager = await w.staff('manager', '青禾里')

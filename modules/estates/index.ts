@@ -14,6 +14,7 @@ export {
   type UnitPlan,
   unitTable,
 } from './import.ts'
+export { sheetOf } from './prints/sheet.ts'
 export { asCode, UnitCode, unitCode } from './rules.ts'
 
 /** The estate with its time zone; refused as `estates.unknown` where it is not among the actor's. */

@@ -98,6 +98,41 @@ test('whoever can do it and has least to do stands first', async () => {
   expect(rows.map(({ employeeId }) => employeeId)).not.toContain(neighbour.employeeId)
 })
 
+test('who is on shift by a roster is offered first, and who is away last', async () => {
+  const foreman = await w.staff('foreman', '青禾里')
+  const [resting, hr] = [await w.staff('engineer', '青禾里'), await w.staff('hr', '*')]
+  const seen = async () =>
+    (await clerk.orders.candidates({ estateId, departmentId })).rows
+      .filter(({ employeeId }) => [engineer.employeeId, resting.employeeId].includes(employeeId))
+      .map(({ employeeId, onShift, away }) => ({
+        who: employeeId === resting.employeeId ? 'resting' : 'working',
+        onShift,
+        away,
+      }))
+  expect((await seen()).map(({ onShift }) => onShift)).toEqual([null, null])
+  await foreman.shifts.addUsual({ estateId })
+  const shiftId = (await foreman.shifts.list({ estateId })).find(({ key }) => key === 'D')?.shiftId ?? ''
+  const day = w.today().toString()
+  const { rosterId } = await foreman.rosters.draft({ estateId, departmentId, period: 'week', day })
+  const cells = [
+    { employeeId: engineer.employeeId, day, kind: 'shift' as const, shiftId },
+    { employeeId: resting.employeeId, day, kind: 'rest' as const },
+  ]
+  await foreman.rosters.plan({ rosterId, cells })
+  await foreman.rosters.submit({ rosterId })
+  await hr.rosters.receive({ rosterId })
+  expect(await seen()).toEqual([
+    { who: 'working', onShift: true, away: false },
+    { who: 'resting', onShift: false, away: false },
+  ])
+  const { coverId } = await w.byHouse.covers.arrange({ employeeId: engineer.employeeId, from: day, until: day })
+  expect((await seen()).map(({ who, away }) => [who, away])).toEqual([
+    ['resting', false],
+    ['working', true],
+  ])
+  await w.byHouse.covers.end({ coverId })
+})
+
 test('an order nobody takes climbs to the superiors', async () => {
   const { orderId } = await opened({ urgency: 'urgent' })
   await w.staff('supervisor', '青禾里')

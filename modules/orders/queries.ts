@@ -6,6 +6,8 @@ import { Figure, FiguresAsked, figuresOf } from '#kernel/figures/figures.ts'
 import { maskedTexts, maskNumbers } from '#kernel/mask.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Id, Moment, pageOf } from '#kernel/shapes.ts'
+import { awayOn } from '#modules/covers/index.ts'
+import { onShift, rosteredOn } from '#modules/rosters/index.ts'
 import { companyDay } from '#modules/staff/index.ts'
 import * as metrics from './metrics.ts'
 import { Candidate, Filter, OneOrder, OrderRow, views, Whole } from './rules.ts'
@@ -143,7 +145,7 @@ export const timeline = query({
 })
 
 export const candidates = query({
-  does: 'See who of the department is in post at the estate today: skill, building and load, the best first',
+  does: 'See who of the department is in post at the estate today: on shift, skill, building and load, the best first; who is away comes last',
   input: z.object({
     estateId: Id.of('estates'),
     departmentId: Id.of('staff.departments'),
@@ -162,7 +164,10 @@ export const candidates = query({
           exists (select from orders o join units u on u.id = o.unit_id and u.estate_id = o.estate_id
                   join units w on w.building_id = u.building_id and w.estate_id = u.estate_id
                   where o.handler_id = e.id and o.estate_id = ${estateId} and ${stillRuns} and w.id = ${unitId ?? null}::uuid) as same_building,
-          (select count(*)::int from orders o where o.handler_id = e.id and ${stillRuns}) as load
+          (select count(*)::int from orders o where o.handler_id = e.id and ${stillRuns}) as load,
+          exists (select from ${awayOn(sql`${day}::date`)} w where w.employee_id = e.id) as away,
+          case when exists (select from ${onShift(sql`${now}::timestamptz`)} s where s.employee_id = e.id and s.estate_id = ${estateId}) then true
+               when exists (select from ${rosteredOn(sql`${day}::date`)} s where s.post_id = p.id and s.estate_id = ${estateId}) then false end as on_shift
         from assignments a join employees e on e.id = a.employee_id join posts p on p.id = a.post_id
         join departments d on d.id = p.department_id
         left join order_skills s on s.employee_id = e.id and s.estate_id = ${estateId}
@@ -171,7 +176,7 @@ export const candidates = query({
           and not exists (select from cases c where c.id = ${caseId ?? null}::uuid and c.accused_id = e.id)
           and a.from_day <= ${day} and (a.until_day is null or a.until_day >= ${day}) and (e.left_on is null or e.left_on > ${day})
         order by e.id) c
-      order by matches desc, same_building desc, load, name limit 100`.execute(db)
+      order by away, on_shift is false, matches desc, same_building desc, load, name limit 100`.execute(db)
     return { rows }
   },
 })

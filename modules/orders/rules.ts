@@ -143,4 +143,7 @@ export const Candidate = z.object({
   matches: z.boolean(),
   sameBuilding: z.boolean(),
   load: z.int(),
+  /** By a roster in force; null where none speaks of their post today. */
+  onShift: z.boolean().nullable(),
+  away: z.boolean(),
 })

@@ -10,9 +10,34 @@ export { companyDay, mayGive } from './rules.ts'
 const onDuty = (day: Temporal.PlainDate) => sql`a.from_day <= ${day} and (a.until_day is null or a.until_day >= ${day})`
 
 /**
- * Who hears of a matter of this estate, `steps` posts above its holder on that day: the holder at 0; where a post is
- * empty, the next above it, and where nobody sits above, the highest that is filled. Without a holder in post the line begins at the estate's customer-service supervisor.
+ * Who hears of the matters of `asked` (a subquery of `estate_id, holder_id`), `steps` posts above the holder on that day: where a post is empty, the next
+ * above it, and where nobody sits above, the highest that is filled. Without a holder in post the line begins at the estate's customer-service supervisor.
+ * `estate_id, holder_id, employee_id`.
  */
+export const superiorsFor = (asked: RawBuilder<unknown>, steps: number, day: Temporal.PlainDate) => sql`
+  (with recursive
+     asked as materialized (select distinct k.estate_id, k.holder_id from ${asked} k),
+     here as materialized (
+       select a.employee_id, a.post_id, a.serves as estate_id, a.serves from assignments a where a.serves is not null and ${onDuty(day)}
+       union all
+       select a.employee_id, a.post_id, k.estate_id, null from assignments a, (select distinct estate_id from asked) k where a.serves is null and ${onDuty(day)}),
+     begun as (
+       select distinct on (k.estate_id, k.holder_id) k.estate_id, k.holder_id, h.post_id
+       from asked k left join here h on h.employee_id = k.holder_id and h.estate_id = k.estate_id order by k.estate_id, k.holder_id, h.serves nulls last),
+     line (estate_id, holder_id, post_id, up) as (
+       select b.estate_id, b.holder_id, coalesce(b.post_id,
+           (select p.id from posts p join roles r on r.id = p.role_id left join here h on h.post_id = p.id and h.serves = b.estate_id
+            where r.key = 'supervisor' order by h.post_id is null, p.key = 'service_supervisor' desc limit 1)), 0
+       from begun b
+       union all
+       select l.estate_id, l.holder_id, p.reports_to, l.up + 1 from line l join posts p on p.id = l.post_id where p.reports_to is not null and l.up < 20),
+     above as (
+       select l.estate_id, l.holder_id, l.up, h.employee_id from line l join here h on h.post_id = l.post_id and h.estate_id = l.estate_id
+       where h.employee_id is distinct from l.holder_id),
+     level as (select estate_id, holder_id, coalesce(min(up) filter (where up >= ${steps}), max(up)) as up from above group by 1, 2)
+   select distinct v.estate_id, v.holder_id, v.employee_id from above v join level l on l.estate_id = v.estate_id and coalesce(l.holder_id, l.estate_id) = coalesce(v.holder_id, v.estate_id) and l.up = v.up)`
+
+/** The same for one matter; the holder hears of it at 0 steps, while in post. */
 export async function superiorsOf(
   db: Db,
   estateId: string,
@@ -20,24 +45,16 @@ export async function superiorsOf(
   steps: number,
   day: Temporal.PlainDate,
 ): Promise<readonly string[]> {
-  const { rows } = await sql<{ employeeId: string; up: number; first: boolean }>`
-    with recursive
-      here as (select a.employee_id, a.post_id, a.serves from assignments a where (a.serves = ${estateId} or a.serves is null) and ${onDuty(day)}),
-      start as (
-        (select post_id, 0 as rank from here where employee_id = ${holderId}::uuid order by serves nulls last limit 1)
-        union all
-        (select p.id, 1 from posts p join roles r on r.id = p.role_id left join here on here.post_id = p.id and here.serves is not null
-         where r.key = 'supervisor' order by here.post_id is null, p.key = 'service_supervisor' desc limit 1)),
-      line (post_id, up) as (
-        (select post_id, 0 from start order by rank limit 1)
-        union all
-        select p.reports_to, up + 1 from line join posts p on p.id = line.post_id where p.reports_to is not null and up < 20)
-    select distinct here.employee_id, line.up, here.employee_id = ${holderId}::uuid as first
-    from line join here on here.post_id = line.post_id order by line.up`.execute(db)
-  if (steps === 0 && rows.some((row) => row.first)) return holderId ? [holderId] : []
-  const others = rows.filter((row) => !row.first)
-  const level = (others.find((row) => row.up >= steps) ?? others.at(-1))?.up
-  return others.filter((row) => row.up === level).map((row) => row.employeeId)
+  const asked = sql`(select ${estateId}::uuid as estate_id, ${holderId}::uuid as holder_id)`
+  const { rows } = await sql<{ employeeId: string; inPost: boolean }>`
+    select s.employee_id, false as in_post from ${superiorsFor(asked, steps, day)} s
+    union all
+    select a.employee_id, true from assignments a
+    where ${steps} = 0 and a.employee_id = ${holderId}::uuid and (a.serves = ${estateId} or a.serves is null) and ${onDuty(day)}`.execute(
+    db,
+  )
+  const inPost = holderId !== null && rows.some((row) => row.inPost)
+  return inPost ? [holderId] : rows.map(({ employeeId }) => employeeId)
 }
 
 /**
@@ -103,6 +120,29 @@ export async function rolesOf(db: Db, employeeId: string, day: Temporal.PlainDat
     join posts p on p.id = a.post_id join roles r on r.id = p.role_id
     where e.id = ${employeeId} and (e.left_on is null or e.left_on > ${day}) and ${onDuty(day)}`.execute(db)
   return rows
+}
+
+/** Who holds a post with this role at an estate on that day, those of every estate included. */
+export async function inRole(db: Db, key: string, estateId: string, day: Temporal.PlainDate): Promise<string[]> {
+  const { rows } = await sql<{ employeeId: string }>`
+    select distinct a.employee_id from assignments a join employees e on e.id = a.employee_id
+    join posts p on p.id = a.post_id join roles r on r.id = p.role_id
+    where r.key = ${key} and (a.serves = ${estateId} or a.serves is null) and (e.left_on is null or e.left_on > ${day}) and ${onDuty(day)}
+    order by 1`.execute(db)
+  return rows.map(({ employeeId }) => employeeId)
+}
+
+/** Whether one of this employee's posts on that day stands, through however many posts, above one of the other's. */
+export async function isAbove(db: Db, employeeId: string, otherId: string, day: Temporal.PlainDate): Promise<boolean> {
+  const { rows } = await sql<{ above: boolean }>`
+    with recursive line (post_id, up) as (
+      select a.post_id, 0 from assignments a where a.employee_id = ${otherId} and ${onDuty(day)}
+      union
+      select p.reports_to, up + 1 from line join posts p on p.id = line.post_id where p.reports_to is not null and up < 20)
+    select exists (select from line join assignments a on a.post_id = line.post_id where line.up > 0 and a.employee_id = ${employeeId} and ${onDuty(day)}) as above`.execute(
+    db,
+  )
+  return rows[0]?.above ?? false
 }
 
 /** Employees who work here on that day and gave an address for mail. */

@@ -51,6 +51,7 @@ const leaders = [
   'knowledge.*',
   'analyses.*',
   'playbooks.*', 'incidents.*',
+  'shifts.*', 'rosters.*',
   'merits.*', 'appraisals.*',
 ] as const
 // biome-ignore format: a line a noun
@@ -69,6 +70,14 @@ const deskBesides = [
   'incidents.*',
 ] as const
 // biome-ignore format: a line a noun
+const planners = [
+  'shifts.*', 'rosters.draft', 'rosters.plan', 'rosters.repeat', 'rosters.copyLast', 'rosters.submit', 'rosters.change', 'rosters.drop', 'rosters.lines', 'rosters.figures',
+] as const
+// biome-ignore format: a line a noun
+const hrBesides = [
+  'rosters.receive', 'rosters.sendBack', 'rosters.lines', 'rosters.figures',
+] as const
+// biome-ignore format: a line a noun
 const tradeBesides = [
   'nonconformities.list', 'nonconformities.one', 'nonconformities.finish',
   'orders.assign', 'orders.candidates', 'orders.ofCase',
@@ -81,10 +90,11 @@ const everybodyBesides = [
   'estates.atCode',
   'merits.list', 'appraisals.mine', 'appraisals.one', 'appraisals.turns', 'appraisals.terms', 'appraisals.agree', 'appraisals.appeal',
   'turns.mine', 'turns.one', 'turns.dots', 'turns.signOff', 'turns.askExcuse', 'covers.list',
-  'duties.mine', 'duties.one', 'duties.posts', 'duties.versions', 'duties.compare', 'duties.remark', 'duties.acknowledge',
+  'duties.mine', 'duties.one', 'duties.print', 'duties.posts', 'duties.versions', 'duties.compare', 'duties.remark', 'duties.acknowledge',
   'orders.queue', 'orders.counts', 'orders.one', 'orders.timeline', 'orders.grab', 'orders.accept', 'orders.arrive', 'orders.pause', 'orders.resume', 'orders.transfer', 'orders.giveBack', 'orders.finish',
   'homeservices.ofOrder',
   'notices.paper', 'notices.deliver',
+  'shifts.list', 'rosters.list', 'rosters.one', 'rosters.mine', 'rosters.onNow', 'rosters.demands', 'rosters.changes', 'rosters.bounds',
   'playbooks.list', 'playbooks.one', 'playbooks.book',
   'incidents.start', 'incidents.answer', 'incidents.pass', 'incidents.doStep', 'incidents.skipStep', 'incidents.note', 'incidents.addAffected', 'incidents.settleAffected', 'incidents.postNotice', 'incidents.removeNotice', 'incidents.doTask', 'incidents.list', 'incidents.one', 'incidents.timeline', 'incidents.mine',
 ] as const
@@ -241,15 +251,15 @@ export const defaultRoles = {
   administrator:   { title: '系统管理员', titleEn: 'Administrator', secondFactor: true, grants: ['*'] },
   general_manager: { title: '总经理', titleEn: 'General manager', secondFactor: true, grants: leaders },
   manager:         { title: '客服经理', titleEn: 'Customer-service manager', secondFactor: true, grants: leaders },
-  supervisor:      { title: '客服主管', titleEn: 'Customer-service supervisor', secondFactor: false, grants: [...looking, ...desk, ...places, ...household, 'estates.change', 'estates.addBuilding', 'estates.addEntrance', 'estates.addUnit', 'estates.addPlace', 'estates.addZone', 'estates.addEquipment', 'estates.changeBuilding', 'estates.changeUnit', 'deadlines.*', 'journal.*', 'knowledge.*', 'analyses.*', ...headsBesides] },
+  supervisor:      { title: '客服主管', titleEn: 'Customer-service supervisor', secondFactor: false, grants: [...looking, ...desk, ...places, ...household, 'estates.change', 'estates.addBuilding', 'estates.addEntrance', 'estates.addUnit', 'estates.addPlace', 'estates.addZone', 'estates.addEquipment', 'estates.changeBuilding', 'estates.changeUnit', 'deadlines.*', 'journal.*', 'knowledge.*', 'analyses.*', ...planners, ...headsBesides] },
   clerk:           { title: '客服专员', titleEn: 'Customer-service clerk', secondFactor: false, grants: [...looking, ...desk, ...places, ...household] },
-  foreman:         { title: '班组主管', titleEn: 'Team supervisor', secondFactor: false, grants: [...looking, ...places, ...trade, 'cases.dispatch', 'cases.plan', ...headsBesides] },
+  foreman:         { title: '班组主管', titleEn: 'Team supervisor', secondFactor: false, grants: [...looking, ...places, ...trade, 'cases.dispatch', 'cases.plan', ...planners, ...headsBesides] },
   engineer:        { title: '工程人员', titleEn: 'Engineer', secondFactor: false, grants: [...looking, ...places, ...trade] },
   cleaner:         { title: '保洁员', titleEn: 'Cleaner', secondFactor: false, grants: [...looking, ...finding] },
   gardener:        { title: '绿化员', titleEn: 'Gardener', secondFactor: false, grants: [...looking, ...finding] },
   guard:           { title: '秩序维护员', titleEn: 'Guard', secondFactor: false, grants: [...looking, ...finding] },
   finance:         { title: '财务人员', titleEn: 'Finance', secondFactor: true, grants: [...looking, ...financeBesides] },
-  hr:              { title: '人事行政', titleEn: 'HR and administration', secondFactor: false, grants: [...looking, 'staff.list', 'staff.chart', 'staff.one', 'staff.addDepartment', 'staff.addPost', 'staff.hire', 'staff.correct', 'staff.assign', 'staff.endAssignment', 'staff.leave', 'access.invite', 'merits.*', 'appraisals.*'] },
+  hr:              { title: '人事行政', titleEn: 'HR and administration', secondFactor: false, grants: [...looking, 'staff.list', 'staff.chart', 'staff.one', 'staff.addDepartment', 'staff.addPost', 'staff.hire', 'staff.correct', 'staff.assign', 'staff.endAssignment', 'staff.leave', 'access.invite', ...hrBesides, 'merits.*', 'appraisals.*'] },
   contractor:      { title: '外包单位', titleEn: 'Contractor', secondFactor: false, grants: [...looking, ...finding] },
   resident:        { title: '业主住户', titleEn: 'Resident', secondFactor: false, grants: ['cases.report', 'cases.mine', 'cases.withdraw', 'callbacks.confirm', 'callbacks.reopen', 'estates.pickPlace', 'messages.*', 'files.*', ...residentBesides] },
 } as const satisfies Record<string, DefaultRole> // biome-ignore format: it reads as a table

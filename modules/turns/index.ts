@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Ctx, Db } from '#kernel/act.ts'
 import { headOffice } from '#kernel/actor.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { awayOn } from '#modules/covers/index.ts'
+import { inForce } from '#modules/rosters/index.ts'
 
 /** What other modules may call; see README.md. */
 export { life, type State } from './rules.ts'
@@ -27,18 +28,45 @@ export const responsibleOn = (day: Temporal.PlainDate) => sql`
   (with recursive
      there as (select * from ${holders} h where h.from_day <= ${day} and h.until_day >= ${day}),
      away as (select * from ${awayOn(sql`${day}::date`)} w),
+     all_there as (
+       select t.*, t.estate_id as at_estate from there t
+       union all
+       select t.*, p.estate_id from there t, (select distinct estate_id from ${places} p) p where t.estate_id = ${headOffice}::uuid and p.estate_id <> ${headOffice}::uuid),
      line (post_id, estate_id, at_post, up) as (
        select post_id, estate_id, post_id, 0 from ${places} p
        union all
        select l.post_id, l.estate_id, p.reports_to, l.up + 1 from line l join posts p on p.id = l.at_post where p.reports_to is not null and l.up < 12),
      able as (
        select l.post_id, l.estate_id, l.up * 2 as rank, t.employee_id, t.from_day, case when l.up > 0 then 'superior' end as stands_in
-       from line l join there t on t.post_id = l.at_post and t.estate_id in (l.estate_id, ${headOffice}::uuid)
+       from line l join all_there t on t.post_id = l.at_post and t.at_estate = l.estate_id
        where not exists (select from away w where w.employee_id = t.employee_id)
        union all
        select t.post_id, t.estate_id, 1, w.stand_in_id, t.from_day, 'cover' from there t join away w on w.employee_id = t.employee_id
        where w.stand_in_id is not null and not exists (select from away x where x.employee_id = w.stand_in_id))
    select distinct on (post_id, estate_id) post_id, estate_id, employee_id, stands_in from able order by post_id, estate_id, rank, from_day, employee_id)`
+
+/** What takes longer than a day may be done on another day than that of its opening. */
+const withinADay = sql`interval '24 hours'`
+
+/**
+ * Who by a roster in force answers for what is due: of those on shift in its post within its time, who works most of it; who is away is passed over for
+ * their stand-in. `due` has `id, estate_id, post_id, slot, opens_at, due_at` of one day; the answer `id, estate_id, employee_id, stands_in`, nothing where no roster says it.
+ */
+export const rosteredFor = (due: RawBuilder<unknown>, away: RawBuilder<unknown>, day: Temporal.PlainDate) => sql`
+  (select distinct on (d.id, d.estate_id) d.id, d.estate_id, coalesce(w.stand_in_id, p.employee_id) as employee_id, case when w.stand_in_id is not null then 'cover' end as stands_in
+   from ${due} d join ${inForce} p on p.estate_id = d.estate_id and p.post_id = d.post_id and p.kind = 'shift' and p.day between ${day}::date - 1 and ${day}::date
+     and p.begins_at < d.due_at and p.ends_at > d.opens_at
+   left join ${away} w on w.employee_id = p.employee_id
+   where d.slot = 'one' and (w.employee_id is null or (w.stand_in_id is not null and not exists (select from ${away} x where x.employee_id = w.stand_in_id)))
+   order by d.id, d.estate_id, w.employee_id is not null, least(p.ends_at, d.due_at) - greatest(p.begins_at, d.opens_at) desc, p.begins_at, p.employee_id)`
+
+/** What is due within a day of somebody whom a roster in force has off then: planned that day, and in no shift while it could be kept. `id, estate_id`. */
+export const offShift = (due: RawBuilder<unknown>, day: Temporal.PlainDate) => sql`
+  (select d.id, d.estate_id from ${due} d
+   where d.slot = d.holder_id::text and d.due_at <= d.opens_at + ${withinADay}
+     and exists (select from ${inForce} p where p.employee_id = d.holder_id and p.estate_id = d.estate_id and p.day = ${day}::date)
+     and not exists (select from ${inForce} q where q.employee_id = d.holder_id and q.kind = 'shift' and q.day between ${day}::date - 1 and ${day}::date + 1
+                     and q.begins_at < d.due_at and q.ends_at > d.opens_at))`
 
 /** A turn, held until the act commits; refuses `turns.unknown` where it cannot be seen. */
 export async function locked(ctx: Ctx, turnId: string) {

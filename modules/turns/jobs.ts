@@ -1,14 +1,16 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/act.ts'
 import { headOffice } from '#kernel/actor.ts'
+import { bySets } from '#kernel/database/by-sets.ts'
 import { json } from '#kernel/database/json.ts'
 import { job } from '#kernel/job.ts'
 import { companyZone } from '#kernel/work/schedule.ts'
 import { officeDays } from '#modules/calendars/index.ts'
+import { proofOf } from '#modules/clauses/index.ts'
 import { awayOn } from '#modules/covers/index.ts'
-import { clausesInForce, proofOf, type RunningClause } from '#modules/duties/index.ts'
-import { companyDay, superiorsOf } from '#modules/staff/index.ts'
-import { holders, places, responsibleOn } from './index.ts'
+import { clausesInForce, type RunningClause } from '#modules/duties/index.ts'
+import { companyDay, superiorsFor } from '#modules/staff/index.ts'
+import { holders, offShift, responsibleOn, rosteredFor } from './index.ts'
 import { type Days, dueBetween, plannedAhead, reached } from './rules.ts'
 
 export const plan = job({
@@ -21,15 +23,18 @@ export const plan = job({
     const clauses = (await clausesInForce(ctx.db)).filter(({ rootId }) => !known.get(rootId)?.plannedOn.equals(today))
     await takeOff(ctx)
     const days = await officeDays(ctx.db)
-    const set = clauses.map((clause) => setOut(clause, today, known.get(clause.rootId)?.plannedUntil, days))
-    const made = await insertDue(
-      ctx,
-      set.flatMap(({ due }) => due),
-    )
+    const set = clauses.map((clause) => setOut(clause, today, known.get(clause.rootId), days))
+    const due = set.flatMap((one) => one.due)
+    const made = await insertDue(ctx, due, lastPlanned(known).subtract({ days: 1 }))
     await remember(ctx, set, today)
     return { clauseIds: made.length > 0 ? [...new Set(made)] : clauses.map(({ clauseId }) => clauseId) }
   },
 })
+
+/** The day since which every clause was planned at least once; long ago where none was. */
+const lastPlanned = (known: ReadonlyMap<string, { plannedOn: Temporal.PlainDate }>) =>
+  [...known.values()].map(({ plannedOn }) => plannedOn).toSorted(Temporal.PlainDate.compare)[0] ??
+  Temporal.PlainDate.from('2000-01-01')
 
 /** A clause in force that nobody has planned today: most runs find none and are over. */
 async function somethingToPlan({ db }: Ctx, today: Temporal.PlainDate): Promise<boolean> {
@@ -42,49 +47,53 @@ async function somethingToPlan({ db }: Ctx, today: Temporal.PlainDate): Promise<
 }
 
 type Row = ReturnType<typeof setOut>['due'][number]
+interface Planned {
+  plannedUntil: Temporal.PlainDate
+}
 
-/** What is due of a clause from the day after it was last planned, or from today, to a period ahead. */
-function setOut(
-  clause: RunningClause,
-  today: Temporal.PlainDate,
-  plannedUntil: Temporal.PlainDate | undefined,
-  days: Days,
-) {
+/** What is due of a clause up to a period ahead: fresh for everybody after the day to which it was planned, and until then for newcomers to the post. */
+function setOut(clause: RunningClause, today: Temporal.PlainDate, known: Planned | undefined, days: Days) {
   const { rootId, spec, effectiveOn } = clause
   if (!('when' in spec)) return { rootId, until: today, due: [] }
-  const next = plannedUntil?.add({ days: 1 }) ?? effectiveOn
-  const begin = Temporal.PlainDate.compare(next, today) < 0 ? next : today
-  const from = Temporal.PlainDate.compare(begin, effectiveOn) < 0 ? effectiveOn : begin
-  const until = today.add(plannedAhead(spec.when))
-  const due = dueBetween(spec.when, from, until, days).map(({ period, opensOn, opens, dueOn, due: closes }) => ({
-    clause_id: clause.clauseId, root_id: rootId, post_id: clause.postId, whose: clause.whose, proof: proofOf(clause), need: 'need' in spec ? spec.need : 1,
-    period, opens_on: opensOn.toString(), opens, due_on: dueOn.toString(), due: closes, grace: spec.when.grace,
-  })) // biome-ignore format: it reads as one row
-  return { rootId, until, due }
-}
+  const { when } = spec
+  const next = later(known?.plannedUntil.add({ days: 1 }) ?? effectiveOn, effectiveOn)
+  const until = today.add(plannedAhead(when))
+  const rows = (from: Temporal.PlainDate, to: Temporal.PlainDate, fresh: boolean) =>
+    dueBetween(when, from, to, days).map(({ period, opensOn, opens, dueOn, due: closes }) => ({
+      clause_id: clause.clauseId, root_id: rootId, post_id: clause.postId, whose: clause.whose, proof: proofOf(clause), need: 'need' in spec ? spec.need : 1, fresh,
+      period, opens_on: opensOn.toString(), opens, due_on: dueOn.toString(), due: closes, grace: when.grace,
+    })) // biome-ignore format: it reads as one row
+  return { rootId, until, due: [...rows(later(today, effectiveOn), next.subtract({ days: 1 }), false), ...rows(next, until, true)] }
+} // biome-ignore format: it reads as one row
 
-async function insertDue({ db, now }: Ctx, due: readonly Row[]): Promise<string[]> {
+const later = (one: Temporal.PlainDate, other: Temporal.PlainDate) =>
+  Temporal.PlainDate.compare(one, other) > 0 ? one : other
+
+/** Each is due at every seat of its post: a place, a holder, or the company; what was set out before, only where the seat was filled since. */
+async function insertDue({ db, now }: Ctx, due: readonly Row[], filledSince: Temporal.PlainDate): Promise<string[]> {
   if (due.length === 0) return []
   const { rows } = await sql<{ clauseId: string }>`
-    with due as (select * from jsonb_to_recordset(${json(due)}) as d(clause_id uuid, root_id uuid, post_id uuid, whose text, proof text, need int,
+    with due as (select * from jsonb_to_recordset(${json(due)}) as d(clause_id uuid, root_id uuid, post_id uuid, whose text, proof text, need int, fresh boolean,
                    period text, opens_on date, opens time, due_on date, due time, grace float8)),
-      slots as (
-        select d.*, p.estate_id, 'one' as slot, null::uuid as holder_id from due d join ${places} p on p.post_id = d.post_id where d.whose = 'one'
+      held as (
+        select a.post_id, coalesce(a.serves, ${headOffice}::uuid) as estate_id, a.employee_id, a.from_day,
+               least(coalesce(a.until_day, 'infinity'), coalesce(e.left_on - 1, 'infinity')) as until_day, a.id >= new_id(${filledSince}::date, 0) as filled
+        from assignments a join employees e on e.id = a.employee_id),
+      seats as (
+        select post_id, estate_id, 'one' as whose, 'one' as slot, null::uuid as holder_id, '-infinity'::date as from_day, 'infinity'::date as until_day,
+               bool_and(filled) as filled from held group by 1, 2
         union all
-        select distinct d.*, ${headOffice}::uuid, 'one', null::uuid from due d join ${places} p on p.post_id = d.post_id where d.whose = 'company'
+        select post_id, ${headOffice}::uuid, 'company', 'one', null, '-infinity', 'infinity', bool_and(filled) from held group by 1
         union all
-        select d.*, h.estate_id, h.employee_id::text, h.employee_id from due d join ${holders} h on h.post_id = d.post_id
-        where d.whose = 'each' and h.from_day <= d.opens_on and h.until_day >= d.opens_on),
-      timed as (
-        select s.*, (s.opens_on + s.opens) at time zone e.time_zone as opens_at, (s.due_on + s.due) at time zone e.time_zone as due_at
-        from slots s join estates e on e.id = s.estate_id)
+        select post_id, estate_id, 'each', employee_id::text, employee_id, min(from_day), max(until_day), bool_or(filled) from held group by 1, 2, employee_id)
     insert into turns (id, estate_id, clause_id, root_id, post_id, holder_id, slot, period, opens_at, due_at, lost_at, need, state, proof)
-    select new_id(${now}, row_number() over (order by t.root_id, t.period, t.slot, t.estate_id)), t.estate_id, t.clause_id, t.root_id, t.post_id, t.holder_id, t.slot, t.period,
-           t.opens_at, t.due_at, t.due_at + make_interval(secs => t.grace * 3600), t.need, 'scheduled', t.proof
-    from timed t where not exists (select from turns o where o.root_id = t.root_id and o.slot = t.slot and o.period = t.period and o.estate_id = t.estate_id)
+    select new_id(${now}, row_number() over (order by d.root_id, d.period, s.slot, s.estate_id)), s.estate_id, d.clause_id, d.root_id, d.post_id, s.holder_id, s.slot, d.period,
+           t.opens_at, t.due_at, t.due_at + make_interval(secs => d.grace * 3600), d.need, 'scheduled', d.proof
+    from due d join seats s on s.post_id = d.post_id and s.whose = d.whose and (d.fresh or s.filled) and d.opens_on between s.from_day and s.until_day,
+      lateral (select (d.opens_on + d.opens) at time zone e.time_zone as opens_at, (d.due_on + d.due) at time zone e.time_zone as due_at from estates e where e.id = s.estate_id) t
     on conflict on constraint one_turn_a_period do nothing returning clause_id`.execute(db)
   return rows.map(({ clauseId }) => clauseId)
-}
+} // biome-ignore format: it reads as SQL
 
 const remember = (
   { db }: Ctx,
@@ -103,13 +112,15 @@ const remember = (
     .execute()
 
 /** Scheduled turns of a version that was retired, or of a holder who left the post, are not due any more. */
-const takeOff = ({ db }: Ctx) =>
-  sql`delete from turns t using duty_clauses c, duty_books b
-      where t.state = 'scheduled' and c.id = t.clause_id and b.id = c.book_id
-        and (b.state <> 'in_force' or (t.slot = t.holder_id::text and not exists (
-          select from ${holders} h where h.post_id = t.post_id and h.estate_id = t.estate_id and h.employee_id = t.holder_id and h.until_day >= t.opens_at::date)))`.execute(
-    db,
-  )
+async function takeOff({ db, now }: Ctx) {
+  await sql`
+    delete from turns t where t.state = 'scheduled'
+      and t.clause_id = any (array(select c.id from duty_clauses c join duty_books b on b.id = c.book_id where b.state <> 'in_force'))`.execute(db)
+  await sql`
+    delete from turns t using ${holders} h
+    where t.state = 'scheduled' and h.until_day < ${companyDay(now).add({ days: 40 })} and t.holder_id = h.employee_id and t.post_id = h.post_id and t.estate_id = h.estate_id
+      and t.slot = h.employee_id::text and t.opens_at::date > h.until_day`.execute(db)
+} // biome-ignore format: it reads as SQL
 
 export const turnOver = job({
   does: 'Open the turns whose time has come, miss those whose time is over, and tell whom it concerns',
@@ -122,25 +133,31 @@ export const turnOver = job({
   },
 })
 
-/** What is due opens for whoever answers for it that day; who is away without a stand-in is excused. */
+/** What is due opens for whoever is on shift then, else whoever answers for it that day; who is away without a stand-in, or off by the roster, is excused. */
 async function open({ db, now }: Ctx): Promise<string[]> {
   const { rows: due } = await sql<{ day: Temporal.PlainDate }>`
     select distinct (t.opens_at at time zone ${companyZone}::text)::date as day from turns t where t.state = 'scheduled' and t.opens_at <= ${now} order by 1`.execute(db)
   const opened: string[] = []
   for (const { day } of due) {
-    const { rows } = await sql<{ clauseId: string }>`
+    const { rows } = await bySets(db, () => sql<{ clauseId: string }>`
       with away as (select * from ${awayOn(sql`${day}::date`)} w),
         answering as (select * from ${responsibleOn(day)} r),
-        due as (
+        due as (select t.id, t.estate_id, t.post_id, t.slot, t.holder_id, t.opens_at, t.due_at from turns t
+                where t.state = 'scheduled' and t.opens_at <= ${now} and (t.opens_at at time zone ${companyZone}::text)::date = ${day}),
+        rostered as (select * from ${rosteredFor(sql`due`, sql`away`, day)} s),
+        off as (select * from ${offShift(sql`due`, day)} o),
+        opening as (
           select t.id, t.estate_id,
-            case when t.slot <> 'one' and w.employee_id is not null and w.stand_in_id is null then 'excused' else 'open' end as state,
-            case when t.slot = 'one' then r.employee_id else coalesce(w.stand_in_id, t.holder_id) end as holder_id,
-            case when t.slot = 'one' then r.stands_in when w.stand_in_id is not null then 'cover' end as stands_in
-          from turns t left join answering r on r.post_id = t.post_id and r.estate_id = t.estate_id left join away w on w.employee_id = t.holder_id
-          where t.state = 'scheduled' and t.opens_at <= ${now} and (t.opens_at at time zone ${companyZone}::text)::date = ${day})
+            case when t.slot <> 'one' and (o.id is not null or (w.employee_id is not null and w.stand_in_id is null)) then 'excused' else 'open' end as state,
+            case when t.slot = 'one' then coalesce(s.employee_id, r.employee_id) else coalesce(w.stand_in_id, t.holder_id) end as holder_id,
+            case when t.slot = 'one' then case when s.employee_id is null then r.stands_in else s.stands_in end when w.stand_in_id is not null then 'cover' end as stands_in,
+            case when w.employee_id is null then 'off' else 'away' end as why
+          from due t left join answering r on r.post_id = t.post_id and r.estate_id = t.estate_id left join rostered s on s.id = t.id and s.estate_id = t.estate_id
+          left join away w on w.employee_id = t.holder_id left join off o on o.id = t.id and o.estate_id = t.estate_id)
       update turns t set state = d.state, holder_id = d.holder_id, stands_in = d.stands_in, ended_at = case when d.state = 'excused' then t.opens_at end,
-        remark = case when d.state = 'excused' then 'away' end
-      from due d where d.id = t.id and d.estate_id = t.estate_id returning t.clause_id`.execute(db)
+        remark = case when d.state = 'excused' then d.why end
+      from opening d where d.id = t.id and d.estate_id = t.estate_id and t.state = 'scheduled' and t.opens_at <= ${now} returning t.clause_id`.execute(db),
+    )
     opened.push(...rows.map(({ clauseId }) => clauseId))
   }
   return opened
@@ -156,36 +173,36 @@ async function miss({ db, now }: Ctx): Promise<string[]> {
 }
 
 interface Told {
-  estateId: string
-  holderId: string | null
+  personId: string
   count: number
   title: string
+  clauseId: string
 }
 
-/** Once when it is overdue, to whoever answers for it; once when it is missed, to the superior: one message a person, however many turns. */
+/** Once when it is overdue, to whoever answers for it, else to the superior; once when it is missed, to the superior: one message a person, however many turns. */
 async function warn(ctx: Ctx): Promise<string[]> {
   const day = companyDay(ctx.now)
   const clauses: string[] = []
   for (const level of [1, 2]) {
-    const due =
-      level === 1
-        ? sql`t.state = 'open' and t.due_at <= ${ctx.now} and t.warned = 0`
-        : sql`t.state = 'missed' and t.warned < 2 and t.ended_at > ${ctx.now.subtract({ hours: 48 })}`
-    const { rows } = await sql<Told & { clauseIds: string[] }>`
-      with told as (update turns t set warned = ${level} where ${due} and t.clock_id is null returning t.estate_id, t.holder_id, t.clause_id)
-      select d.estate_id, d.holder_id, count(*)::int as count, min(c.title) as title, array_agg(distinct d.clause_id) as clause_ids
-      from told d join duty_clauses c on c.id = d.clause_id group by 1, 2`.execute(ctx.db)
-    const people = new Map<string, { count: number; title: string }>()
-    for (const { estateId, holderId, count, title, clauseIds } of rows) {
-      const hear = level === 1 && holderId ? [holderId] : await superiorsOf(ctx.db, estateId, holderId, 1, day)
-      for (const person of hear) people.set(person, { count: count + (people.get(person)?.count ?? 0), title })
-      clauses.push(...clauseIds)
-    }
-    for (const [person, facts] of people)
-      await ctx.notify([person], level === 1 ? 'turns.overdue' : 'turns.was_missed', facts)
+    const due = level === 1 ? sql`t.state = 'open' and t.due_at <= ${ctx.now} and t.warned = 0` : sql`t.state = 'missed' and t.warned < 2 and t.ended_at > ${ctx.now.subtract({ hours: 48 })}`
+    const { rows } = await bySets(ctx.db, () => sql<Told>`
+      with told as (update turns t set warned = ${level} where ${due} and t.clock_id is null returning t.estate_id, t.holder_id, t.clause_id),
+        matters as (
+          select d.estate_id, d.holder_id, count(*)::int as count, min(c.title) as title, (array_agg(d.clause_id order by c.title))[1] as clause_id
+          from told d join duty_clauses c on c.id = d.clause_id group by 1, 2),
+        above as (select * from ${superiorsFor(sql`(select estate_id, holder_id from matters where ${level === 2} or holder_id is null)`, 1, day)} s),
+        hear as (
+          select m.holder_id as person_id, m.count, m.title, m.clause_id from matters m where ${level === 1} and m.holder_id is not null
+          union all
+          select s.employee_id, m.count, m.title, m.clause_id from matters m join above s on s.estate_id = m.estate_id and coalesce(s.holder_id, s.estate_id) = coalesce(m.holder_id, m.estate_id))
+      select person_id, sum(count)::int as count, min(title) as title, (array_agg(clause_id order by title))[1] as clause_id from hear group by 1 order by 1`.execute(ctx.db),
+    )
+    const facts = new Map(rows.map(({ personId, count, title }) => [personId, { count, title }]))
+    await ctx.notify([...facts.keys()], level === 1 ? 'turns.overdue' : 'turns.was_missed', (person) => facts.get(person) ?? {})
+    clauses.push(...rows.map(({ clauseId }) => clauseId))
   }
   return clauses
-}
+} // biome-ignore format: it reads as SQL
 
 export const measure = job({
   does: 'Measure the figures that are due, at their cut-off',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { When } from '#modules/duties/rules.ts'
+import { When } from '#modules/recurrences/rules.ts'
 import { type Days, dueBetween, lastOf, reached } from './rules.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)

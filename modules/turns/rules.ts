@@ -2,7 +2,7 @@ import { RRuleTemporal } from 'rrule-temporal'
 import { z } from 'zod'
 import { lifecycle } from '#kernel/lifecycle.ts'
 import { Cursor, Day, Id, Moment, Name, Photo } from '#kernel/shapes.ts'
-import type { Period, When } from '#modules/duties/rules.ts'
+import type { Period, When } from '#modules/recurrences/rules.ts'
 
 /** A turn opens and closes by itself; only work, a score, a figure or somebody else's excuse ends it. */
 // biome-ignore format: it reads as a table

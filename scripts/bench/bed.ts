@@ -13,6 +13,7 @@ export interface Bed {
   estateId: string
   tokens: string[]
   ownerUrl: string
+  appUrl: string
   /** Seconds from the start of the process to its first answer. */
   startSeconds: number
   stop(): Promise<void>

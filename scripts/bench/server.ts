@@ -34,7 +34,7 @@ const tokens = process.argv.includes('quiet')
   ? []
   : [...(await hired('clerk', 16)), ...(await hired('administrator', 1))]
 
-process.send?.({ url, estateId, tokens, ownerUrl: database.ownerUrl })
+process.send?.({ url, estateId, tokens, ownerUrl: database.ownerUrl, appUrl: database.appUrl })
 process.on('message', async (said: { tick?: number }) => {
   if (!said.tick) return
   const began = performance.now()

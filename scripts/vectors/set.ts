@@ -6,12 +6,17 @@ export type VectorSet<Vector = unknown> = {
   differences(vector: Vector): readonly string[]
 }
 
-export type Verdict = { readonly id: string; readonly about: string; readonly differences: readonly string[] }
+export type Verdict = {
+  readonly id: string
+  readonly kind: string
+  readonly about: string
+  readonly differences: readonly string[]
+}
 
 /** A file that cannot be judged at all, told in one line. */
 export class Malformed extends Error {}
 
-const named = z.array(z.looseObject({ id: z.string(), about: z.string() }))
+const named = z.array(z.looseObject({ id: z.string(), about: z.string(), kind: z.string().optional() }))
 
 /** Tries every vector of a file's text; `Malformed` when the text is no array of vectors of the set. */
 export function tryVectors<Vector>(set: VectorSet<Vector>, text: string): readonly Verdict[] {
@@ -19,9 +24,9 @@ export function tryVectors<Vector>(set: VectorSet<Vector>, text: string): readon
   if (!vectors.success) throw new Malformed(`not an array of vectors: ${firstIssue(vectors.error)}`)
   return vectors.data
     .map((vector) => ({ ...vector, read: set.shape.safeParse(vector) }))
-    .map(({ id, about, read }) => {
+    .map(({ id, about, kind = id.split('/')[0] ?? '', read }) => {
       if (!read.success) throw new Malformed(`${id}: ${firstIssue(read.error)}`)
-      return { id, about, differences: differences(set, read.data) }
+      return { id, kind, about, differences: differences(set, read.data) }
     })
 }
 
@@ -50,7 +55,7 @@ export function report(verdicts: readonly Verdict[]): readonly string[] {
   const failures = verdicts
     .filter(failed)
     .flatMap(({ id, about, differences }) => [`${id}: ${about}`, ...differences.map((line) => `  ${line}`)])
-  const kinds = Map.groupBy(verdicts, ({ id }) => id.split('/')[0])
+  const kinds = Map.groupBy(verdicts, ({ kind }) => kind)
   return [...failures, ...[...kinds].map(([kind, those]) => `${kind}: ${score(those)}`), score(verdicts)]
 }
 

@@ -1,8 +1,11 @@
 import { api, useAct, useSee } from '#web/api.ts'
+import { download } from '#web/download.ts'
 import { AskAct } from '#web/kit/AskAct.tsx'
 import { Button } from '#web/kit/Button.tsx'
+import { PrintButton } from '#web/kit/PrintButton.tsx'
+import { Refusal } from '#web/kit/Refusal.tsx'
 import { useMay } from '#web/me.ts'
-import { t } from '#web/words.ts'
+import { currentLocale, t } from '#web/words.ts'
 import { Approve, Draft, Remark, SendBack, Settle, Submit } from '../rules.ts'
 
 type Post = Awaited<ReturnType<typeof api.duties.posts>>[number]
@@ -32,7 +35,21 @@ export function BookMoves({ post, bookId, turnTo }: Props) {
           onDone={(made) => turnTo(made.bookId)}
         />
       )}
+      {bookId && <Print bookId={bookId} />}
       {bookId && <Steps bookId={bookId} />}
+    </>
+  )
+}
+
+function Print({ bookId }: { bookId: string }) {
+  const may = useMay()
+  const { mutate, isPending, error } = useAct(api.duties.print, { onDone: download })
+  if (!may('duties.print')) return null
+  const language = currentLocale() === 'en' ? 'en' : 'zh'
+  return (
+    <>
+      <Refusal error={error} />
+      <PrintButton busy={isPending} onPrint={() => mutate({ bookId, language })} />
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { keptWords, type Spec, untilWords, whenWords } from '#modules/clauses/rules.ts'
 import { Dot } from '#modules/turns/screens/Dot.tsx'
 import { api, useSee } from '#web/api.ts'
 import { Card } from '#web/kit/Card.tsx'
@@ -6,7 +7,6 @@ import { type Column, Table } from '#web/kit/Table.tsx'
 import { Tag } from '#web/kit/Tag.tsx'
 import { useEstate } from '#web/me.ts'
 import { moment, t } from '#web/words.ts'
-import { keptWords, type Spec, untilWords, whenWords } from './when.ts'
 
 export type Book = Awaited<ReturnType<typeof api.duties.one>>
 export type ClauseRow = Book['clauses'][number]
@@ -72,15 +72,15 @@ const columns = (
       </>
     ),
   },
-  { key: 'when', title: t('duties.when'), width: 96, show: ({ spec }) => whenWords(spec as Spec) },
+  { key: 'when', title: t('duties.when'), width: 96, show: ({ spec }) => whenWords(spec as Spec, t) },
   {
     key: 'kept',
     title: t('duties.kept_by'),
     width: 220,
     show: ({ spec }) =>
-      'checkOff' in spec ? <Tag tone="wait">{keptWords(spec as Spec)}</Tag> : keptWords(spec as Spec),
+      'checkOff' in spec ? <Tag tone="wait">{keptWords(spec as Spec, t)}</Tag> : keptWords(spec as Spec, t),
   },
-  { key: 'until', title: t('duties.until'), width: 104, show: ({ spec }) => untilWords(spec as Spec) },
+  { key: 'until', title: t('duties.until'), width: 104, show: ({ spec }) => untilWords(spec as Spec, t) },
   { key: 'weight', title: t('duties.field.weight'), width: 52, num: true, show: ({ weight }) => weight },
   {
     key: 'dots',

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Clause } from '#modules/clauses/rules.ts'
 import type { Context } from '#modules/coach/rules.ts'
 import { CoachPanel } from '#modules/coach/screens/CoachPanel.tsx'
 import { coachedBook } from '#modules/coverage/rules.ts'
@@ -11,7 +12,6 @@ import { Refusal } from '#web/kit/Refusal.tsx'
 import { useNow } from '#web/now.ts'
 import { t } from '#web/words.ts'
 import { estateZone } from '#web/zone.ts'
-import { Clause } from '../rules.ts'
 import type { Book, ClauseRow } from './Clauses.tsx'
 
 /** One clause of a draft under the eyes of the writing coach; what it is kept by stays, its words, title and weight are written here. */

@@ -100,7 +100,7 @@ const mineColumns = (): Column<Turn>[] => [
   { key: 'dot', title: '', width: 34, show: ({ state, title }) => <Dot state={state} label={title} /> },
   { key: 'due', title: t('turns.was_due'), width: 200, show: ({ opensAt, dueAt }) => `${moment(opensAt)} – ${moment(dueAt)}` },
   { key: 'title', title: t('duties.field.title'), show: ({ registerId, title }) => [registerId, title].filter(Boolean).join(' ') },
-  { key: 'by', title: t('duties.kept_by'), width: 220, show: ({ acts, proof }) => (acts.length > 0 ? acts.map((act) => t(act)).join(t('duties.and')) : t(`turns.proof.${proof}`)) },
+  { key: 'by', title: t('duties.kept_by'), width: 220, show: ({ acts, proof }) => (acts.length > 0 ? acts.map((act) => t(act)).join(t('clauses.or')) : t(`turns.proof.${proof}`)) },
   { key: 'done', title: t('turns.done'), width: 64, num: true, show: ({ done, need }) => `${done} / ${need}` },
   { key: 'state', title: t('turns.field.states'), width: 90, show: ({ state }) => <Tag tone={toneOf[state]}>{t(`turns.state.${state}`)}</Tag> },
 ] // biome-ignore format: a column a line
