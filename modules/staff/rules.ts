@@ -47,12 +47,11 @@ const leaders = [
   'notices.*', 'senders.ways',
   'duties.*',
   'covers.*',
-  'turns.*',
+  'turns.*', 'merits.*', 'appraisals.*',
   'knowledge.*',
   'analyses.*',
   'playbooks.*', 'incidents.*',
   'shifts.*', 'rosters.*',
-  'merits.*', 'appraisals.*',
 ] as const
 // biome-ignore format: a line a noun
 const deskBesides = [
@@ -108,10 +107,7 @@ const financeBesides = [
   'homeservices.catalogue', 'homeservices.charges', 'homeservices.exportCharges',
 ] as const
 // biome-ignore format: a line a noun
-const headsBesides = [
-  'merits.propose', 'merits.approve', 'merits.turnDown', 'merits.withdraw',
-  'appraisals.team', 'appraisals.list', 'appraisals.figures', 'appraisals.export', 'appraisals.tell', 'appraisals.decide',
-] as const
+const headsBesides = ['merits.propose', 'merits.approve', 'merits.turnDown', 'merits.withdraw', 'appraisals.team', 'appraisals.list', 'appraisals.figures', 'appraisals.export', 'appraisals.tell', 'appraisals.decide'] as const
 /** Whoever walks the estate says what they find: a report from the phone, and where it is. */
 const finding = ['cases.open', 'estates.pickUnit', 'estates.pickPlace'] as const
 
