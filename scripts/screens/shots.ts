@@ -169,6 +169,17 @@ const openFirstDot = async (page: Page) => {
   await page.locator('.turn-facts').waitFor()
 }
 
+const openLastMonth = async (page: Page) => {
+  await page.locator('.month-step button').first().click()
+  await page.locator('.appraisal-pair .table tbody td', { hasText: '客户服务专员' }).first().click()
+  await page.locator('.sheet-lines').waitFor()
+}
+
+const compareLastMonth = async (page: Page) => {
+  await page.locator('.month-step button').first().click()
+  await page.locator('.fair-table').first().waitFor()
+}
+
 export const shots: readonly Shot[] = [
   { name: 'today', as: manager, at: '/?whose=all', on: 'desk' },
   { name: 'today-dark', as: manager, at: '/?whose=all', on: 'desk', dark: true },
@@ -207,6 +218,10 @@ export const shots: readonly Shot[] = [
   { name: 'journal', as: manager, at: '/journal', on: 'desk', after: openFinishedLine },
   { name: 'handovers', as: manager, at: '/handovers', on: 'desk', after: openFirstRow },
   { name: 'nonconformities', as: manager, at: '/nonconformities', on: 'desk', after: openFirstRow },
+  { name: 'appraisals', as: manager, at: '/appraisals', on: 'desk', after: openLastMonth },
+  { name: 'appraisals-dark', as: manager, at: '/appraisals', on: 'desk', dark: true, after: openLastMonth },
+  { name: 'fairness', as: manager, at: '/appraisals?view=fairness', on: 'desk', after: compareLastMonth },
+  { name: 'merits', as: manager, at: '/appraisals?view=merits', on: 'desk', after: openFirstRow },
   { name: 'people', as: manager, at: '/people', on: 'desk', after: openOnePerson },
   { name: 'field-incident', as: engineer, at: '/field/', on: 'phone', after: openMyStep },
   { name: 'services', as: manager, at: '/services', on: 'desk', after: openFirstRow },
