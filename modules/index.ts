@@ -103,6 +103,7 @@ import * as turnsQueries from './turns/queries.ts'
 export const house = {
   estates: { acts: estatesActs, queries: estatesQueries },
   files: { acts: filesActs, queries: filesQueries, jobs: filesJobs },
+  posts: {},
   staff: { acts: staffActs, queries: staffQueries },
   messages: { acts: messagesActs, queries: messagesQueries, jobs: messagesJobs },
   calendars: { acts: calendarsActs, queries: calendarsQueries, jobs: calendarsJobs },

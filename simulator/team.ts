@@ -1,4 +1,4 @@
-import { defaultPosts } from '#modules/staff/rules.ts'
+import { defaultPosts } from '#modules/posts/index.ts'
 import type { Hand, Hands } from './hands.ts'
 import { phoneOf, staffName } from './names.ts'
 import type { Estate } from './town.ts'

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { Clause, namesIn } from '#modules/clauses/rules.ts'
 import { coached } from '#modules/coach/index.ts'
 import { coachedBook } from '#modules/coverage/index.ts'
-import { defaultPosts, defaultRoles } from '#modules/staff/rules.ts'
+import { defaultPosts } from '#modules/posts/index.ts'
+import { defaultRoles } from '#modules/staff/rules.ts'
 import { world } from '#testing/world.ts'
 
 const w = await world({ estates: ['青禾里'] })
