@@ -45,7 +45,7 @@ export async function* appraising(life: Life, estate: Estate): Story {
     yield at(day, 16, 10)
     if (day.day <= 16) await decideAll(manager, chief, of)
     await reward(estate, day, supervisor, manager)
-    if (day.day < 16) continue
+    if (day.day < 20) continue
     yield at(day, 18, 20)
     await lock(manager, of)
   }
@@ -119,6 +119,6 @@ export async function* appraisingHeads({ clock, company }: Life): Story {
     if (day.day >= 2 && day.day <= 8) await tellDrafts(general, of, '公司层面各项已看过。')
     yield at(day, 17, 40)
     if (day.day >= 2 && day.day <= 8) await answer(company.at('*', 'company_service_manager'), of)
-    if (day.day >= 16) await lock(general, of)
+    if (day.day >= 20) await lock(general, of)
   }
 }
