@@ -74,7 +74,7 @@ const rowsOfAPlace = [
   'articleId',
   'bookingId', 'chargeId', 'fileId',
   'turnId', 'excuseId',
-  'shiftId', 'rosterId',
+  'shiftId', 'rosterId', 'swapId', 'extraId', 'standbyId', 'warningId',
   'meritId', 'appraisalId',
   'incidentId', 'stepId', 'callId', 'affectedId', 'signId', 'taskId',
 ]

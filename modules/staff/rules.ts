@@ -25,21 +25,14 @@ interface DefaultRole {
 const leaders = [
   'estates.*', 'staff.*', 'residents.*', 'calendars.*', 'deadlines.*', 'casetypes.*', 'cases.*', 'callbacks.*', 'agendas.*', 'journal.*', 'messages.*', 'files.*', 'access.invite',
   'handovers.*',
-  'nonconformities.*',
-  'orders.*',
-  'causes.*',
-  'precedents.*',
-  'homeservices.*',
-  'disputes.*',
-  'hotlines.*',
-  'notices.*', 'senders.ways',
-  'duties.*',
-  'covers.*',
-  'turns.*', 'merits.*', 'appraisals.*',
+  'nonconformities.*', 'orders.*', 'causes.*', 'precedents.*', 'homeservices.*',
+  'disputes.*', 'hotlines.*', 'notices.*', 'senders.ways',
+  'duties.*', 'covers.*', 'turns.*',
   'knowledge.*',
   'analyses.*',
   'playbooks.*', 'incidents.*',
-  'shifts.*', 'rosters.*',
+  'shifts.*', 'rosters.*', 'swaps.*', 'extrahours.*', 'standbys.*', 'weather.*',
+  'merits.*', 'appraisals.*',
 ] as const
 // biome-ignore format: a line a noun
 const deskBesides = [
@@ -50,20 +43,14 @@ const deskBesides = [
   'disputes.*',
   'hotlines.*',
   'notices.list', 'notices.one', 'notices.recipients', 'notices.paper', 'notices.preview', 'notices.fromCause', 'notices.write', 'notices.change', 'notices.schedule', 'notices.recall', 'notices.post', 'notices.takeDown', 'notices.deliver', 'senders.ways',
-  'turns.list', 'turns.team', 'turns.figures', 'turns.score',
-  'duties.draft', 'duties.write', 'duties.rewrite', 'duties.move', 'duties.strike', 'duties.submit', 'duties.settle', 'duties.drop', 'duties.templates',
+  'weather.*',
+  'duties.draft', 'duties.write', 'duties.rewrite', 'duties.move', 'duties.strike', 'duties.submit', 'duties.settle', 'duties.drop', 'duties.templates', 'duties.names', 'turns.foresee',
   'knowledge.list', 'knowledge.one', 'knowledge.suggest', 'knowledge.uses', 'knowledge.figures', 'knowledge.write', 'knowledge.change',
   'homeservices.catalogue', 'homeservices.pick', 'homeservices.windows', 'homeservices.bookings', 'homeservices.day', 'homeservices.book', 'homeservices.move', 'homeservices.cancel', 'homeservices.sign', 'homeservices.quota', 'homeservices.quotas', 'homeservices.charges', 'homeservices.exportCharges', 'homeservices.figures',
   'incidents.*',
 ] as const
-// biome-ignore format: a line a noun
-const planners = [
-  'shifts.*', 'rosters.draft', 'rosters.plan', 'rosters.repeat', 'rosters.copyLast', 'rosters.submit', 'rosters.change', 'rosters.drop', 'rosters.lines', 'rosters.figures',
-] as const
-// biome-ignore format: a line a noun
-const hrBesides = [
-  'rosters.receive', 'rosters.sendBack', 'rosters.lines', 'rosters.figures',
-] as const
+const planners = ['shifts.*', 'rosters.draft', 'rosters.plan', 'rosters.repeat', 'rosters.copyLast', 'rosters.submit', 'rosters.change', 'rosters.drop', 'rosters.lines', 'rosters.figures', 'rosters.exportGrid', 'rosters.importGrid', 'swaps.approve', 'swaps.turnDown', 'extrahours.approve', 'extrahours.turnDown', 'extrahours.list', 'extrahours.figures', 'standbys.*'] as const // biome-ignore format: it reads as a list
+const hrBesides = ['rosters.receive', 'rosters.sendBack', 'rosters.lines', 'rosters.figures', 'rosters.exportGrid', 'extrahours.list', 'extrahours.figures'] as const // biome-ignore format: it reads as a list
 // biome-ignore format: a line a noun
 const tradeBesides = [
   'nonconformities.list', 'nonconformities.one', 'nonconformities.finish',
@@ -76,12 +63,13 @@ const everybodyBesides = [
   'handovers.list', 'handovers.one', 'handovers.read', 'handovers.write', 'handovers.withdraw',
   'estates.atCode',
   'merits.list', 'appraisals.mine', 'appraisals.one', 'appraisals.turns', 'appraisals.terms', 'appraisals.agree', 'appraisals.appeal',
-  'turns.mine', 'turns.one', 'turns.dots', 'turns.signOff', 'turns.askExcuse', 'covers.list',
+  'turns.mine', 'turns.one', 'turns.dots', 'turns.tally', 'turns.signOff', 'turns.askExcuse', 'covers.list', 'feeds.make', 'feeds.withdraw', 'feeds.mine', 'feeds.calendar',
   'duties.mine', 'duties.one', 'duties.print', 'duties.posts', 'duties.versions', 'duties.compare', 'duties.remark', 'duties.acknowledge',
   'orders.queue', 'orders.counts', 'orders.one', 'orders.timeline', 'orders.grab', 'orders.accept', 'orders.arrive', 'orders.pause', 'orders.resume', 'orders.transfer', 'orders.giveBack', 'orders.finish',
   'homeservices.ofOrder',
   'notices.paper', 'notices.deliver',
   'shifts.list', 'rosters.list', 'rosters.one', 'rosters.mine', 'rosters.onNow', 'rosters.demands', 'rosters.changes', 'rosters.bounds',
+  'swaps.ask', 'swaps.agree', 'swaps.decline', 'swaps.withdraw', 'swaps.list', 'extrahours.propose', 'extrahours.withdraw', 'extrahours.mine', 'standbys.list', 'standbys.mine', 'standbys.confirm', 'weather.list',
   'playbooks.list', 'playbooks.one', 'playbooks.book',
   'incidents.start', 'incidents.answer', 'incidents.pass', 'incidents.doStep', 'incidents.skipStep', 'incidents.note', 'incidents.addAffected', 'incidents.settleAffected', 'incidents.postNotice', 'incidents.removeNotice', 'incidents.doTask', 'incidents.list', 'incidents.one', 'incidents.timeline', 'incidents.mine',
 ] as const
@@ -94,8 +82,13 @@ const residentBesides = [
 const financeBesides = [
   'homeservices.catalogue', 'homeservices.charges', 'homeservices.exportCharges',
 ] as const
+/** Whoever has people under them sees how these keep their duties, and scores them. */
 // biome-ignore format: a line a noun
-const headsBesides = ['merits.propose', 'merits.approve', 'merits.turnDown', 'merits.withdraw', 'appraisals.team', 'appraisals.list', 'appraisals.figures', 'appraisals.export', 'appraisals.tell', 'appraisals.decide'] as const
+const headsBesides = [
+  'turns.list', 'turns.team', 'turns.grid', 'turns.export', 'turns.figures', 'turns.score',
+  'merits.propose', 'merits.approve', 'merits.turnDown', 'merits.withdraw',
+  'appraisals.team', 'appraisals.list', 'appraisals.figures', 'appraisals.export', 'appraisals.tell', 'appraisals.decide',
+] as const
 /** Whoever walks the estate says what they find: a report from the phone, and where it is. */
 const finding = ['cases.open', 'estates.pickUnit', 'estates.pickPlace'] as const
 
