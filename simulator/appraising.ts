@@ -45,7 +45,7 @@ export async function* appraising(life: Life, estate: Estate): Story {
     yield at(day, 16, 10)
     if (day.day <= 16) await decideAll(manager, chief, of)
     await reward(estate, day, supervisor, manager)
-    if (day.day < 16) continue
+    if (day.day < 20) continue
     yield at(day, 18, 20)
     await lock(manager, of)
   }
@@ -93,7 +93,7 @@ async function reward(estate: Estate, day: Temporal.PlainDate, supervisor: Colle
   if (!who) return
   const said = { estateId, employeeId: who.employeeId, onDay: day.toString() }
   if (day.dayOfYear % 9 === 4) {
-    const reason = praises[day.dayOfYear % praises.length] ?? ''
+    const reason = praises[Math.floor(day.dayOfYear / 9) % praises.length] ?? ''
     const more = day.dayOfYear % 2 === 0 ? { proposedFen: 20_000, rule: '奖惩办法 第 6 条' } : {}
     await supervisor.hand.merits.propose({ ...said, kind: 'reward', reason, points: 2, ...more })
   }
@@ -110,12 +110,15 @@ async function lock({ hand }: Colleague, of: { estateId: string; month: string }
   if (drawnAt && !lockedAt && !open) await hand.appraisals.lockMonth(of)
 }
 
-/** The general manager tells the heads of the company what they answered for at the head office. */
+/** The general manager tells the heads of the company what they answered for at the head office, hears them, and locks it. */
 export async function* appraisingHeads({ clock, company }: Life): Story {
   const [general] = company.at('*', 'general_manager')
   for (let day = local(clock.now).toPlainDate().add({ days: 1 }); general; day = day.add({ days: 1 })) {
+    const of = { estateId: headOffice, month: lastMonth(day) }
     yield at(day, 17, 10)
-    if (day.day >= 2 && day.day <= 8)
-      await tellDrafts(general, { estateId: headOffice, month: lastMonth(day) }, '公司层面各项已看过。')
+    if (day.day >= 2 && day.day <= 8) await tellDrafts(general, of, '公司层面各项已看过。')
+    yield at(day, 17, 40)
+    if (day.day >= 2 && day.day <= 8) await answer(company.at('*', 'company_service_manager'), of)
+    if (day.day >= 20) await lock(general, of)
   }
 }

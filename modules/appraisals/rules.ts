@@ -123,6 +123,9 @@ export interface Load {
   carried: number
 }
 
+/** So many turns more or fewer than the others before a load is called uneven. */
+const clearly = 5
+
 const median = (numbers: readonly number[]) => {
   const sorted = numbers.toSorted((a, b) => a - b)
   const middle = sorted.length >> 1
@@ -131,7 +134,7 @@ const median = (numbers: readonly number[]) => {
 
 /**
  * The same post compared, person by person. Somebody carries much where they have at least twice the turns that lie in the middle of the others, little
- * where at most half.
+ * where at most half; a difference of a few turns says nothing.
  */
 export function fairness<P extends { loads: readonly Load[] }>(people: readonly P[]) {
   const of = people.flatMap((person) => person.loads.map((load) => ({ person, load, due: load.kept + load.late + load.missed })))
@@ -139,7 +142,8 @@ export function fairness<P extends { loads: readonly Load[] }>(people: readonly 
     const counts = rows.map(({ due }) => due)
     const bent = rows.map((row, at) => {
       const others = median(counts.filter((_, n) => n !== at))
-      const bends = rows.length < 2 || row.due === others ? null : row.due >= 2 * others ? 'much' : 2 * row.due <= others ? 'little' : null
+      const clear = rows.length > 1 && Math.abs(row.due - others) >= clearly
+      const bends = !clear ? null : row.due >= 2 * others ? 'much' : 2 * row.due <= others ? 'little' : null
       return { ...row, bends } as const
     })
     const share = (part: number, whole: number) => (whole ? part / whole : null)

@@ -171,7 +171,7 @@ const openFirstDot = async (page: Page) => {
 
 const openLastMonth = async (page: Page) => {
   await page.locator('.month-step button').first().click()
-  await page.locator('.appraisal-pair .table tbody tr', { hasText: '客户服务专员' }).first().click()
+  await page.locator('.appraisal-pair .table tbody td', { hasText: '客户服务专员' }).first().click()
   await page.locator('.sheet-lines').waitFor()
 }
 

@@ -20,7 +20,7 @@ export function SheetLines({ of, ...open }: { of: Sheet } & Open) {
       <thead>
         <tr>
           {heads.map((head) => (
-            <th key={head} scope="col" className={head}>
+            <th key={head} scope="col" className={head === 'dots' ? undefined : head}>
               {t(`appraisals.column.${head}`)}
             </th>
           ))}
@@ -49,7 +49,7 @@ function OneLine({ line, openTurn, openLine }: { line: Line } & Open) {
       <th scope="row" className="clause">
         <button type="button" className="line-title" onClick={() => openLine(line.clauseId)}>
           <span className="xs ink3 register">{line.registerId}</span> {title}
-        </button>
+        </button>{' '}
         {line.proof === 'check_off' && <Tag tone="wait">{t('appraisals.by_signature')}</Tag>}
         {line.stoodIn > 0 && <Tag>{t('appraisals.stood_in_count', { count: line.stoodIn })}</Tag>}
       </th>

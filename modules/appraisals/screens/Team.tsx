@@ -61,7 +61,7 @@ const columns = (openTurn: (turnId: string) => void): Column<Row>[] => [
   {
     key: 'dots',
     title: t('appraisals.column.recent'),
-    width: 200,
+    width: 186,
     show: ({ dots }) => (
       <span className="dots tight">
         {dots.slice(-9).map(({ turnId, state, dueAt }) => (
@@ -71,7 +71,7 @@ const columns = (openTurn: (turnId: string) => void): Column<Row>[] => [
     ),
   },
   { key: 'total', title: t('appraisals.column.total'), width: 64, num: true, show: ({ total }) => <b>{points(total)}</b> },
-  { key: 'state', title: t('appraisals.column.state'), width: 78, show: ({ state }) => <StateTag state={state} /> },
+  { key: 'state', title: t('appraisals.column.state'), width: 92, show: ({ state }) => <StateTag state={state} /> },
 ] // biome-ignore format: a column a line
 
 function Head({ of, team }: { of: Month; team: Whole | undefined }) {

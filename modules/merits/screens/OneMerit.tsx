@@ -21,7 +21,7 @@ export function OneMerit({ of }: { of: Merit | undefined }) {
   if (!of) return <Skeleton rows={6} />
   const facts: [string, string | null][] = [
     ['merits.field.onDay', of.onDay],
-    ['merits.field.points', `${of.kind === 'reward' ? '+' : '−'}${of.points}`],
+    ['merits.points', `${of.kind === 'reward' ? '+' : '−'}${of.points}`],
     ['merits.field.rule', of.rule],
     ['merits.proposer', `${of.proposer ?? '—'} ${moment(of.proposedAt)}`],
     ['merits.decider', of.decidedAt && `${of.decider ?? '—'} ${moment(of.decidedAt)}`],
