@@ -41,6 +41,11 @@ import * as dutiesQueries from './duties/queries.ts'
 import * as estatesActs from './estates/acts.ts'
 import * as estatesQueries from './estates/queries.ts'
 import * as evidenceJobs from './evidence/jobs.ts'
+import * as extrahoursActs from './extrahours/acts.ts'
+import * as extrahoursMetrics from './extrahours/metrics.ts'
+import * as extrahoursQueries from './extrahours/queries.ts'
+import * as feedsActs from './feeds/acts.ts'
+import * as feedsQueries from './feeds/queries.ts'
 import * as filesActs from './files/acts.ts'
 import * as filesJobs from './files/jobs.ts'
 import * as filesQueries from './files/queries.ts'
@@ -89,6 +94,7 @@ import * as precedentsQueries from './precedents/queries.ts'
 import * as residentsActs from './residents/acts.ts'
 import * as residentsQueries from './residents/queries.ts'
 import * as rostersActs from './rosters/acts.ts'
+import * as rostersImport from './rosters/import.ts'
 import * as rostersMetrics from './rosters/metrics.ts'
 import * as rostersQueries from './rosters/queries.ts'
 import * as runsActs from './runs/acts.ts'
@@ -103,12 +109,19 @@ import * as shiftsActs from './shifts/acts.ts'
 import * as shiftsQueries from './shifts/queries.ts'
 import * as staffActs from './staff/acts.ts'
 import * as staffQueries from './staff/queries.ts'
+import * as standbysActs from './standbys/acts.ts'
+import * as standbysMetrics from './standbys/metrics.ts'
+import * as standbysQueries from './standbys/queries.ts'
+import * as swapsActs from './swaps/acts.ts'
+import * as swapsQueries from './swaps/queries.ts'
 import * as tariffsActs from './tariffs/acts.ts'
 import * as tariffsQueries from './tariffs/queries.ts'
 import * as turnsActs from './turns/acts.ts'
 import * as turnsJobs from './turns/jobs.ts'
 import * as turnsMetrics from './turns/metrics.ts'
 import * as turnsQueries from './turns/queries.ts'
+import * as weatherActs from './weather/acts.ts'
+import * as weatherQueries from './weather/queries.ts'
 
 /** The house: every module, the most depended-upon first; a module leans only on those above it. */
 export const house = {
@@ -120,7 +133,11 @@ export const house = {
   calendars: { acts: calendarsActs, queries: calendarsQueries, jobs: calendarsJobs },
   covers: { acts: coversActs, queries: coversQueries },
   shifts: { acts: shiftsActs, queries: shiftsQueries },
-  rosters: { acts: rostersActs, queries: rostersQueries, metrics: rostersMetrics },
+  rosters: { acts: { ...rostersActs, ...rostersImport }, queries: rostersQueries, metrics: rostersMetrics },
+  swaps: { acts: swapsActs, queries: swapsQueries },
+  extrahours: { acts: extrahoursActs, queries: extrahoursQueries, metrics: extrahoursMetrics },
+  standbys: { acts: standbysActs, queries: standbysQueries, metrics: standbysMetrics },
+  weather: { acts: weatherActs, queries: weatherQueries },
   deadlines: { acts: deadlinesActs, queries: deadlinesQueries, metrics: deadlinesMetrics },
   residents: { acts: residentsActs, queries: residentsQueries },
   credentials: {},
@@ -169,6 +186,7 @@ export const house = {
   knowledge: { acts: knowledgeActs, queries: knowledgeQueries, jobs: knowledgeJobs, metrics: knowledgeMetrics },
   turns: { acts: turnsActs, queries: turnsQueries, jobs: turnsJobs, metrics: turnsMetrics },
   evidence: { jobs: evidenceJobs },
+  feeds: { acts: feedsActs, queries: feedsQueries },
   merits: { acts: meritsActs, queries: meritsQueries },
   appraisals: { acts: appraisalsActs, queries: appraisalsQueries, jobs: appraisalsJobs, metrics: appraisalsMetrics },
 }

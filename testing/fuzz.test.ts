@@ -88,9 +88,11 @@ const severalStatements: Record<string, number> = {
   'calendars.year': 4,
   // By standard: what homes have in common, then what they would be billed.
   'runs.preview': 12,
+  'calendars.day': 4,
   'deadlines.clocks': 4,
   'deadlines.explain': 6,
   'deadlines.tryLimit': 7,
+  'turns.foresee': 3,
   'residents.list': 2,
   'residents.household': 7,
   'residents.looksAt': 2,

@@ -75,7 +75,7 @@ const rowsOfAPlace = [
   'bookingId', 'chargeId', 'fileId',
   'tariffId', 'versionId', 'vacancyId', 'objectionId', 'meterId', 'poolId', 'runId', 'billLineId', 'reductionId',
   'turnId', 'excuseId',
-  'shiftId', 'rosterId',
+  'shiftId', 'rosterId', 'swapId', 'extraId', 'standbyId', 'warningId',
   'meritId', 'appraisalId',
   'incidentId', 'stepId', 'callId', 'affectedId', 'signId', 'taskId',
 ]

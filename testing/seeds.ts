@@ -4,6 +4,7 @@ import { companyDay } from '#modules/staff/index.ts'
 import type { Hand } from './hand.ts'
 import { handIn } from './hand-in.ts'
 import { moneyOf } from './money-seeds.ts'
+import { badDaysOf, rosterOf } from './roster-seeds.ts'
 import type { World } from './world.ts'
 
 type House = Pick<World, 'app' | 'byHouse' | 'owner' | 'as' | 'house' | 'now'>
@@ -37,8 +38,10 @@ export async function seed(w: House, estateId: string, by: Hand, mark: string, n
     ...(await noticeOf(w, estateId, grounds.unitId, mark)),
     ...(await answerOf(w, estateId, mark)),
     ...(await dutyOf(w, by, workers, mark)),
-    ...(await rosterOf(w, by, { estateId, ...workers })),
     ...(await appraisalOf(w, by, workers, estateId, mark)),
+    // A colleague in the same post comes in here: from then on the worker has somebody beside them in the line.
+    ...(await rosterOf(w, by, { estateId, ...workers }, mark, n)),
+    ...(await badDaysOf(w, by, { estateId, ...workers }, mark, n)),
     ...(await visitsOf(w, by, { estateId, ...grounds, ...people, ...workers }, mark)),
     ...(await moneyOf(w, { estateId, ...grounds, ...workers }, mark, n)),
   }
@@ -212,26 +215,6 @@ async function dutyOf(
   const away = { employeeId, from: '2030-01-01', until: '2030-01-02', note: '休息' }
   const { coverId } = await w.byHouse.covers.arrange(away)
   return { bookId, clauseId, rootId: clauseId, readingId, turnId, excuseId, coverId }
-}
-
-/** A week in force of one person, with a shift, its need and a change. */
-async function rosterOf(
-  w: House,
-  by: Hand,
-  { estateId, employeeId, departmentId, postId }: Omit<Seeded, 'unitId' | 'personId'> & { postId: string },
-) {
-  const key =
-    'ABC'[Number(await one(w, 'select count(*)::text as id from shifts where estate_id = $1', estateId))] ?? 'Z'
-  const hours = { begins: '08:30', ends: '17:30', breaks: [] }
-  const { shiftId } = await by.shifts.add({ estateId, key, name: `白班${key}`, ...hours })
-  await by.shifts.need({ shiftId, postId, people: 2 })
-  const day = companyDay(w.now()).toString()
-  const { rosterId } = await by.rosters.draft({ estateId, departmentId, period: 'week', day })
-  await by.rosters.plan({ rosterId, cells: [{ employeeId, day, kind: 'shift', shiftId }] })
-  await by.rosters.submit({ rosterId })
-  await w.byHouse.rosters.receive({ rosterId })
-  await by.rosters.change({ rosterId, cells: [{ employeeId, day, kind: 'rest' }], reason: '换休一天' })
-  return { shiftId, rosterId }
 }
 
 /** Last month drawn: a sheet of somebody who was praised in it, and a reward that waits. */

@@ -619,6 +619,31 @@ export interface Tables {
     line: string
     at: Temporal.Instant
   }
+  extraHours: {
+    id: string
+    estateId: string
+    employeeId: string
+    day: Temporal.PlainDate
+    beginsAt: Temporal.Instant
+    endsAt: Temporal.Instant
+    minutes: number
+    payPercent: number
+    emergency: boolean
+    reason: string
+    state: string
+    proposedAt: Temporal.Instant
+    proposedBy: string
+    decidedAt: Temporal.Instant | null
+    decidedBy: string | null
+    whyNot: string | null
+  }
+  feeds: {
+    id: string
+    employeeId: string
+    tokenHash: Buffer
+    madeAt: Temporal.Instant
+    withdrawnAt: Temporal.Instant | null
+  }
   files: {
     id: string
     estateId: string
@@ -1445,6 +1470,48 @@ export interface Tables {
     failures: Generated<number>
     lockedUntil: Temporal.Instant | null
   }
+  standbyPeople: {
+    id: string
+    estateId: string
+    standbyId: string
+    employeeId: string
+    place: number
+    task: string | null
+    confirmedAt: Temporal.Instant | null
+    replacedAt: Temporal.Instant | null
+    replacedWhy: string | null
+  }
+  standbys: {
+    id: string
+    estateId: string
+    occasion: string
+    title: string
+    fromAt: Temporal.Instant
+    untilAt: Temporal.Instant
+    arriveMinutes: number
+    note: string | null
+    state: string
+    arrangedAt: Temporal.Instant
+    arrangedBy: string
+    calledAt: Temporal.Instant | null
+    calledBy: string | null
+    calledWhy: string | null
+  }
+  swaps: {
+    id: string
+    estateId: string
+    askerId: string
+    partnerId: string
+    day: Temporal.PlainDate
+    otherDay: Temporal.PlainDate
+    reason: string
+    state: string
+    askedAt: Temporal.Instant
+    answeredAt: Temporal.Instant | null
+    decidedAt: Temporal.Instant | null
+    decidedBy: string | null
+    whyNot: string | null
+  }
   tariffObjections: {
     id: string
     estateId: string
@@ -1614,6 +1681,21 @@ export interface Tables {
     at: Temporal.Instant
     met: boolean
     note: string
+  }
+  weatherWarnings: {
+    id: string
+    estateId: string
+    kind: string
+    colour: string
+    fromAt: Temporal.Instant
+    expectedUntil: Temporal.Instant | null
+    source: string
+    state: string
+    warnedAt: Temporal.Instant
+    warnedBy: string
+    endedAt: Temporal.Instant | null
+    endedBy: string | null
+    endedWhy: string | null
   }
   yearNotices: {
     id: string

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Text } from '#kernel/shapes.ts'
-import { oftenSaid, type Say, untilSaid, When, whenSaid } from '#modules/recurrences/rules.ts'
+import { callsOf, oftenSaid, type Say, untilSaid, When, whenSaid } from '#modules/recurrences/rules.ts'
 
 export const kinds = ['calendar', 'limit', 'target', 'quota', 'standard', 'continuous'] as const
 export type Kind = (typeof kinds)[number]
@@ -70,10 +70,10 @@ export type Clause = z.output<typeof Clause>
 
 /** The acts and the figure a clause refers to by name: what is not in the house cannot be kept. */
 export function namesIn({ spec }: Pick<Clause, 'spec'>): { acts: string[]; metrics: string[]; promises: string[] } {
-  const trigger = 'when' in spec ? spec.when.trigger : undefined
+  const calls = 'when' in spec ? callsOf(spec.when) : []
   const acts = 'acts' in spec ? spec.acts.map(({ act }) => act) : []
   return {
-    acts: [...acts, ...(trigger && 'on' in trigger ? [trigger.on] : [])],
+    acts: [...acts, ...calls.map(({ on }) => on)],
     metrics: 'metric' in spec ? [spec.metric] : [],
     promises: 'promise' in spec ? [spec.promise] : [],
   }
@@ -96,6 +96,17 @@ export const whenWords = (spec: Spec, say: Say): string =>
 /** Until when: the end of the window, or of the period. */
 export const untilWords = (spec: Spec, say: Say): string =>
   'when' in spec ? untilSaid(spec.when, say) : say('clauses.by_clock')
+
+export const groups = ['day', 'week', 'month', 'longer', 'called'] as const
+
+/** Under which heading a book lists a clause: by how often it is due, or what calls for it. */
+export function groupOf(spec: Spec): (typeof groups)[number] {
+  if (!('when' in spec) || spec.when.trigger) return 'called'
+  const { rule = '' } = spec.when
+  if (rule.startsWith('FREQ=DAILY')) return 'day'
+  if (rule.startsWith('FREQ=WEEKLY')) return 'week'
+  return rule.startsWith('FREQ=MONTHLY') ? 'month' : 'longer'
+}
 
 /** What keeps it: acts by their names, a promise, a figure with its bound, a score, or a signature for now. */
 export function keptWords(spec: Spec, say: Say): string {

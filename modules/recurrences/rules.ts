@@ -13,29 +13,35 @@ export const Window = z
   .refine(({ from, until }) => from < until, { error: 'a window ends after it begins' })
 export const wholeDay = { from: '00:00', until: '24:00' }
 
-/** The same days again and again, by RFC 5545: `FREQ=WEEKLY;BYDAY=MO`. */
+/** The same days again and again, by RFC 5545 as far as people name it: `FREQ=WEEKLY;BYDAY=MO`. */
 const Rule = z
   .string()
   .max(200)
-  .regex(/^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;[A-Z]+=[A-Z0-9,+-]+)*$/)
+  .refine((rule) => choiceOf(rule) !== undefined, { error: 'not a rule that people choose' })
 
-/** What calls for a turn besides the calendar: the days before a holiday, or an act such as a weather warning. */
-const Trigger = z.union([
-  z.object({ before: z.literal('holiday'), days: z.int().min(1).max(30) }),
-  z.object({
-    on: z.string().regex(/^[a-z]+\.[a-zA-Z]+$/),
-    hours: z
-      .number()
-      .positive()
-      .max(24 * 60),
-  }),
-])
+const Plain = z.union([z.string(), z.number(), z.boolean()])
+
+/** An act that calls for a turn, such as a weather warning; where wanted only with this input, a list means any of its values. */
+const OnAct = z.object({
+  on: z.string().regex(/^[a-z]+\.[a-zA-Z]+$/),
+  hours: z
+    .number()
+    .positive()
+    .max(24 * 60),
+  where: z.record(z.string(), z.union([Plain, Plain.array().min(1).max(20)])).optional(),
+})
+export type OnAct = z.output<typeof OnAct>
+
+/** What calls for a turn besides the calendar: the days before a holiday, or an act. */
+const Trigger = z.union([z.object({ before: z.literal('holiday'), days: z.int().min(1).max(30) }), OnAct])
 
 /** When a turn is due. Clock times are those of the estate. */
 export const When = z
   .object({
     rule: Rule.optional(),
     trigger: Trigger.optional(),
+    /** An act that calls for a turn as well, beside the rule or the trigger. */
+    also: OnAct.optional(),
     /** From the day of the rule to the end of the day, week, month … in which it lies. */
     lasts: z.enum(periods).default('day'),
     /** Several windows of a day are several turns. */
@@ -51,6 +57,10 @@ export const When = z
   })
   .refine(({ rule, trigger }) => (rule === undefined) !== (trigger === undefined), { error: 'a rule or a trigger' })
 export type When = z.output<typeof When>
+
+/** The acts that call for a turn of it. */
+export const callsOf = ({ trigger, also }: When): OnAct[] =>
+  [trigger, also].filter((call): call is OnAct => call !== undefined && 'on' in call)
 
 export const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
 export type Weekday = (typeof weekdays)[number]
@@ -97,8 +107,25 @@ const ordered = (days: readonly number[]) => [...new Set(days)].toSorted((a, b) 
 export function choiceOf(rule: string): Choice | undefined {
   const parts = new Map(rule.split(';').map((part) => part.split('=') as [string, string]))
   const choice = read(parts)
-  return choice && ruleOf(choice) === rule ? choice : undefined
+  return choice && isChoice(choice) && ruleOf(choice) === rule ? choice : undefined
 }
+
+const isDay = (day: number) => day === -1 || within(1, 31, day)
+const within = (least: number, most: number, n: number) => Number.isInteger(n) && n >= least && n <= most
+
+/** Whether the choice falls on any day at all. */
+export function isChoice(choice: Choice): boolean {
+  if (choice.often === 'day') return true
+  if (choice.often === 'week') return choice.days.length > 0 && within(1, 52, choice.every)
+  if (choice.often === 'month') return choice.days.length > 0 && choice.days.every(isDay)
+  if (choice.often === 'nth') return choice.nth === -1 || within(1, 4, choice.nth)
+  return (
+    within(1, 12, choice.month) && isDay(choice.day) && monthsOf(choice).some((month) => choice.day <= daysIn(month))
+  )
+}
+
+/** Of a leap year: a day that no year has would be looked for without end. */
+const daysIn = (month: number) => Temporal.PlainYearMonth.from({ year: 2024, month }).daysInMonth
 
 function read(parts: ReadonlyMap<string, string>): Choice | undefined {
   const numbers = (name: string) => (parts.get(name)?.split(',') ?? []).map(Number)
@@ -124,11 +151,26 @@ function read(parts: ReadonlyMap<string, string>): Choice | undefined {
 const isWeekday = (text: string): text is Weekday => weekdays.some((day) => day === text)
 
 /** Which days, as short as a column needs: 每日, 每周一、四, 每月末, 每季; `lasts` says what the whole of a period is. */
-export function oftenSaid({ rule, trigger, lasts }: When, say: Say): string {
+export function oftenSaid(when: When, say: Say): string {
+  const { also } = when
+  return also ? [usuallySaid(when, say), calledSaid(also, say)].join(say('recurrences.and')) : usuallySaid(when, say)
+}
+
+/** After “enter a warning” (rainstorm, typhoon). */
+function calledSaid({ on, where = {} }: OnAct, say: Say): string {
+  const [noun] = on.split('.')
+  const worded = (key: string, value: unknown) => {
+    const said = say(`${noun}.${key}.${value}`)
+    return said === `${noun}.${key}.${value}` ? String(value) : said
+  }
+  const values = Object.entries(where).flatMap(([key, wanted]) => [wanted].flat().map((value) => worded(key, value)))
+  const act = say('recurrences.after_act', { act: say(on) })
+  return values.length > 0 ? say('recurrences.where', { act, values: values.join(say('recurrences.and')) }) : act
+}
+
+function usuallySaid({ rule, trigger, lasts }: When, say: Say): string {
   if (trigger)
-    return 'before' in trigger
-      ? say('recurrences.before_holiday', { days: trigger.days })
-      : say('recurrences.after_act', { act: say(trigger.on) })
+    return 'before' in trigger ? say('recurrences.before_holiday', { days: trigger.days }) : calledSaid(trigger, say)
   const choice = choiceOf(rule ?? '')
   if (!choice) return rule ?? ''
   if (choice.often === lasts || choice.often === 'day' || 'month' in choice)
@@ -180,10 +222,11 @@ export function whenSaid(when: When, say: Say): string {
   const { rule, trigger, shift, grace } = when
   const choice = choiceOf(rule ?? '')
   return [
-    trigger || !choice ? oftenSaid(when, say) : daysSaid(choice, say),
+    trigger || !choice ? usuallySaid(when, say) : daysSaid(choice, say),
     untilSaid(when, say),
     shift !== 'none' && say(`recurrences.shift.${shift}.said`),
     grace > 0 && say('recurrences.grace.said', { hours: grace }),
+    when.also && `${calledSaid(when.also, say)} ${say('recurrences.within_hours', { hours: when.also.hours })}`,
   ]
     .filter(Boolean)
     .join(say('recurrences.comma'))

@@ -203,3 +203,5 @@ async function copied(
     return there.map(({ employeeId, kind, shiftId }) => ({ employeeId, day, kind: kind as LineKind, shiftId }))
   })
 }
+
+export { exportGrid } from './prints/grid.ts'

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { readSheets, writeSheets } from '#kernel/sheet.ts'
 import { type Staff, world } from '#testing/world.ts'
 
 const w = await world({ estates: ['青禾里', '云帆大厦'] })
@@ -229,4 +230,47 @@ test('figures count what their rows show', async () => {
   ] as const)
     expect((await supervisor.rosters.demands(rows?.input as typeof span)).rows).toHaveLength(count ?? -1)
   expect(gaps?.numerator).toBeGreaterThan(0)
+})
+
+test('a workbook goes out and comes in whole, or every wrong cell is named and nothing comes in', async () => {
+  const out = await supervisor.rosters.exportGrid({ rosterId })
+  const [sheet] = await readSheets(Buffer.from(out.bytesBase64, 'base64'))
+  const row = (number: string) => sheet?.rows.find(({ cells }) => cells[0] === number)?.cells
+  expect(sheet?.rows[0]?.cells.slice(0, 5)).toEqual(['工号', '姓名', '岗位', '08-24', '08-25'])
+  expect(row(clerk.number)?.slice(3, 7)).toEqual(['D', 'C', '', '请假'].map((cell) => cell || null))
+  const { rosterId: next } = await drafted('2026-09-07')
+  const heads = ['工号', '09-07', '09-08', '09-09']
+  const book = async (rows: string[][]) => ({
+    estateId,
+    rosterId: next,
+    bytesBase64: Buffer.from(await writeSheets([{ name: '排班表', heads, rows }])).toString('base64'),
+  })
+  const wrong = await supervisor.rosters.importGrid(
+    await book([
+      [clerk.number, 'D', 'Q', '休'],
+      ['X999', 'D', '', ''],
+    ]),
+  )
+  expect(wrong).toMatchObject({
+    imported: 0,
+    errors: [
+      { cell: '排班表!C2', why: 'rosters.not_a_shift' },
+      { cell: '排班表!A3', why: 'rosters.not_in_department' },
+    ],
+  })
+  expect((await supervisor.rosters.one({ rosterId: next })).lines).toEqual([])
+  const right = await supervisor.rosters.importGrid(
+    await book([
+      [clerk.number, 'D', '备勤', '休'],
+      [other.number, 'a', '', '假'],
+    ]),
+  )
+  expect(right).toMatchObject({ errorCount: 0, imported: 5 })
+  const { lines } = await supervisor.rosters.one({ rosterId: next })
+  expect(lines.filter(({ employeeId }) => employeeId === other.employeeId).map(({ key, kind }) => key ?? kind)).toEqual(
+    ['A', 'leave'],
+  )
+  await expect(
+    supervisor.rosters.importGrid({ ...(await book([[clerk.number, 'D', '', '']])), rosterId }),
+  ).rejects.toMatchObject({ code: 'rosters.not_a_draft' })
 })

@@ -38,6 +38,9 @@ export interface Days {
 export const daysOf = ({ from, until }: Days): Temporal.PlainDate[] =>
   Array.from({ length: from.until(until).days + 1 }, (_, n) => from.add({ days: n }))
 
+/** How a day heads its column in a workbook: `08-24`. */
+export const headOf = (day: Temporal.PlainDate) => day.toString().slice(5)
+
 /** From which day of the last period a day is copied: the same weekday, whole weeks before; undefined where there is none. */
 export function sourceDay(day: Temporal.PlainDate, last: Days): Temporal.PlainDate | undefined {
   const weeks = Math.max(1, Math.floor((last.from.until(last.until).days + 1) / 7))
@@ -158,7 +161,7 @@ const Reason = z.string().trim().min(2).max(300)
 export const OneRoster = z.object({ rosterId: Id })
 export const Draft = z.object({
   estateId: Id.of('estates'),
-  departmentId: Id.of('staff.departments'),
+  departmentId: Id.of('departments'),
   postId: Id.nullish(),
   period: z.enum(periods),
   /** Any day of the week or month. */

@@ -6,7 +6,7 @@ import { secrets } from '#kernel/secrets.ts'
 import { defaultDepartments, defaultPosts } from '#modules/posts/index.ts'
 import { companyDay, defaultRoles } from './rules.ts'
 
-export { companyDay, mayGive } from './rules.ts'
+export { companyDay, maskPhone, mayGive } from './rules.ts'
 
 const onDuty = (day: Temporal.PlainDate) => sql`a.from_day <= ${day} and (a.until_day is null or a.until_day >= ${day})`
 

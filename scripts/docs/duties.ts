@@ -4,7 +4,7 @@ import { toText } from 'rrule-temporal/totext'
 import { metricsOf } from '#kernel/house.ts'
 import { Clause, type Evidence, proofOf } from '#modules/clauses/rules.ts'
 import { house } from '#modules/index.ts'
-import type { When } from '#modules/recurrences/rules.ts'
+import { callsOf, type When } from '#modules/recurrences/rules.ts'
 import { time } from './limits.ts'
 import { code, table } from './markdown.ts'
 
@@ -92,9 +92,22 @@ function due({ spec, whose }: Clause): string {
 }
 
 /** When a turn falls due, in words. */
-export function whenSaid({ rule, trigger, lasts, windows, shift, grace }: When): string {
-  if (trigger && 'before' in trigger) return `${trigger.days} days before each holiday`
-  if (trigger) return `within ${trigger.hours} h of \`${trigger.on}\``
+export function whenSaid(when: When): string {
+  const calls = callsOf(when).map(({ on, hours, where }) => `within ${hours} h of \`${on}\`${whereSaid(where)}`)
+  return [...usuallySaid(when), ...calls].join('; ')
+}
+
+const whereSaid = (where: object = {}) =>
+  Object.entries(where)
+    .map(([key, value]) => ` where ${key} is ${[value].flat().join(' or ')}`)
+    .join()
+
+function usuallySaid({ trigger, ...when }: When): string[] {
+  if (!trigger) return [byRule(when)]
+  return 'before' in trigger ? [`${trigger.days} days before each holiday`] : []
+}
+
+function byRule({ rule, lasts, windows, shift, grace }: Omit<When, 'trigger'>): string {
   const days = toText(new RRuleTemporal({ rruleString: `DTSTART;TZID=UTC:20260101T000000\nRRULE:${rule}` }))
   if (lasts !== 'day') return wholePeriod(rule ?? '', days, lasts)
   const hours = windows.filter(({ from, until }) => from !== '00:00' || until !== '24:00')

@@ -5,9 +5,11 @@ import {
   Building2,
   CalendarCheck,
   CalendarDays,
+  CalendarRange,
   ChartColumn,
   CircleAlert,
   ClipboardCheck,
+  CloudLightning,
   Flag,
   Gauge,
   Headset,
@@ -40,7 +42,7 @@ import type { Maker, Place } from '#web/shell/place.ts'
 /** The table of contents of the console, in the order of the navigation. A place is listed when its screen exists. */
 export const places: readonly Place[] = [
   {
-    at: '/', needs: 'cases.queue', title: 'agendas', icon: CalendarCheck, group: 'day',
+    at: '/', needs: 'turns.mine', title: 'agendas', icon: CalendarCheck, group: 'day',
     screen: lazy(() => import('#modules/agendas/screens/Today.tsx')),
   },
   {
@@ -66,6 +68,18 @@ export const places: readonly Place[] = [
   {
     at: '/duties', needs: 'duties.posts', title: 'duties', icon: ListChecks, group: 'company',
     screen: lazy(() => import('#modules/duties/screens/DutyBooks.tsx')),
+  },
+  {
+    at: '/rosters/:rosterId', needs: 'rosters.one', title: 'rosters.one', icon: CalendarRange,
+    screen: lazy(() => import('#modules/rosters/screens/RosterGrid.tsx')),
+  },
+  {
+    at: '/rosters', needs: 'rosters.list', title: 'rosters', icon: CalendarRange, group: 'day',
+    screen: lazy(() => import('#modules/rosters/screens/RosterDesk.tsx')),
+  },
+  {
+    at: '/weather', needs: 'weather.list', title: 'weather', icon: CloudLightning, group: 'site',
+    screen: lazy(() => import('#modules/weather/screens/Weather.tsx')),
   },
   {
     at: '/orders', needs: 'orders.queue', title: 'orders', icon: Wrench, group: 'site',

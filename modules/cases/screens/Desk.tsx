@@ -2,6 +2,7 @@ import './desk.css'
 import { Headset } from 'lucide-react'
 import { useCallback } from 'react'
 import { useLocation } from 'wouter'
+import { WeatherBanner } from '#modules/weather/screens/WeatherBanner.tsx'
 import { api, useAct, useSee } from '#web/api.ts'
 import { Empty } from '#web/kit/Empty.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
@@ -26,17 +27,20 @@ export default function Desk() {
 
   if (!estate) return <Empty title={t('cases.no_estate')} />
   return (
-    <div className="desk">
-      <Queues estateId={estate.id} wanted={wanted} change={change} />
-      <CaseList estateId={estate.id} wanted={wanted} change={change} onOpen={(caseId) => go(`/cases/${caseId}`)} />
-      <section className="desk-case" aria-label={t('cases.one')}>
-        <Refusal error={accept} />
-        {chosen ? (
-          <CasePane key={chosen} caseId={chosen} onLeave={() => change({ chosen: '' })} />
-        ) : (
-          <Empty icon={Headset} title={t('cases.choose_one')} note={t('cases.choose_one.out')} />
-        )}
-      </section>
+    <div className="desk-whole">
+      <WeatherBanner estateId={estate.id} />
+      <div className="desk">
+        <Queues estateId={estate.id} wanted={wanted} change={change} />
+        <CaseList estateId={estate.id} wanted={wanted} change={change} onOpen={(caseId) => go(`/cases/${caseId}`)} />
+        <section className="desk-case" aria-label={t('cases.one')}>
+          <Refusal error={accept} />
+          {chosen ? (
+            <CasePane key={chosen} caseId={chosen} onLeave={() => change({ chosen: '' })} />
+          ) : (
+            <Empty icon={Headset} title={t('cases.choose_one')} note={t('cases.choose_one.out')} />
+          )}
+        </section>
+      </div>
     </div>
   )
 }

@@ -1,0 +1,2 @@
+/** Nothing leans on weather yet; clauses name `weather.warn`. See README.md. */
+export { life } from './rules.ts'
