@@ -30,9 +30,8 @@ const leaders = [
   'duties.*', 'covers.*', 'turns.*',
   'knowledge.*',
   'analyses.*',
-  'playbooks.*', 'incidents.*',
+  'playbooks.*', 'incidents.*', 'tariffs.*', 'meters.*', 'shares.*', 'bills.*', 'runs.*',
   'shifts.*', 'rosters.*', 'swaps.*', 'extrahours.*', 'standbys.*', 'weather.*',
-  'tariffs.*', 'meters.*', 'shares.*', 'bills.*', 'runs.*',
   'merits.*', 'appraisals.*',
 ] as const
 // biome-ignore format: a line a noun
