@@ -570,12 +570,6 @@ export interface Tables {
     line: string
     at: Temporal.Instant
   }
-  feeds: {
-    id: string
-    employeeId: string
-    tokenHash: Buffer
-    madeAt: Temporal.Instant
-    withdrawnAt: Temporal.Instant | null
   extraHours: {
     id: string
     estateId: string
@@ -593,6 +587,13 @@ export interface Tables {
     decidedAt: Temporal.Instant | null
     decidedBy: string | null
     whyNot: string | null
+  }
+  feeds: {
+    id: string
+    employeeId: string
+    tokenHash: Buffer
+    madeAt: Temporal.Instant
+    withdrawnAt: Temporal.Instant | null
   }
   files: {
     id: string
