@@ -38,6 +38,7 @@ export interface Happening {
   act: string
   estateId: string
   about: readonly string[]
+  quiet?: true // screens look again, but it is no news to anybody
 }
 
 /** A running house: its database as the application's role, its gate, its modules, its clock. */

@@ -1,4 +1,4 @@
-import { defaultPosts } from '#modules/staff/rules.ts'
+import { defaultPosts } from '#modules/posts/index.ts'
 import { type Absence, overlap } from './absences.ts'
 import type { Story } from './agenda.ts'
 import { dayBegins, local } from './hours.ts'

@@ -10,7 +10,7 @@ import { proofOf } from '#modules/clauses/index.ts'
 import { awayOn } from '#modules/covers/index.ts'
 import { clausesInForce, type RunningClause } from '#modules/duties/index.ts'
 import { companyDay, superiorsFor } from '#modules/staff/index.ts'
-import { holders, offShift, responsibleOn, rosteredFor } from './index.ts'
+import { holders, type Moved, moved, offShift, responsibleOn, rosteredFor } from './index.ts'
 import { type Days, dueBetween, plannedAhead, reached } from './rules.ts'
 
 export const plan = job({
@@ -134,17 +134,18 @@ export const turnOver = job({
     const opened = await open(ctx)
     const missed = await miss(ctx)
     const warned = await warn(ctx)
-    return { clauseIds: [...new Set([...opened, ...missed, ...warned])] }
+    const { clauseIds } = moved(ctx, [...opened, ...missed])
+    return { clauseIds: [...new Set([...clauseIds, ...warned])] }
   },
 })
 
 /** What is due opens for whoever is on shift then, else whoever answers for it that day; who is away without a stand-in, or off by the roster, is excused. */
-async function open({ db, now }: Ctx): Promise<string[]> {
+async function open({ db, now }: Ctx): Promise<Moved[]> {
   const { rows: due } = await sql<{ day: Temporal.PlainDate }>`
     select distinct (t.opens_at at time zone ${companyZone}::text)::date as day from turns t where t.state = 'scheduled' and t.opens_at <= ${now} order by 1`.execute(db)
-  const opened: string[] = []
+  const opened: Moved[] = []
   for (const { day } of due) {
-    const { rows } = await bySets(db, () => sql<{ clauseId: string }>`
+    const { rows } = await bySets(db, () => sql<Moved>`
       with away as (select * from ${awayOn(sql`${day}::date`)} w),
         answering as (select * from ${responsibleOn(day)} r),
         due as (select t.id, t.estate_id, t.post_id, t.slot, t.holder_id, t.opens_at, t.due_at from turns t
@@ -161,20 +162,20 @@ async function open({ db, now }: Ctx): Promise<string[]> {
           left join away w on w.employee_id = t.holder_id left join off o on o.id = t.id and o.estate_id = t.estate_id)
       update turns t set state = d.state, holder_id = d.holder_id, stands_in = d.stands_in, ended_at = case when d.state = 'excused' then t.opens_at end,
         remark = case when d.state = 'excused' then d.why end
-      from opening d where d.id = t.id and d.estate_id = t.estate_id and t.state = 'scheduled' and t.opens_at <= ${now} returning t.clause_id`.execute(db),
+      from opening d where d.id = t.id and d.estate_id = t.estate_id and t.state = 'scheduled' and t.opens_at <= ${now} returning t.clause_id, t.estate_id`.execute(db),
     )
-    opened.push(...rows.map(({ clauseId }) => clauseId))
+    opened.push(...rows)
   }
   return opened
 } // biome-ignore format: it reads as SQL
 
-async function miss({ db, now }: Ctx): Promise<string[]> {
-  const { rows } = await sql<{ clauseId: string }>`
+async function miss({ db, now }: Ctx): Promise<Moved[]> {
+  const { rows } = await sql<Moved>`
     update turns t set state = 'missed', ended_at = t.lost_at
-    where t.state = 'open' and t.lost_at <= ${now} and t.due_at <= ${now} and t.proof in ('acts', 'score', 'check_off') returning t.clause_id`.execute(
+    where t.state = 'open' and t.lost_at <= ${now} and t.due_at <= ${now} and t.proof in ('acts', 'score', 'check_off') returning t.clause_id, t.estate_id`.execute(
     db,
   )
-  return rows.map(({ clauseId }) => clauseId)
+  return rows
 }
 
 interface Told {

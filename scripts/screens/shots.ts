@@ -165,7 +165,7 @@ const openPaper = async (page: Page) => {
 }
 
 const openFirstDot = async (page: Page) => {
-  await page.locator('.dot-press').first().click()
+  await page.locator('.dot-press:has(.late, .missed)').first().click()
   await page.locator('.turn-facts').waitFor()
 }
 
@@ -180,9 +180,16 @@ const compareLastMonth = async (page: Page) => {
   await page.locator('.fair-table').first().waitFor()
 }
 
+const openSignature = async (page: Page) => {
+  await page.locator('.line.press', { hasText: '签认' }).first().click()
+  await page.locator('.phone-foot .btn.main').waitFor()
+}
+
 export const shots: readonly Shot[] = [
-  { name: 'today', as: manager, at: '/?whose=all', on: 'desk' },
-  { name: 'today-dark', as: manager, at: '/?whose=all', on: 'desk', dark: true },
+  { name: 'today', as: supervisor, at: '/', on: 'desk' },
+  { name: 'today-dark', as: supervisor, at: '/', on: 'desk', dark: true },
+  { name: 'today-team', as: manager, at: '/?whose=team', on: 'desk' },
+  { name: 'today-estate', as: manager, at: '/?whose=all', on: 'desk' },
   { name: 'desk', as: manager, at: '/cases', on: 'desk', after: openFirstCase },
   { name: 'desk-dark', as: manager, at: '/cases', on: 'desk', dark: true, after: openFirstCase },
   { name: 'clock', as: manager, at: '/cases?view=late', on: 'desk', after: explainClock },
@@ -200,7 +207,7 @@ export const shots: readonly Shot[] = [
   { name: 'duties', as: manager, at: '/duties', on: 'desk' },
   { name: 'duties-dark', as: manager, at: '/duties', on: 'desk', dark: true, after: openFirstDot },
   { name: 'turns', as: supervisor, at: '/turns?span=week', on: 'desk', after: openFirstRow },
-  { name: 'team', as: manager, at: '/turns?view=team&span=month', on: 'desk' },
+  { name: 'team', as: manager, at: '/turns?view=team', on: 'desk' },
   { name: 'knowledge', as: manager, at: '/knowledge', on: 'desk', after: openFirstRow },
   { name: 'analysis', as: manager, at: '/analysis', on: 'desk' },
   { name: 'analysis-dark', as: manager, at: '/analysis?by=place', on: 'desk', dark: true },
@@ -230,6 +237,9 @@ export const shots: readonly Shot[] = [
   { name: 'services-quota', as: manager, at: '/services?tab=quota', on: 'desk' },
   { name: 'services-charges', as: manager, at: '/services?tab=charges', on: 'desk' },
   { name: 'field-now', as: engineer, at: '/field/', on: 'phone' },
+  { name: 'field-duties', as: supervisor, at: '/field/', on: 'phone' },
+  { name: 'field-sign', as: supervisor, at: '/field/', on: 'phone', after: openSignature },
+  { name: 'field-month', as: supervisor, at: '/field/me', on: 'phone' },
   { name: 'field-report', as: engineer, at: '/field/report', on: 'phone' },
   { name: 'field-finish', as: engineer, at: '/field/', on: 'phone', after: finishWork },
   { name: 'field-me', as: engineer, at: '/field/me', on: 'phone' },
