@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { z } from 'zod'
 import type { Actor } from './actor.ts'
 import type { Tables } from './database/tables.gen.ts'
+import type { Names } from './figures/names.ts'
 import type { Span } from './metric.ts'
 
 export type Db = Kysely<Tables>
@@ -16,6 +17,8 @@ export interface Sight {
   db: Db
   actor: Actor
   now: Temporal.Instant
+  /** What the house can do and count: what data may refer to by name. */
+  names: Names
 }
 
 /** What an act has in hand besides: ids and chance of its own, and its voice. */
@@ -32,6 +35,8 @@ export interface Ctx extends Sight {
   facts(about: string, facts: Facts): void
   /** Rows this act concerns beyond the ids in its input and output. */
   concerns(...ids: readonly string[]): void
+  /** Estates whose rows this act changed besides its own: screens there look again, and nobody is told of whom or what. */
+  shownAt(...estateIds: readonly string[]): void
   /** News for the jobs that listen, in this very transaction: nothing is told if nothing was done. */
   tell(news: string, facts: Record<string, unknown>): Promise<void>
   /** A message to a person's screen, in the same transaction; `key` is a wording with `facts` as its parameters, the same for all or each one's own. */

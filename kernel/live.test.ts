@@ -3,14 +3,20 @@ import { expect, test } from 'vitest'
 import { packed } from './door/live-pack.ts'
 import type { Happening } from './open-house.ts'
 
-const happening = fc.record({
-  act: fc.stringMatching(/^[a-z]{1,20}\.[a-zA-Z]{1,30}$/),
-  estateId: fc.uuid(),
-  about: fc.array(fc.uuid(), { maxLength: 400 }),
-})
+const happening = fc.record(
+  {
+    act: fc.stringMatching(/^[a-z]{1,20}\.[a-zA-Z]{1,30}$/),
+    estateId: fc.uuid(),
+    about: fc.array(fc.uuid(), { maxLength: 400 }),
+    quiet: fc.constantFrom(true as const),
+  },
+  { requiredKeys: ['act', 'estateId', 'about'] },
+)
 
 const told = (all: readonly Happening[]) =>
-  all.flatMap(({ act, estateId, about }) => (about.length > 0 ? about : ['']).map((id) => `${act} ${estateId} ${id}`))
+  all.flatMap(({ act, estateId, about, quiet }) =>
+    (about.length > 0 ? about : ['']).map((id) => `${act} ${estateId} ${id} ${quiet}`),
+  )
 
 test('notices say all that happened, in order, and none is too large to send', () => {
   fc.assert(

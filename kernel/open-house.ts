@@ -3,6 +3,7 @@ import type { Db } from './act.ts'
 import type { Actor } from './actor.ts'
 import type { Classes } from './classes.ts'
 import type { LimitBook } from './clock/limits.ts'
+import type { Names } from './figures/names.ts'
 import type { NamedJob, NamedMetric, NamedOp } from './house.ts'
 import type { Chance } from './ids.ts'
 import type { Progress } from './progress.ts'
@@ -19,6 +20,8 @@ export interface Ports {
     steps: number,
     moment: Temporal.Instant,
   ): Promise<readonly string[]>
+  /** Whom the secret in a calendar's address reads to, with no right but that; without it there are no such addresses. */
+  subscriber?(gate: Db, token: string, now: Temporal.Instant): Promise<Actor | undefined>
   /** Keeps how far an import has come, where its own transaction does not hide it; without it long acts work unseen. */
   progress?(gate: Db, stage: Progress): Promise<void>
 }
@@ -35,6 +38,7 @@ export interface Happening {
   act: string
   estateId: string
   about: readonly string[]
+  quiet?: true // screens look again, but it is no news to anybody
 }
 
 /** A running house: its database as the application's role, its gate, its modules, its clock. */
@@ -46,6 +50,7 @@ export interface OpenHouse {
   ops: ReadonlyMap<string, KnownOp>
   jobs: ReadonlyMap<string, NamedJob>
   metrics: ReadonlyMap<string, NamedMetric>
+  names: Names
   ports: Ports
   chance: Chance
   now(): Temporal.Instant

@@ -1,12 +1,11 @@
-import type { Db } from './act.ts'
-import { house as houseItself } from './actor.ts'
 import { classesOf } from './classes.ts'
-import { type LimitBook, readLimitBook } from './clock/limits.ts'
+import { bookOf } from './clock/book.ts'
 import { openKysely, openPool } from './database/connect.ts'
+import { namesOf } from './figures/names.ts'
 import { type House, jobsOf, metricsOf, type NamedOp, opsOf } from './house.ts'
 import { type Chance, osChance } from './ids.ts'
 import type { Happening, KnownOp, OpenHouse, Ports } from './open-house.ts'
-import { settings, transact } from './transaction.ts'
+import type { Mode } from './settings.ts'
 
 export interface Opening {
   modules: House
@@ -15,13 +14,16 @@ export interface Opening {
   chance?: Chance
   connections?: number
   fault(error: unknown, where: string): void
+  /** Only `demo` and `test` may say what time it is; live unless said. */
+  mode?: Mode
   /** The moment as the machine has it; the house's own offset is added. */
   machineNow?(): Temporal.Instant
 }
 
-/** Opens the house on a migrated database. `moveClock` is for demo and test only; main.ts never calls it in life. */
+/** Opens the house on a migrated database. In a live house time is the machine's: neither `machineNow` nor `moveClock` is heard. */
 export async function openHouse(opening: Opening) {
-  const { modules, appUrl, ports, fault, chance = osChance, connections = 12 } = opening
+  const { modules, appUrl, ports, fault, chance = osChance, connections = 12, mode = 'live' } = opening
+  if (opening.machineNow) onlyInPlay(mode)
   const pool = openPool(appUrl, connections)
   const gatePool = openPool(withSettings(appUrl), 4)
   const db = openKysely(pool)
@@ -39,6 +41,7 @@ export async function openHouse(opening: Opening) {
     ops: new Map(opsOf(modules).map((op) => [op.name, known(op)])),
     jobs: new Map(jobsOf(modules).map((job) => [job.name, job])),
     metrics: new Map(metricsOf(modules).map((metric) => [metric.name, metric])),
+    names: namesOf(modules),
     ports,
     chance,
     now: () => machineNow().add(offset),
@@ -58,6 +61,7 @@ export async function openHouse(opening: Opening) {
     },
     forgetBook: book.forget,
     moveClock(by: Temporal.Duration) {
+      onlyInPlay(mode)
       offset = by
     },
     async close() {
@@ -67,21 +71,9 @@ export async function openHouse(opening: Opening) {
   }
 }
 
-/**
- * The limits in force, read once and again after they changed. Through the gate: acts ask while they hold a connection,
- * and as many acts as there are connections must not wait for one more.
- */
-function bookOf(gate: Db) {
-  let book: Promise<LimitBook> | undefined
-  const forget = () => {
-    book = undefined
-  }
-  const read = () => {
-    book ??= transact(gate, `begin read only; ${settings(houseItself, '*', null)}`, readLimitBook)
-    book.catch(forget)
-    return book
-  }
-  return { read, forget }
+/** A clock that is moved would make every promise and seal of a live house worthless. */
+const onlyInPlay = (mode: Mode) => {
+  if (mode === 'live') throw new Error('the clock of a live house is not moved: STEWARD_MODE is neither demo nor test')
 }
 
 export type RunningHouse = Awaited<ReturnType<typeof openHouse>>

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Act } from './act.ts'
 import { type Actor, estatesFor, nobody } from './actor.ts'
-import { asAnswer } from './constraint.ts'
+import { asAnswer } from './database/constraint.ts'
 import { canonical } from './journal.ts'
 import type { KnownOp, OpenHouse } from './open-house.ts'
 import { Denied, Malformed, SignInFirst } from './refusal.ts'
@@ -31,7 +31,9 @@ async function walk(house: OpenHouse, request: Request): Promise<unknown> {
   if (known.op.kind === 'query') {
     const { run, output } = known.op
     const begin = `begin read only; ${settings(actor, estates, null)}`
-    return transact(house.db, begin, async (db) => promised(output, await run({ db, actor, now: heard }, input)))
+    return transact(house.db, begin, async (db) =>
+      promised(output, await run({ db, actor, now: heard, names: house.names }, input)),
+    )
   }
   const key = request.key &&
     actor.kind !== 'nobody' &&

@@ -65,12 +65,12 @@ async function once(house: OpenHouse, known: KnownAct, asked: Asked): Promise<un
   const now = whenDone(known.op, asked.doneAt, heard)
   const id = newId(heard, house.chance)
   const begin = `begin; ${settings(actor, asked.estates, id)}`
-  const { answer, line } = await transact(house.db, begin, async (db) => {
+  const { answer, lines } = await transact(house.db, begin, async (db) => {
     const turn = new Turn(house, db, asked, now, id)
     const result = await known.op.run(turn.ctx, asked.input)
     return turn.close(known, result)
   })
-  house.happened(line)
+  for (const line of lines) house.happened(line)
   return answer
 }
 
@@ -80,6 +80,7 @@ class Turn {
   private estateId: string
   private readonly said = new Map<string, Facts>()
   private readonly besides: string[] = []
+  private readonly shown: string[] = []
   private readonly made = new Set<string>()
   private readonly house: OpenHouse
   private readonly asked: Asked
@@ -92,7 +93,7 @@ class Turn {
     const named = (asked.input as { estateId?: unknown } | null)?.estateId
     this.estateId = typeof named === 'string' ? named : headOffice
     this.ctx = {
-      db, now, actor: asked.actor, heard: asked.heard,
+      db, now, actor: asked.actor, heard: asked.heard, names: house.names,
       id: () => this.make(now),
       chance: () => house.chance() / 2 ** 32,
       at: (estateId) => this.at(estateId),
@@ -101,6 +102,7 @@ class Turn {
       },
       facts: (about, facts) => void this.said.set(about, { ...this.said.get(about), ...facts }),
       concerns: (...ids) => void this.besides.push(...ids),
+      shownAt: (...estateIds) => void this.shown.push(...estateIds),
       tell: (news, facts) => this.tell(db, news, facts),
       notify: (people, key, facts, about) => this.notify(db, people, key, facts, about),
       renew: (people, key, facts, about) => this.renew(db, people, key, facts, about),
@@ -173,7 +175,8 @@ class Turn {
       }, // biome-ignore format: it reads as one row
       key && { ...key, answer },
     )
-    return { answer, line: { act: op.name, estateId: this.estateId, about } }
+    const shown = [...new Set(this.shown)].filter((id) => id !== this.estateId).map((estateId) => ({ act: op.name, estateId, about: [], quiet: true as const })) // biome-ignore format: it reads as one row
+    return { answer, lines: [{ act: op.name, estateId: this.estateId, about }, ...shown] }
   }
 }
 

@@ -47,7 +47,7 @@ export async function startHouse({ settings, modules, ports, pages }: Plan): Pro
   useSecrets(secrets)
 
   const database = await settleDatabase(settings, Object.keys(modules), begun, log)
-  const house = await openHouse({ modules, appUrl: database.appUrl, ports, fault })
+  const house = await openHouse({ modules, appUrl: database.appUrl, ports, fault, mode: settings.mode })
   begun.defer(() => house.close())
   keepProgressIn(async (stage) => ports.progress?.(house.gate, stage))
 

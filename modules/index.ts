@@ -42,6 +42,8 @@ import * as evidenceJobs from './evidence/jobs.ts'
 import * as extrahoursActs from './extrahours/acts.ts'
 import * as extrahoursMetrics from './extrahours/metrics.ts'
 import * as extrahoursQueries from './extrahours/queries.ts'
+import * as feedsActs from './feeds/acts.ts'
+import * as feedsQueries from './feeds/queries.ts'
 import * as filesActs from './files/acts.ts'
 import * as filesJobs from './files/jobs.ts'
 import * as filesQueries from './files/queries.ts'
@@ -114,6 +116,7 @@ import * as weatherQueries from './weather/queries.ts'
 export const house = {
   estates: { acts: estatesActs, queries: estatesQueries },
   files: { acts: filesActs, queries: filesQueries, jobs: filesJobs },
+  posts: {},
   staff: { acts: staffActs, queries: staffQueries },
   messages: { acts: messagesActs, queries: messagesQueries, jobs: messagesJobs },
   calendars: { acts: calendarsActs, queries: calendarsQueries, jobs: calendarsJobs },
@@ -170,6 +173,7 @@ export const house = {
   knowledge: { acts: knowledgeActs, queries: knowledgeQueries, jobs: knowledgeJobs, metrics: knowledgeMetrics },
   turns: { acts: turnsActs, queries: turnsQueries, jobs: turnsJobs, metrics: turnsMetrics },
   evidence: { jobs: evidenceJobs },
+  feeds: { acts: feedsActs, queries: feedsQueries },
   merits: { acts: meritsActs, queries: meritsQueries },
   appraisals: { acts: appraisalsActs, queries: appraisalsQueries, jobs: appraisalsJobs, metrics: appraisalsMetrics },
 }

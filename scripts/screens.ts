@@ -35,12 +35,18 @@ async function visit({ links }: DemoHouse, browser: Browser, as: string) {
   const address = links.get(as)
   if (!address) throw new Error(`the sample house offers no link for ${as}`)
   const own = asked.filter((shot) => shot.as === as)
-  const context = await browser.newContext({ ...surfaces[own[0]?.on ?? 'desk'], baseURL: new URL(address).origin })
-  const page = await context.newPage()
+  const baseURL = new URL(address).origin
+  const door = await browser.newContext({ ...surfaces[own[0]?.on ?? 'desk'], baseURL })
+  const page = await door.newPage()
   await page.goto(address)
   await page.locator('main#screen').waitFor()
-  for (const shot of own) await take(context, shot).catch((error: Error) => missed(shot, error))
-  await context.close()
+  const storageState = await door.storageState()
+  await door.close()
+  for (const [on, of] of Map.groupBy(own, (shot) => shot.on)) {
+    const context = await browser.newContext({ ...surfaces[on], baseURL, storageState })
+    for (const shot of of) await take(context, shot).catch((error: Error) => missed(shot, error))
+    await context.close()
+  }
 }
 
 function missed({ name }: Shot, error: Error) {

@@ -5,7 +5,7 @@ import { receive } from '#kernel/files/upload.ts'
 import type { Story } from './agenda.ts'
 import { dayBegins, inShift, local, shifts } from './hours.ts'
 import { bookedNotes, noVisits, servedWell } from './spoken.ts'
-import { type Life, minutes } from './story.ts'
+import { type Life, met, minutes } from './story.ts'
 import type { Colleague } from './team.ts'
 import type { Caller, Estate } from './town.ts'
 
@@ -41,7 +41,7 @@ async function asked({ clock, company }: Life, { estateId, name }: Estate) {
 /** One visit, from the booking to the signature; some are called off, some signed at the desk afterwards. */
 async function* visited(life: Life, estate: Estate): Story {
   const { clock, company, dice } = life
-  const caller = dice.pick(estate.callers)
+  const caller = met(life, dice.pick(estate.callers))
   const desk = dice.pick(company.at(estate.name, 'service_clerk', 'office_clerk')).hand
   const by = dice.happens(0.7) ? life.resident(caller.personId) : desk
   const service = dice.pick((await by.homeservices.catalogue({})).rows)

@@ -2,7 +2,7 @@ import { mattersOfUse } from './matters/index.ts'
 import type { Matter } from './matters/matter.ts'
 import { filled } from './matters/matter.ts'
 import { whens } from './spoken.ts'
-import type { Call, Life } from './story.ts'
+import { type Call, type Life, met } from './story.ts'
 import type { Caller, Estate, Place } from './town.ts'
 
 /** How often each kind of trouble comes, by the code of its type; storms bring water. */
@@ -15,8 +15,9 @@ const often: Record<string, number> = {
 const wet = new Set(['indoor_leak', 'drain', 'public_part'])
 
 /** A call as chance brings it: what, from whom, about which place. */
-export function aCall({ dice }: Life, estate: Estate, weather: 'dry' | 'storm'): Call {
-  const caller = dice.pick(estate.callers)
+export function aCall(life: Life, estate: Estate, weather: 'dry' | 'storm'): Call {
+  const { dice } = life
+  const caller = met(life, dice.pick(estate.callers))
   const known = mattersOfUse[caller.use]
   const matter = dice.weighed(known.map((one) => [weightOf(one, known, weather), one] as const))
   const source = dice.weighed([[52, 'phone'], [14, 'counter'], [26, 'resident'], [4, 'visit'], [4, 'hotline']] as const) // biome-ignore format: it reads as a row

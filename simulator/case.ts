@@ -1,3 +1,4 @@
+import { running } from '#modules/cases/rules.ts'
 import type { Story } from './agenda.ts'
 import { answered } from './answers.ts'
 import { wordsOf } from './calls.ts'
@@ -6,8 +7,8 @@ import { calledBack } from './followup.ts'
 import { inShift, shifts } from './hours.ts'
 import { filled } from './matters/matter.ts'
 import { accusedIn, clerkFor, handlerFor } from './roster.ts'
-import { contacts, dispatchNotes, disputes, plans, replies, soons, waitings } from './spoken.ts'
-import { type Call, type Life, minutes } from './story.ts'
+import { contacts, dispatchNotes, disputes, plans, replies, soons, urgings, waitings } from './spoken.ts'
+import { type Call, forgets, type Life, minutes } from './story.ts'
 import type { Colleague } from './team.ts'
 
 /** A case on its way: who works on it, and how chance wants it to go. */
@@ -25,17 +26,20 @@ export interface Course {
 }
 
 /** How a case shall go where it is not left to chance. */
-export type Wish = Partial<Fate> & { by?: Colleague | undefined }
+export type Wish = Partial<Fate> & { by?: Colleague | undefined; opener?: Colleague }
 
 /** The life of one case, from the first word to the last. */
-export async function* lived(life: Life, call: Call, { by, ...wished }: Wish = {}): Story {
+export async function* lived(life: Life, call: Call, { by, opener, ...wished }: Wish = {}): Story {
   const { clock, types } = life
   const { department = 'service', kind = '' } = types.get(call.matter.type) ?? {}
-  const fate = { ...fateOf(life.dice, call, kind), ...wished }
   const accused = accusedIn(life, call)
-  const caseId = await opened(life, call, accused)
+  const caseId = await opened(life, call, accused, opener)
   const handler = by ?? handlerFor(life, call, department, accused)
-  const course = { life, call, fate, caseId, department, handler, accused, clerk: clerkFor(life, call, accused) }
+  const clerk = clerkFor(life, call, accused)
+  const fate = { ...fateOf(life.dice, call, kind, forgets(life, clerk)), ...wished }
+  const course = { life, call, fate, caseId, department, handler, accused, clerk }
+  const { dice, turned } = life.apart('angry')
+  if (dice.happens(Math.min(0.9, angryShare * turned('angry')))) life.agenda.begin(asksAgain(course))
   yield* attended(course)
   yield* worked(course)
   for (let round = 0; yield* calledBack(course, round); round += 1) {
@@ -48,7 +52,23 @@ export async function* lived(life: Life, call: Call, { by, ...wished }: Wish = {
   }
 }
 
-async function opened(life: Life, call: Call, accused?: Colleague): Promise<string> {
+const angryShare = 0.12
+
+/** A customer to whom it takes too long calls again: it is put on record, the second time as a dispute, the third time the manager answers. */
+async function* asksAgain({ life, call, caseId, clerk }: Course): Story {
+  const { clock, dice, company } = life.apart('again')
+  for (let time = 1; time <= 3; time += 1) {
+    yield inShift(clock.now.add({ hours: dice.between(5, 30) }), shifts.awake)
+    const { state } = await clerk.hand.cases.one({ caseId })
+    if (!running(state)) return
+    const [manager] = company.at(call.estate.name, 'service_manager')
+    if (time === 1) await clerk.hand.cases.note({ caseId, text: dice.pick(urgings) })
+    if (time === 2) await clerk.hand.cases.dispute({ caseId, words: dice.pick(disputes) })
+    if (time === 3) await manager?.hand.cases.reply({ caseId, text: '我是项目经理，这件事由我跟到办完，今天给您书面答复。', channel: 'phone' })
+  } // biome-ignore format: it reads as a row
+}
+
+async function opened(life: Life, call: Call, accused?: Colleague, opener?: Colleague): Promise<string> {
   const { estate, matter, caller, source, placeId, households } = call
   const { typeId = '' } = life.types.get(matter.type) ?? {}
   const said = {
@@ -67,7 +87,7 @@ async function opened(life: Life, call: Call, accused?: Colleague): Promise<stri
     ...(accused && { accusedId: accused.employeeId }),
     ...(matter.type === 'office' && { againstOffice: true }),
   }
-  return (await clerkFor(life, call, accused).hand.cases.open({ ...said, ...more })).caseId
+  return (await (opener ?? clerkFor(life, call, accused)).hand.cases.open({ ...said, ...more })).caseId
 }
 
 async function dispatch({ life, caseId, clerk, handler, department }: Course) {
@@ -80,7 +100,8 @@ async function dispatch({ life, caseId, clerk, handler, department }: Course) {
 async function* attended(course: Course): Story {
   const { life, fate, caseId, clerk, handler } = course
   const { clock, dice } = life
-  yield minutes(clock.now, fate.untilDispatch)
+  const free = life.company.takes(clerk, clock.now, minutesOfCall)
+  yield later(minutes(clock.now, fate.untilDispatch), free)
   await dispatch(course)
   if (dice.happens(0.88)) await clerk.hand.cases.respond({ caseId, channel: 'phone', words: dice.pick(contacts) })
   if (fate.major)
@@ -104,9 +125,16 @@ async function* worked(course: Course): Story {
     yield contactAt
     await handler.hand.cases.resume({ caseId })
   }
-  yield inShift(minutes(clock.now, fate.work), shifts.trade)
+  // Hands can do one thing after the other: whoever has much to do comes later.
+  const handsOn = dice.between(15, 70)
+  const free = life.company.takes(handler, clock.now, handsOn)
+  yield inShift(later(minutes(clock.now, fate.work), minutes(free, handsOn)), shifts.trade)
   await finish(course, '{result}')
 }
+
+const minutesOfCall = 8
+const later = (one: Temporal.Instant, other: Temporal.Instant) =>
+  Temporal.Instant.compare(one, other) > 0 ? one : other
 
 async function reply(course: Course, told: number) {
   const { life, call, caseId, clerk, handler, department } = course

@@ -2,6 +2,7 @@ import type { Story } from './agenda.ts'
 import { aCall } from './calls.ts'
 import { lived } from './case.ts'
 import { dayBegins, local } from './hours.ts'
+import { weatherOf } from './storms.ts'
 import type { Life } from './story.ts'
 import type { Estate } from './town.ts'
 
@@ -11,20 +12,23 @@ const byHour = [1, 0.5, 0.5, 0.3, 0.3, 0.6, 2, 6, 10, 10, 8, 6, 5, 5, 6, 6, 6, 7
 /** Mondays bring what the weekend left. */
 const byWeekday = [1.35, 1, 1, 0.95, 1.05, 0.9, 0.85]
 
-const stormShare = 0.07
-
 /** Calls of one estate, day after day. */
 export async function* calling(life: Life, estate: Estate): Story {
-  const { clock, dice, until } = life
+  const { clock, until } = life
   for (let day = local(clock.now).toPlainDate(); ; day = day.add({ days: 1 })) {
-    const weather = dice.happens(stormShare) ? 'storm' : 'dry'
+    const { dice, apart, turned } = life.apart(day.toString())
+    const weather = weatherOf(life, day)
     const usual = estate.callsADay * (byWeekday[day.dayOfWeek - 1] ?? 1) * (weather === 'storm' ? 1.9 : 1)
-    const calls = Math.max(0, Math.round(usual * (0.7 + dice.between(0, 60) / 100)))
-    const moments = Array.from({ length: calls }, () => momentOf(life, day)).sort(Temporal.Instant.compare)
-    for (const moment of moments) {
-      if (Temporal.Instant.compare(moment, until) > 0) return
-      yield moment
-      life.agenda.begin(lived(life, aCall(life, estate, weather)))
+    const calls = Math.max(0, Math.round(usual * (0.7 + dice.between(0, 60) / 100) * turned('calls')))
+    // Each call has dice of its own: where there are more, those that would have come anyway come as they would have.
+    const coming = Array.from({ length: calls }, (_, n) => apart(`${n}`)).map((one) => ({
+      one,
+      at: momentOf(one, day),
+    }))
+    for (const { one, at } of coming.sort((a, b) => Temporal.Instant.compare(a.at, b.at))) {
+      if (Temporal.Instant.compare(at, until) > 0) return
+      yield at
+      life.agenda.begin(lived(one, aCall(one, estate, weather)))
     }
     yield dayBegins(day.add({ days: 1 }))
   }

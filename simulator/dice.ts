@@ -13,6 +13,16 @@ export interface Dice {
 
 const range = 2 ** 32
 
+/**
+ * Dice of a name of their own: what is rolled elsewhere, or not rolled any more, leaves them as they are. So one life
+ * stays comparable with another in which something else is otherwise.
+ */
+export function diceNamed(path: string): Dice {
+  let hash = 0x811c9dc5
+  for (const letter of path) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193)
+  return diceOf(hash >>> 0)
+}
+
 export function diceOf(seed: number): Dice {
   const chance: Chance = seededChance(seed)
   const share = () => chance() / range
@@ -31,3 +41,7 @@ export function diceOf(seed: number): Dice {
     },
   }
 }
+
+/** A number of things that is this much on the average: 1.5 is one or two. */
+export const wholeOf = (dice: Dice, usual: number): number =>
+  Math.floor(usual) + (dice.happens(usual - Math.floor(usual)) ? 1 : 0)

@@ -8,7 +8,7 @@ type Part = 'control' | 'patrol' | 'desk' | 'engineering' | 'cleaning' | 'contra
 type Parts = Partial<Record<Part, Colleague>>
 
 /** Whoever of the estate takes which part. */
-function partsOf({ company }: Life, { name }: Estate): Parts {
+export function partsOf({ company }: Life, { name }: Estate): Parts {
   const [control, patrol] = company.at(name, 'guard')
   const [desk] = company.at(name, 'service_clerk', 'office_clerk')
   const [engineering] = company.at(name, 'engineer')
@@ -19,7 +19,7 @@ function partsOf({ company }: Life, { name }: Estate): Parts {
   return Object.fromEntries(Object.entries(all).filter(([, who]) => who)) as Parts
 }
 
-async function begun(
+export async function begun(
   { company }: Life,
   estate: Estate,
   code: string,

@@ -17,9 +17,8 @@ export interface Fate {
 
 const urgent = new Set(['lift', 'indoor_leak', 'power', 'drain', 'security', 'fire_lane'])
 
-/** Most goes well; one in twelve is forgotten for hours, one in fourteen takes too long, some wait for the customer. */
-export function fateOf(dice: Dice, { matter, households = 1 }: Call, kind: string): Fate {
-  const forgotten = dice.happens(0.08)
+/** Most goes well; what the clerk forgets lies for hours, one in fourteen takes too long, some wait for the customer. */
+export function fateOf(dice: Dice, { matter, households = 1 }: Call, kind: string, forgotten: boolean): Fate {
   const slow = dice.happens(0.07)
   const quick = urgent.has(matter.type) || kind === 'enquiry' || kind === 'praise'
   const major = households >= 10

@@ -45,7 +45,9 @@ export function handsOf(house: OpenHouse, refused: (one: Refused) => void = () =
       })
     })
   return {
-    staff: (id: string) => hand(() => signedIn('staff', id), 'desk'),
+    /** Of an employee, or of whoever it is at that moment. */
+    staff: (who: string | (() => string)) =>
+      hand(() => signedIn('staff', typeof who === 'string' ? who : who()), 'desk'),
     resident: (id: string) => hand(() => signedIn('resident', id), 'phone'),
     /** Somebody who has not signed in. */
     stranger: () => hand(async () => nobody, 'desk'),

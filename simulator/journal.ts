@@ -19,9 +19,9 @@ const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 const at = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 const text = `
   select e.name as estate, j.act, j.actor_id as actor, j.actor_kind as kind, ${at('j.done_at')} as "doneAt", ${at('j.heard_at')} as "heardAt", j.input, j.facts
-  from journal j join estates e on e.id = j.estate_id order by j.estate_id, j.tx, j.id`
+  from journal j join estates e on e.id = j.estate_id order by j.estate_id, j.heard_at, j.actor_id, j.tx, j.id`
 
-/** The journal in order of estate and transaction, a line of JSON each, and behind it what was refused; asked as the owner, since everybody else sees a part of it. */
+/** The journal in order of estate, time and actor (houses of several estates write side by side), a line of JSON each, and behind it what was refused; asked as the owner, since everybody else sees a part of it. */
 export async function journalOf(owner: pg.ClientBase, refused: readonly Refused[] = []): Promise<string[]> {
   const { rows } = await owner.query<Line>(text)
   const parts: object[][] = [...Map.groupBy(rows, ({ estate }) => estate).values()]

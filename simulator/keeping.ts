@@ -1,6 +1,6 @@
 import type { Story } from './agenda.ts'
 import { dayBegins, local } from './hours.ts'
-import type { Life } from './story.ts'
+import { forgets, type Life } from './story.ts'
 import type { Colleague } from './team.ts'
 import type { Estate } from './town.ts'
 
@@ -16,32 +16,33 @@ interface Day {
 /** What supervisor and manager of an estate do because their duty books say so: key points, meeting, reports, the log read. */
 export async function* keepingDuties(life: Life, estate: Estate): Story {
   const { clock, company } = life
-  const [manager] = company.at(estate.name, 'service_manager')
-  const [supervisor] = company.at(estate.name, 'service_supervisor')
-  const clerks = company.at(estate.name, 'service_clerk', 'office_clerk')
-  for (let day = local(clock.now).toPlainDate().add({ days: 1 }); manager && supervisor; day = day.add({ days: 1 })) {
+  for (let day = local(clock.now).toPlainDate().add({ days: 1 }); ; day = day.add({ days: 1 })) {
     yield dayBegins(day)
-    yield* kept({ life, estate, day, manager, supervisor, clerks })
+    const [manager] = company.at(estate.name, 'service_manager')
+    const [supervisor] = company.at(estate.name, 'service_supervisor')
+    const clerks = company.at(estate.name, 'service_clerk', 'office_clerk')
+    if (!manager || !supervisor) return
+    yield* kept({ life: life.apart(day.toString()), estate, day, manager, supervisor, clerks })
   }
 }
 
 async function* kept(of: Day): Story {
-  const { day, manager, supervisor, clerks } = of
+  const { life, day, manager, supervisor, clerks } = of
   yield at(day, 8, 50)
-  if (!forgotten(day, 3)) await keyPoints(of)
+  if (!forgets(life.apart('points'), supervisor)) await keyPoints(of)
   if (day.dayOfWeek === 1) {
     yield at(day, 9, 10)
     await pass(of, manager, '周会纪要', minutesOf(day), [supervisor, ...clerks])
   }
   yield at(day, 9, 40)
   await readAll(of, supervisor)
-  if (!forgotten(day, 7)) await chaseOne(of)
+  if (!forgets(life.apart('chase'), manager)) await chaseOne(of)
   if (day.dayOfWeek === 1) {
     yield at(day, 11, 20)
     for (const clerk of clerks) await readAll(of, clerk)
   }
   yield at(day, 15, 30)
-  if (!forgotten(day, 5)) await readAll(of, manager)
+  if (!forgets(life.apart('log'), manager)) await readAll(of, manager)
   if (day.dayOfWeek === 5) {
     yield at(day, 16, 30)
     await pass(of, supervisor, '主任周报', weekOf(day), [manager])
@@ -49,9 +50,6 @@ async function* kept(of: Day): Story {
 }
 
 const at = (day: Temporal.PlainDate, hours: number, minutes: number) => dayBegins(day).add({ hours, minutes })
-
-// People forget now and then; by the day of the year, so that no other story's chance is moved.
-const forgotten = (day: Temporal.PlainDate, remainder: number) => day.dayOfYear % 13 === remainder
 
 const minutesOf = (day: Temporal.PlainDate) =>
   `${day.toString()} 周会。到会：主任、客服员。事项：一、过上周超时单；二、本周重点是回访和走访；三、未完事项由主任周五前报完成日。`

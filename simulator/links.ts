@@ -4,7 +4,7 @@ import type { OpenHouse } from '#kernel/open-house.ts'
 import { perform } from '#kernel/perform.ts'
 import { offerVisit } from '#modules/access/index.ts'
 import type { House } from '#modules/index.ts'
-import { defaultPosts } from '#modules/staff/rules.ts'
+import { defaultPosts } from '#modules/posts/index.ts'
 
 /** A way in as one of the sample's people: who they are, and an address that is good once. */
 export interface Visit {

@@ -31,12 +31,15 @@ export interface Lived {
  */
 export function makeSample(settings: Settings, sample: Sample, lookBack?: (lived: Lived) => Promise<void>) {
   const leaving = new AsyncDisposableStack()
+  let settled: Promise<unknown> = Promise.resolve()
   const made = async () => {
     mkdirSync(settings.dataFolder, { recursive: true, mode: 0o711 })
     keepFilesIn(localFiles(settings.dataFolder))
     keysFrom(openSecrets(settings.dataFolder, settings.secretFile))
-    const database = await emptyDatabase(settings, leaving)
-    const open = (seed: number) => openTimed(database, firstMoment(sample), seed, leaving)
+    const settling = emptyDatabase(settings, leaving)
+    settled = settling.catch(() => {})
+    const database = await settling
+    const open = (seed: number) => openTimed({ settings, database }, firstMoment(sample), seed, leaving)
     await liveSample(open, { ...sample, hear: (house) => drainQueue(house, database.ownerUrl) })
     const { house, clock } = await open(sample.seed)
     clock.now = sample.until
@@ -46,13 +49,25 @@ export function makeSample(settings: Settings, sample: Sample, lookBack?: (lived
     })
     writeFileSync(markOf(settings), `${JSON.stringify({ seed: sample.seed, until: sample.until.toString() })}\n`)
   }
-  return { made: made().finally(() => leaving.disposeAsync()), stop: () => leaving.disposeAsync() }
+  // A server that is just starting is stopped as well: first it stands, then it is left.
+  const stop = async () => {
+    await settled
+    await leaving.disposeAsync()
+  }
+  return { made: made().finally(() => leaving.disposeAsync()), stop }
 }
 
-async function openTimed({ appUrl }: Database, now: Temporal.Instant, seed: number, leaving: AsyncDisposableStack) {
+type Ground = { settings: Settings; database: Database }
+
+async function openTimed(
+  { settings, database: { appUrl } }: Ground,
+  now: Temporal.Instant,
+  seed: number,
+  leaving: AsyncDisposableStack,
+) {
   const clock = { now }
   const house = await openHouse({
-    modules, ports, appUrl, chance: seededChance(seed), machineNow: () => clock.now, connections: 3,
+    modules, ports, appUrl, chance: seededChance(seed), machineNow: () => clock.now, mode: settings.mode, connections: 3,
     fault(error) {
       throw error
     },

@@ -1,15 +1,18 @@
 import type { Story } from './agenda.ts'
 import { inShift, local, shifts } from './hours.ts'
 import { quarrels } from './spoken.ts'
-import type { Life } from './story.ts'
+import { type Life, met } from './story.ts'
 import type { Colleague } from './team.ts'
 import type { Estate } from './town.ts'
 
 /** Every few days two households cannot agree: somebody of the office sits down with both. */
 export async function* quarrelling(life: Life, estate: Estate): Story {
-  const { clock, dice, agenda } = life
+  const { clock, dice, agenda, turned } = life
   for (;;) {
-    yield inShift(clock.now.add({ hours: dice.between(50, 130) }), shifts.office)
+    yield inShift(
+      clock.now.add({ hours: Math.ceil(dice.between(50, 130) / Math.max(0.05, turned('angry'))) }),
+      shifts.office,
+    )
     agenda.begin(mediated(life, estate))
   }
 }
@@ -18,7 +21,7 @@ async function* mediated(life: Life, estate: Estate): Story {
   const { clock, company, dice } = life
   const [supervisor] = company.at(estate.name, 'service_supervisor')
   const clerk = dice.pick(company.at(estate.name, 'service_clerk', 'office_clerk'))
-  const above = dice.pick(estate.callers)
+  const above = met(life, dice.pick(estate.callers))
   const below = dice.pick(
     estate.callers.filter(({ building, personId }) => building === above.building && personId !== above.personId),
   )

@@ -5,8 +5,7 @@ import type { Hand } from './hands.ts'
 import { inShift, shifts } from './hours.ts'
 import { mattersOfUse } from './matters/index.ts'
 import { oneLift } from './matters/lift.ts'
-import type { Life } from './story.ts'
-import { minutes } from './story.ts'
+import { type Life, met, minutes } from './story.ts'
 import type { Estate } from './town.ts'
 
 /** A call of the last day: minutes before its end, what it is about, by which way, and how it has gone until now. */
@@ -42,7 +41,7 @@ export function endLively(life: Life, estate: Estate) {
   const [engineer] = company.at(estate.name, 'engineer')
   for (const [before, type, source, fate] of lastHours) {
     const matter = dice.pick(mattersOfUse.dwelling.filter((one) => one.type === type))
-    const call = about(life, estate, matter, dice.pick(estate.callers), source)
+    const call = about(life, estate, matter, met(life, dice.pick(estate.callers)), source)
     const by = types.get(type)?.department === 'engineering' ? engineer : clerk
     const moment = until.subtract({ minutes: before })
     agenda.begin(lived(life, call, { by, ...fate }), before > dayMinutes ? inShift(moment, shifts.desk) : moment)
@@ -94,6 +93,8 @@ async function* joined({ clock, company, types }: Life, { estateId, name }: Esta
   const words = '维保单位已到场，正在更换配件，预计三小时内恢复；请先走另一部电梯，有老人孩子要帮忙请打服务台。'
   const { causeId } = await hand.causes.open({ estateId, title, words, expectedAt, caseIds })
   await tellHouse(hand, estateId, causeId)
+  yield minutes(clock.now, 25)
+  await hand.causes.tell({ causeId, words: '配件已到，正在安装，仍预计原定时间恢复。' })
   yield minutes(clock.now, thirtyHours)
   const { callers } = await hand.causes.one({ causeId })
   if (callers.every(({ state }) => ['finished', 'closed', 'withdrawn'].includes(state)))

@@ -1,7 +1,7 @@
 import type { Story } from './agenda.ts'
 import { inShift, shifts } from './hours.ts'
 import { officialOrders } from './spoken.ts'
-import type { Life } from './story.ts'
+import { type Life, met } from './story.ts'
 import type { Estate } from './town.ts'
 
 /** Now and then the street office passes on what somebody told 12345, with a number and a limit of its own. */
@@ -22,7 +22,7 @@ async function* answered(life: Life, estate: Estate, n: number): Story {
   const [supervisor] = company.at(estate.name, 'service_supervisor')
   const { type, title, instruction, result, reply } = dice.pick(officialOrders)
   const typeId = types.get(type)?.typeId
-  const caller = dice.pick(estate.callers)
+  const caller = met(life, dice.pick(estate.callers))
   if (!clerk || !supervisor || !typeId) return
   const issuedAt = clock.now.subtract({ hours: dice.between(1, 20) })
   const replyBy = dice.happens(0.8) ? { replyBy: clock.now.add({ hours: dice.between(40, 100) }).toString() } : {}

@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { keepFilesIn, localFiles } from '#kernel/files/store.ts'
+import type { NamedJob } from '#kernel/house.ts'
 import { seededChance } from '#kernel/ids.ts'
-import { openHouse } from '#kernel/open.ts'
+import { openHouse, type RunningHouse } from '#kernel/open.ts'
 import { useSecrets as keysFrom, openSecrets } from '#kernel/secrets.ts'
 import { house as modules } from '#modules/index.ts'
 import { ports } from '#modules/ports.ts'
@@ -16,6 +18,7 @@ import { journalOf } from './journal.ts'
 import { matters } from './matters/index.ts'
 import { firstMoment, liveSample, type Sample } from './sample.ts'
 import { type EstatePlan, estatePlans } from './towns.ts'
+import type { WhatIf } from './whatif.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'steward-sample-'))
 keysFrom(openSecrets(folder))
@@ -37,7 +40,7 @@ const small = (seed: number): Sample => ({
 })
 
 /** Lives a sample in a database of its own; `read` asks it as the owner, `journal` is its export with ids by first appearance. */
-async function livedThrough(sample: Sample) {
+async function livedThrough(sample: Sample, hold: (house: RunningHouse) => void = () => {}) {
   // Equal seeds give files of equal names: each life keeps its own.
   keepFilesIn(localFiles(join(folder, randomBytes(6).toString('hex'))))
   const cluster = inject('postgres')
@@ -50,7 +53,16 @@ async function livedThrough(sample: Sample) {
   const open = async (seed: number) => {
     const clock = { now: firstMoment(sample) }
     const machineNow = () => clock.now
-    const house = await openHouse({ modules, appUrl, ports, chance: seededChance(seed), fault, machineNow })
+    const house = await openHouse({
+      modules,
+      appUrl,
+      ports,
+      chance: seededChance(seed),
+      fault,
+      machineNow,
+      mode: 'test',
+    })
+    hold(house)
     opened.defer(() => house.close())
     return { house, clock }
   }
@@ -79,7 +91,7 @@ async function livedThrough(sample: Sample) {
 let lived: Awaited<ReturnType<typeof livedThrough>>
 beforeAll(async () => {
   lived = await livedThrough(small(7))
-}, 120_000)
+}, 600_000)
 
 test('a small company lives three days without a fault, and its clocks stand in many states', () => {
   expect(lived.cases.length).toBeGreaterThan(25)
@@ -106,13 +118,50 @@ test('everything is said in whole sentences: no hole is left unfilled', () => {
     expect(`${title}${body}${result ?? ''}`).not.toMatch(/[{}]|undefined/)
 })
 
-test('the same seed lives the same days, another seed others', async () => {
+/** Each job is asked whether it would find anything, and runs all the same: one that says no and moves something is wrong. */
+function askedFirst(house: RunningHouse) {
+  const jobs = house.jobs as Map<string, NamedJob>
+  for (const { finds, ...job } of jobs.values())
+    if (finds)
+      jobs.set(job.name, {
+        ...job,
+        async run(ctx, news) {
+          const { rows } = await sql<{ found: boolean }>`select (${finds(ctx.now)}) as found`.execute(ctx.db)
+          const moved = await job.run(ctx, news)
+          const count = Object.values(moved).flat().length
+          if (count > 0 && !rows[0]?.found) throw new Error(`${job.name} said it would find nothing and moved ${count}`)
+          return moved
+        },
+      })
+}
+
+test('the same seed lives the same days, another seed others; no job overlooks what it is there for', async () => {
   // What one life has kept stays as it is: the same ids come again.
   keepFilesIn(localFiles(join(folder, 'again')))
-  const [again, other] = await Promise.all([livedThrough(small(7)), livedThrough(small(8))])
+  const [again, other] = await Promise.all([livedThrough(small(7)), livedThrough(small(8), askedFirst)])
   expect(again.journal).toEqual(lived.journal)
   expect(other.journal).not.toEqual(lived.journal)
-}, 240_000)
+}, 600_000)
+
+/** What people did at a place, ids numbered anew: the house's own lines stand between in another order. */
+function peopleAt(journal: readonly string[], place: string): string[] {
+  const known = new Map<string, string>()
+  return journal
+    .filter((line) => line.startsWith(`{"estate":"${place}"`) && !line.includes('"kind":"house"'))
+    .map((line) => line.replace(/#\d+/g, (id) => known.getOrInsertComputed(id, () => `#${known.size + 1}`)))
+}
+
+test('what is otherwise at one estate leaves what people do at the others as it was', async () => {
+  const whatIf: WhatIf[] = [
+    { name: 'calls', value: 3, estate: '栖桥里' },
+    { name: 'forget', value: 2, estate: '栖桥里' },
+  ]
+  const { journal } = await livedThrough({ ...small(7), whatIf })
+  const opened = (lines: readonly string[]) => lines.filter((line) => line.includes('"act":"cases.'))
+  expect(opened(peopleAt(journal, '栖桥里')).length).toBeGreaterThan(opened(peopleAt(lived.journal, '栖桥里')).length)
+  expect(peopleAt(journal, '青禾里').length).toBeGreaterThan(100)
+  expect(peopleAt(journal, '青禾里')).toEqual(peopleAt(lived.journal, '青禾里'))
+}, 600_000)
 
 test('customers have many matters of their own wording, each of a kind the house knows', () => {
   expect(new Set(matters.map(({ title, body }) => title + body)).size).toBe(matters.length)

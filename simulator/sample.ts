@@ -3,10 +3,12 @@ import { tick } from '#kernel/work/tick.ts'
 import { offerSetUp } from '#modules/access/index.ts'
 import { agendaOf } from './agenda.ts'
 import { writingAnswers } from './answers.ts'
+import { appraising, appraisingHeads } from './appraising.ts'
+import { beingAway, takingOver } from './away.ts'
 import { booking } from './bookings.ts'
 import { signingBooks } from './books.ts'
 import { calling } from './day.ts'
-import { diceOf } from './dice.ts'
+import { diceNamed, diceOf } from './dice.ts'
 import { falseAlarm, liftHolds, pipeBursts } from './emergencies.ts'
 import { type Hand, handsOf, type Refused } from './hands.ts'
 import { dayBegins, local } from './hours.ts'
@@ -14,15 +16,19 @@ import { keepingDuties } from './keeping.ts'
 import { learning } from './lessons.ts'
 import { quarrelling } from './mediations.ts'
 import { endLively, liftStands } from './morning.ts'
+import { moving } from './moves.ts'
 import { announcing, lastNotices } from './notices.ts'
 import { hotline } from './official.ts'
+import { doingRoutines, lookingAfterAll } from './routines.ts'
 import { handingOver } from './shifts.ts'
+import { excusing, scoring, signing } from './signing.ts'
+import { storming } from './storms.ts'
 import type { Life } from './story.ts'
 import { Company, hireAll, type Person } from './team.ts'
 import { buildEstate, type Estate } from './town.ts'
 import type { EstatePlan } from './towns.ts'
 import { visiting } from './visits.ts'
-import type { WhatIf } from './whatif.ts'
+import { type SwitchName, turned, type WhatIf } from './whatif.ts'
 
 /** Plainly a sample: nobody shall take it for a company that exists. */
 export const companyName = '管家示例物业'
@@ -62,10 +68,10 @@ export async function liveSample(open: (seed: number) => Promise<Timed>, sample:
   const { house, clock } = await open(sample.seed)
   const { hand, admin } = await found(house)
   const estates = await buildAll(hand, sample)
-  const people = [admin, ...(await hireAll(hand, estates, local(clock.now).toPlainDate()))]
+  const people = [admin, ...(await hireAll(hand, estates, local(clock.now).toPlainDate(), sample.whatIf))]
   const lives: Life[] = []
   for (const [n, estate] of estates.entries()) {
-    const life = await begun(await open(sample.seed + 1 + n), sample, people, n)
+    const life = await begun(await open(sample.seed + 1 + n), sample, people, estate.name)
     settleDown(life, estate, n === 0 ? sample : undefined)
     lives.push(life)
   }
@@ -103,39 +109,52 @@ async function buildAll(hand: Hand, { seed, estates }: Sample): Promise<Estate[]
   return built
 }
 
-async function begun({ house, clock }: Timed, { seed, until, refused }: Sample, people: readonly Person[], n: number) {
+async function begun({ house, clock }: Timed, sample: Sample, people: readonly Person[], place: string): Promise<Life> {
+  const { seed, until, refused, whatIf = [] } = sample
   const hands = handsOf(house, refused)
-  const company = await Company.of(people, hands)
+  const [first, last] = [local(firstMoment(sample)).toPlainDate(), local(until).toPlainDate()]
+  const stands = (name: SwitchName) => turned(whatIf, name, place)
+  const today = () => local(clock.now).toPlainDate()
+  const company = await Company.of(people, hands, { seed, first, last, illness: stands('illness'), today })
   const types = await company.types()
   const { resident } = hands
-  return { clock, dice: diceOf(seed + 100 + n), company, agenda: agendaOf(clock), types, until, resident }
+  const agenda = agendaOf(clock)
+  const base = `${seed}/${place}`
+  const apart = (path: string): Life => ({
+    clock, company, agenda, types, until, resident, base, turned: stands, dice: diceNamed(path), apart: (name) => apart(`${path}/${name}`),
+  }) // biome-ignore format: it reads as one row
+  return apart(base)
 }
 
 /** What the whole company does begins in a house of its own too: its order shall not hang on what the estates do. */
 async function headOffice(timed: Timed, sample: Sample, people: readonly Person[], estates: readonly Estate[]) {
-  const life = await begun(timed, sample, people, estates.length)
+  const life = await begun(timed, sample, people, '*')
   life.agenda.begin(signingBooks(life, estates.map(({ name }) => name))) // biome-ignore format: it reads as one row
+  life.agenda.begin(lookingAfterAll(life.apart('all'), homesOf(estates)))
+  for (const story of [beingAway, signing, scoring]) life.agenda.begin(story(life.apart(story.name), { name: '*' }))
+  life.agenda.begin(appraisingHeads(life.apart('appraising')))
   return life
 }
+
+/** Homes as they are on the first day: what changes in an estate's own hours is not known here before they are over. */
+const homesOf = (estates: readonly Estate[]) =>
+  estates.map(({ estateId, name, callers }) => ({ estateId, name, units: callers.map(({ unitId }) => unitId) }))
+
+/** What goes on in an estate, each with dice of its own. */
+const stories = {
+  calling, visiting, handingOver, learning, keepingDuties, signing, scoring, excusing, quarrelling, hotline, announcing, writingAnswers, booking,
+  beingAway, takingOver, moving, storming, doingRoutines, appraising,
+} // biome-ignore format: it reads as a list
 
 /** Calls and visits begin; in the estate that is shown first the last hours are as a demo needs them. */
 function settleDown(life: Life, estate: Estate, shown: Sample | undefined) {
   const { agenda } = life
-  agenda.begin(calling(life, estate))
-  agenda.begin(visiting(life, estate))
-  agenda.begin(handingOver(life, estate))
-  agenda.begin(learning(life, estate))
-  agenda.begin(keepingDuties(life, estate))
-  agenda.begin(quarrelling(life, estate))
-  agenda.begin(hotline(life, estate))
-  agenda.begin(announcing(life, estate))
-  agenda.begin(writingAnswers(life, estate))
-  agenda.begin(booking(life, estate))
+  for (const [name, story] of Object.entries(stories)) agenda.begin(story(life.apart(name), estate))
   if (!shown) return
-  agenda.begin(liftStands(life, estate), shown.until.subtract({ hours: shown.days * 9 }))
+  agenda.begin(liftStands(life.apart('lift'), estate), shown.until.subtract({ hours: shown.days * 9 }))
   agenda.begin(liftHolds(life, estate), shown.until.subtract({ hours: shown.days * 12 }))
   agenda.begin(falseAlarm(life, estate), shown.until.subtract({ hours: shown.days * 5 }))
   agenda.begin(pipeBursts(life, estate), shown.until.subtract({ minutes: 24 }))
-  endLively(life, estate)
+  endLively(life.apart('morning'), estate)
   agenda.begin(lastNotices(life, estate), shown.until.subtract({ hours: 19 }))
 }

@@ -1,7 +1,7 @@
 import type { Story } from './agenda.ts'
 import { dayBegins, local } from './hours.ts'
 import { passedOn } from './spoken.ts'
-import type { Life } from './story.ts'
+import { forgets, type Life } from './story.ts'
 import type { Estate } from './town.ts'
 
 const shiftEnds = { hours: 17, minutes: 40 }
@@ -19,9 +19,9 @@ export async function* handingOver(life: Life, estate: Estate): Story {
     const readerIds = readers.map(({ employeeId }) => employeeId)
     const said = { estateId: estate.estateId, kind: 'shift' as const, title, body, readerIds }
     const { handoverId } = (await writer?.hand.handovers.write(said)) ?? {}
-    for (const { hand } of readers) {
+    for (const reader of readers) {
       yield clock.now.add({ minutes: dice.between(5, 70) })
-      if (handoverId && dice.happens(0.9)) await hand.handovers.read({ handoverId })
+      if (handoverId && !forgets(life, reader)) await reader.hand.handovers.read({ handoverId })
     }
   }
 }

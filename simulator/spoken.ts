@@ -116,3 +116,9 @@ export const announcements = [
   { topic: 'power', title: '公共照明线路检修', body: '楼道和地库照明线路检修，其间备用照明开启，家中用电不受影响。', startsInHours: 25, hangsForDays: 2 },
   { topic: 'safety', title: '消防通道请勿停放车辆', body: '近日多处消防通道有电动车停放。请停到充电棚；仍占用的将先电话通知，再移到指定地点。', startsInHours: 1, hangsForDays: 14 },
 ] as const // biome-ignore format: it reads as a table
+export const welcomes = ['新住户走访，交代垃圾分类、停车和装修时间，信息告知书已签。', '新租户走访，留了值班电话，说明门禁和快递柜。', '入住走访，介绍管家和报修办法，家里有婴儿，提醒夜间安静。'] // biome-ignore format: it reads as a list
+export const signedWords = ['已按要求做完，现场拍照留存。', '已完成，记录在台账。', '已查看，没有异常。', '已核对，账实相符。', '已办，资料已归档。', '已巡，坏灯一盏，已报工程。'] // biome-ignore format: it reads as a list
+export const scoreRemarks = ['抽听录音两通，用语规范。', '现场看过，仪表整齐。', '有一次答复拖了半天，已提醒。', '业主当面表扬过。', '耐心，解释清楚。'] // biome-ignore format: it reads as a list
+export const excuseReasons = ['当天电梯困人，一直在现场。', '系统打不开，用纸记了，已补。', '被抽去社区开会。', '外出送整改回函，回来已下班。'] // biome-ignore format: it reads as a list
+export const urgings = ['客户又来电问，说没人联系，语气很急。', '客户第二次来催，说再不来就打 12345。', '客户到前台当面问进度，情绪激动。'] // biome-ignore format: it reads as a list
+export const managersWeek = '本周到件、办结、超时已逐项看过；重开的两件由主任跟到底；下周重点是回访和雨季排查。'

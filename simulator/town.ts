@@ -13,6 +13,8 @@ export interface Caller {
   use: BuildingPlan['use']
   /** Surname with a title, as a clerk writes it. */
   called: string
+  /** When they last had to do with the office. */
+  metAt?: Temporal.Instant
 }
 
 export interface Place {

@@ -10,6 +10,9 @@ const typeId = types.find(({ code }) => code === 'lamp')?.typeId ?? ''
 const unitId = await w.unit('青禾里', '1-1-301')
 const open = () => clerk.cases.open({ estateId, typeId, unitId, title: '楼道灯不亮' })
 
+const supervisor = await w.staff('supervisor', '青禾里')
+const day = { from: '2026-08-23T16:00:00Z', to: '2026-08-24T16:00:00Z' }
+
 const mostStatements = 14
 
 test('opening a case costs the same few statements, however many there are', async () => {
@@ -28,6 +31,12 @@ test('what is seen is seen in one statement', async () => {
     ['cases.one', () => clerk.cases.one({ caseId })],
     ['cases.list', () => clerk.call('cases.list', { estateId })],
     ['cases.timeline', () => clerk.call('cases.timeline', { caseId })],
+    ['agendas.day', () => clerk.call('agendas.day', { estateId, ...day })],
+    ['turns.mine', () => clerk.call('turns.mine', day)],
+    ['turns.tally', () => clerk.call('turns.tally', day)],
+    ['turns.team', () => supervisor.call('turns.team', { estateId, ...day })],
+    ['turns.grid', () => supervisor.call('turns.grid', { estateId, ...day })],
+    ['turns.list', () => supervisor.call('turns.list', { estateId, ...day, running: true })],
     ['estates.list', () => clerk.estates.list({})],
     ['estates.unit', () => clerk.call('estates.unit', { unitId })],
   ]

@@ -86,9 +86,11 @@ test('the inputs were good enough to be done, and bad enough to be refused', () 
 /** Queries that draw one picture from several places, and the statements they may spend on it, never more for more rows. */
 const severalStatements: Record<string, number> = {
   'calendars.year': 4,
+  'calendars.day': 4,
   'deadlines.clocks': 4,
   'deadlines.explain': 6,
   'deadlines.tryLimit': 7,
+  'turns.foresee': 3,
   'residents.list': 2,
   'residents.household': 7,
   'residents.looksAt': 2,

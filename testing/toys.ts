@@ -142,6 +142,7 @@ export async function toyHouse(perMinute = 1_000_000) {
   const house = await openHouse({
     modules,
     appUrl,
+    mode: 'test',
     machineNow: () => clock.now,
     ports: { who: async (_, token) => people[token], superiorsOf: async () => [] },
     fault: (error) => void faults.push(error),

@@ -105,6 +105,7 @@ async function open(start: Temporal.Instant) {
   const running = await openHouse({
     modules: house,
     appUrl,
+    mode: 'test',
     machineNow: () => clock.now,
     ports,
     fault: (error, where) => console.error(where, error),

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { memory, refresh } from './see.ts'
 
 /** What just happened in an estate this person may see. */
-export type News = { act: string; estateId: string; about: string[] }
+export type News = { act: string; estateId: string; about: string[]; quiet?: true }
 export type Line = 'idle' | 'connecting' | 'open'
 
 const debounceMs = 150
@@ -13,6 +13,7 @@ const alsoShownBy: Record<string, readonly string[]> = {
   cases: ['deadlines', 'agendas', 'residents'],
   callbacks: ['cases', 'deadlines', 'agendas'],
   deadlines: ['cases', 'agendas'],
+  evidence: ['turns'],
 }
 const listeners = new Set<() => void>()
 const hearers = new Set<(news: News[]) => void>()

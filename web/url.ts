@@ -5,8 +5,9 @@ export function useUrlValue(name: string, first = ''): [string, (value: string) 
   const [params, setParams] = useSearchParams()
   const set = (value: string) =>
     setParams(
-      (before) => {
-        const after = new URLSearchParams(before)
+      () => {
+        // The address as it stands: another filter may have been set in the same breath.
+        const after = new URLSearchParams(location.search)
         if (value === '' || value === first) after.delete(name)
         else after.set(name, value)
         return after

@@ -10,7 +10,7 @@ const heard = {
   house: 'modules/*',
   resident: 'modules/{access,callbacks,cases,casetypes,credentials,estates,files,homeservices,notices,residents}',
   field:
-    'modules/{access,callbacks,cases,casetypes,deadlines,estates,files,homeservices,incidents,orders,playbooks,residents,staff}',
+    'modules/{access,callbacks,cases,casetypes,deadlines,estates,files,homeservices,incidents,orders,playbooks,residents,staff,turns}',
 } as const
 export type Surface = keyof typeof heard
 /** Of those modules, what only the desk says: a resident's first page is paid for by a telephone. */

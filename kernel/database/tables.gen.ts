@@ -588,6 +588,13 @@ export interface Tables {
     decidedBy: string | null
     whyNot: string | null
   }
+  feeds: {
+    id: string
+    employeeId: string
+    tokenHash: Buffer
+    madeAt: Temporal.Instant
+    withdrawnAt: Temporal.Instant | null
+  }
   files: {
     id: string
     estateId: string

@@ -7,6 +7,7 @@ import type { OpenHouse } from '../open-house.ts'
 import { Denied } from '../refusal.ts'
 import { answerTo } from './answers.ts'
 import { openApiPage } from './api-page.ts'
+import { openCalendar } from './calendar.ts'
 import { rememberDenial } from './denials.ts'
 import { openFiles } from './files.ts'
 import { openHealth } from './health.ts'
@@ -67,6 +68,7 @@ export async function openDoor(house: OpenHouse, options: DoorOptions): Promise<
   openApiPage(app, house)
   if (options.live) openLive(app, house, options.live)
   await openFiles(app, house)
+  openCalendar(app, house)
   openRoad(app, house, options.secure)
   if (options.pages) await openPages(app, options.pages)
   return app

@@ -25,11 +25,10 @@ export function packed(happenings: readonly Happening[]): string[] {
   return notices
 }
 
-function pieces({ act, estateId, about }: Happening): Happening[] {
+function pieces({ about, ...happening }: Happening): Happening[] {
   const count = Math.max(1, Math.ceil(about.length / mostIds))
   return Array.from({ length: count }, (_, n) => ({
-    act,
-    estateId,
+    ...happening,
     about: about.slice(n * mostIds, (n + 1) * mostIds),
   }))
 }

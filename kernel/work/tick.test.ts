@@ -24,6 +24,7 @@ const another = () =>
   openHouse({
     modules: { belfry },
     appUrl: String(w.house.pool.options.connectionString),
+    mode: 'test',
     machineNow: w.now,
     ports: {
       who: async () => undefined,

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { folded } from '#modules/deadlines/screens/folded.tsx'
+import { whenOfTurn } from '#modules/turns/screens/standing.tsx'
 import { world } from '#testing/world.ts'
+import { entriesOf, type Promised } from './screens/day.tsx'
 
 const w = await world({ estates: ['青禾里', '云帆大厦'] })
 const estateId = w.estate('青禾里')
@@ -55,6 +57,49 @@ test('the one who is complained about does not find the complaint in their day',
   const titles = (rows: { title: string }[]) => rows.map(({ title }) => title)
   expect(titles(await clerk.agendas.day(today))).toContain('师傅态度不好')
   expect(titles(await engineer.agendas.day(today))).not.toContain('师傅态度不好')
+})
+
+type Turn = Awaited<ReturnType<typeof clerk.turns.mine>>[number]
+const wall = (text: string) => Temporal.Instant.from(`2026-${text}+08:00`).toString()
+const duty = (title: string, opens: string, due: string, more: Partial<Turn> = {}): Turn => ({
+  turnId: title, estateId, rootId: title, registerId: 'D8.1', title, titleEn: null, kind: 'calendar', weight: 5, post: '客户服务专员', holderId: null, holder: null, standsIn: null,
+  opensAt: wall(opens), dueAt: wall(due), lostAt: wall(due), need: 1, done: 0, state: 'open', proof: 'acts', acts: ['handovers.write'], metric: null, endedAt: null,
+  corrected: false, numerator: null, denominator: null, clockId: null, aboutId: null, about: null, ...more,
+}) // biome-ignore format: it reads as one row
+
+test('a day holds clocks and duties in order; what lasts a week stands beside it, and a clock that is a duty stands once', () => {
+  const [clockId, caseId] = ['clock', 'case']
+  const clocks: Promised[] = [
+    {
+      clockId, caseId, number: '修-260824-001', title: '门厅灯闪', unit: null, place: '门厅', handler: clerk.name, promise: 'response', state: 'running',
+      startedAt: wall('08-24T08:50'), dueAt: wall('08-24T10:50'), endedAt: null, breachedAt: null,
+    }, // biome-ignore format: it reads as one row
+  ]
+  const turns = [
+    duty('首次响应', '08-24T08:50', '08-24T10:50', { clockId, proof: 'clock', aboutId: caseId, about: 'caseId' }),
+    duty('写交接', '08-24T08:00', '08-24T10:00'),
+    duty('昨天做完的', '08-23T00:00', '08-30T00:00', { clockId: 'x', state: 'kept', endedAt: wall('08-23T15:00') }),
+    duty('一周两查', '08-24T00:00', '08-31T00:00', { need: 2, done: 1 }),
+    duty('本周今天到期', '08-20T00:00', '08-24T18:00'),
+    duty('全天', '08-24T00:00', '08-25T00:00', { state: 'kept', endedAt: wall('08-24T09:00') }),
+    duty('上周起的', '08-18T00:00', '08-27T00:00'),
+  ]
+  const at = Temporal.Instant.from(wall('08-24T09:30'))
+  const { entries, long } = entriesOf({ clocks, turns, mine: true }, monday, at)
+  const told = entries.map(({ title, standing, whole }) => [title, standing, whole])
+  expect(told).toEqual([
+    ['全天', 'done', true],
+    ['写交接', 'running', false],
+    ['门厅灯闪', 'running', false],
+    ['本周今天到期', 'soon', false],
+  ])
+  expect(entries.find(({ key }) => key === clockId)?.note).toContain('D8.1')
+  expect(long.map(({ title }) => title)).toEqual(['一周两查', '上周起的'])
+  expect(
+    [duty('x', '08-24T08:00', '08-24T10:00'), duty('y', '08-20T00:00', '08-28T00:00')].map((one) =>
+      whenOfTurn(one, at),
+    ),
+  ).toEqual(['8:00–10:00', 'turns.until'])
 })
 
 test('an explanation tells an office day as one stretch and what is to come as another, and the sums stay', () => {

@@ -14,28 +14,27 @@ export const draw = job({
     if (companyDay(ctx.now).day < drawnOn) return {}
     const month = monthBefore(monthOf(ctx.now))
     const { from, to, first, last } = spanOf(month)
+    const drawn = sql`select from appraisals a where a.estate_id = e.id and a.month = ${month}`
     const { rows } = await sql<{ estateId: string }>`
-      with wanted as (
-        select t.estate_id, t.holder_id as employee_id from turns t
-        where t.due_at >= ${from} and t.due_at < ${to} and t.holder_id is not null and t.state in ('kept', 'late', 'missed', 'excused')
-        union select m.estate_id, m.employee_id from ${approved} m where m.on_day between ${first} and ${last})
-      select w.estate_id from wanted w
-      where not exists (select from appraisals a where a.employee_id = w.employee_id and a.estate_id = w.estate_id and a.month = ${month})
-        and not exists (select from appraisal_months m where m.estate_id = w.estate_id and m.month = ${month} and m.locked_at is not null)
-      order by w.estate_id limit 1`.execute(ctx.db)
+      select e.id as estate_id from estates e
+      where not exists (select from appraisal_months m where m.estate_id = e.id and m.month = ${month} and m.locked_at is not null)
+        and (exists (select from turns t where t.estate_id = e.id and t.due_at >= ${from} and t.due_at < ${to} and t.holder_id is not null
+                       and t.state in ('kept', 'late', 'missed', 'excused') and not exists (${drawn} and a.employee_id = t.holder_id))
+          or exists (select from ${approved} m where m.estate_id = e.id and m.on_day between ${first} and ${last} and not exists (${drawn} and a.employee_id = m.employee_id)))
+      order by e.id limit 1`.execute(ctx.db)
     const [next] = rows
     if (!next) return {}
     const of = { estateId: next.estateId, month }
     ctx.at(of.estateId)
     const monthIds = await begin(ctx, of)
-    const { rows: drawn } = await sql<{ id: string; employeeId: string }>`
+    const { rows: sheets } = await sql<{ id: string; employeeId: string }>`
       with due as (select employee_id from ${linesNow(of)} n union select employee_id from ${openMerits(of)} m)
       insert into appraisals (id, estate_id, employee_id, month, state, drawn_at)
       select new_id(${ctx.now}, row_number() over (order by d.employee_id)), ${of.estateId}, d.employee_id, ${month}, ${life.start}, ${ctx.now} from due d
       on conflict on constraint one_appraisal_a_month do nothing returning id, employee_id`.execute(ctx.db)
-    const ids = drawn.map(({ id }) => id)
+    const ids = sheets.map(({ id }) => id)
     await correct(ctx, of, ids)
-    return { monthIds, appraisalIds: ids, employeeIds: drawn.map(({ employeeId }) => employeeId) }
+    return { monthIds, appraisalIds: ids, employeeIds: sheets.map(({ employeeId }) => employeeId) }
   },
 }) // biome-ignore format: it reads as SQL
 

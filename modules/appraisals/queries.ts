@@ -4,7 +4,7 @@ import { query, type Sight } from '#kernel/act.ts'
 import { Figure, FiguresAsked, figuresOf } from '#kernel/figures/figures.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Cursor, Id, Moment, Name, Nothing, pageOf } from '#kernel/shapes.ts'
-import { seenBy } from '#modules/staff/index.ts'
+import { belowOf, companyDay, seenBy } from '#modules/staff/index.ts'
 import { life as turnLife } from '#modules/turns/index.ts'
 import { linesOf, openMerits, termsOf } from './index.ts'
 import * as metrics from './metrics.ts'
@@ -66,11 +66,11 @@ export const team = query({
   output: Team,
   async run(sight, of) {
     const { from, to } = spanOf(of.month)
-    const { rows } = await sql<Counting & { employeeId: string; name: string; appraisalId: string | null; lines: LineIn[]; dots: DotIn[]; mine: boolean; drawnAt: Temporal.Instant | null; lockedAt: Temporal.Instant | null }>`
+    const { rows } = await sql<Counting & { employeeId: string; name: string; appraisalId: string | null; lines: LineIn[]; dots: DotIn[]; mine: boolean; below: boolean; drawnAt: Temporal.Instant | null; lockedAt: Temporal.Instant | null }>`
       with lines as materialized (select l.* from ${linesOf(of)} l where ${seen(sight, sql`l.employee_id`)}),
         sheets as (select * from appraisals a where a.estate_id = ${of.estateId} and a.month = ${of.month} and ${seen(sight, sql`a.employee_id`)}),
         people as (select employee_id from lines union select employee_id from sheets)
-      select p.employee_id, e.name, p.employee_id = ${sight.actor.id}::uuid as mine, ${sums(of)}, m.drawn_at, m.locked_at,
+      select p.employee_id, e.name, p.employee_id = ${sight.actor.id}::uuid as mine, p.employee_id in (select b.employee_id from ${belowOf(sight.actor.id, companyDay(sight.now))} b) as below, ${sums(of)}, m.drawn_at, m.locked_at,
         coalesce((select jsonb_agg(${lineJson(sql`'rootId', l.root_id`)}) from lines l join duty_clauses c on c.id = l.clause_id join posts o on o.id = l.post_id
                   where l.employee_id = p.employee_id), '[]') as lines,
         coalesce((select jsonb_agg(jsonb_build_object('turnId', d.id, 'state', d.state, 'dueAt', d.due_at, 'corrected', d.corrected) order by d.due_at, d.id)

@@ -221,7 +221,12 @@ export const SheetRow = Sums.extend({
   /** Null while the month runs. */
   state: z.enum(life.states).nullable(),
 })
-export const TeamRow = SheetRow.extend({ loads: LoadShape.array(), dots: Dot.array(), mine: z.boolean() })
+export const TeamRow = SheetRow.extend({
+  loads: LoadShape.array(),
+  dots: Dot.array(),
+  mine: z.boolean(),
+  below: z.boolean(),
+})
 export const Line = z.object({
   clauseId: Id, registerId: z.string().nullable(), title: z.string(), titleEn: z.string().nullable(), postId: Id, post: Name, proof: z.enum(proofs),
   weight: count, times: count, kept: count, late: count, missed: count, excused: count, stoodIn: count,

@@ -31,6 +31,13 @@ test('the default calendar is opened once', async () => {
   })
 })
 
+test('one day is told as the year tells it, also where an estate has hours of its own', async () => {
+  for (const day of ['2026-10-10', '2026-11-27', '2027-02-08']) {
+    const whole = await dayIn(Number(day.slice(0, 4)), day, estateId)
+    expect(await clerk.calendars.day({ day, estateId })).toEqual(whole)
+  }
+})
+
 test('the missing year is told to the company’s manager on Mondays, until its notice is entered', async () => {
   expect(await director.calendars.warning({})).toEqual({ missing: { year: 2027, urgency: 'notice' } })
   await w.pass({ hours: 1 })

@@ -6,6 +6,7 @@ import { Day, Id, Moment } from '#kernel/shapes.ts'
 import { companyDay } from '#modules/staff/index.ts'
 import { noticesIn, planOf } from './index.ts'
 import {
+  type CalendarPlan,
   dayType,
   dayTypes,
   Hours,
@@ -62,26 +63,41 @@ export const year = query({
   output: z.object({ days: DayRow.array(), notice: YearNotice.nullable() }),
   async run({ db }, asked) {
     const plan = await planOf(db, { name: asked.name, estateId: asked.estateId ?? null })
-    const overrides = overridesIn(plan)
+    const read = reader(plan, asked.year, await reasonsIn(db, asked.name, asked.estateId ?? null))
     const first = Temporal.PlainDate.from({ year: asked.year, month: 1, day: 1 })
-    const versions = versionsOf(plan, null, [asked.year])
-    const reasons = new Map(await reasonsIn(db, asked.name, asked.estateId ?? null))
-    const days = Array.from({ length: first.daysInYear }, (_, place) => {
-      const day = first.add({ days: place })
-      const drawn = versions.findLast(
-        ({ fromDay }) => !fromDay || Temporal.PlainDate.compare(fromDay, day) <= 0,
-      )?.calendar
-      const hours = drawn?.days[day.toString()] ?? drawn?.week[weekdays[day.dayOfWeek - 1] ?? 'mon'] ?? []
-      return {
-        day,
-        ...dayType(day, overrides),
-        hours: hours.map(([from, to]): [string, string] => [from, to]),
-        reason: reasons.get(day.toString()) ?? null,
-      }
-    })
+    const days = Array.from({ length: first.daysInYear }, (_, place) => read(first.add({ days: place })))
     return { days, notice: plan.notices.find((notice) => notice.year === asked.year) ?? null }
   },
 })
+
+export const day = query({
+  does: 'See one day: whether it is worked, and its opening hours',
+  everyone: true,
+  input: z.object({ day: Day, name: z.string().default('office'), estateId: Id.of('estates').optional() }),
+  output: DayRow,
+  async run({ db }, { day: wanted, name, estateId = null }) {
+    return reader(await planOf(db, { name, estateId }), wanted.year, await reasonsIn(db, name, estateId))(wanted)
+  },
+})
+
+/** Reads the days of a year out of a plan. */
+function reader(plan: CalendarPlan, year: number, reasons: readonly (readonly [string, string])[]) {
+  const overrides = overridesIn(plan)
+  const versions = versionsOf(plan, null, [year])
+  const because = new Map(reasons)
+  return (day: Temporal.PlainDate): z.output<typeof DayRow> => {
+    const drawn = versions.findLast(
+      ({ fromDay }) => !fromDay || Temporal.PlainDate.compare(fromDay, day) <= 0,
+    )?.calendar
+    const hours = drawn?.days[day.toString()] ?? drawn?.week[weekdays[day.dayOfWeek - 1] ?? 'mon'] ?? []
+    return {
+      day,
+      ...dayType(day, overrides),
+      hours: hours.map(([from, to]): [string, string] => [from, to]),
+      reason: because.get(day.toString()) ?? null,
+    }
+  }
+}
 
 const weekdays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 

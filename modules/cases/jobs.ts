@@ -11,12 +11,16 @@ interface Waiting {
   accusedId: string | null
 }
 
+const contactDue = (now: Temporal.Instant) =>
+  sql`state = 'waiting' and contact_at <= ${now} and contact_told is distinct from contact_at`
+
 export const remindContact = job({
   does: 'Remind whoever handles a case that waits for its customer, once the promised contact is due',
   every: 'PT10M',
+  finds: (now) => sql`exists (select from cases where ${contactDue(now)})`,
   perEstate: true,
   async run(ctx) {
-    const due = sql`state = 'waiting' and contact_at <= ${ctx.now} and contact_told is distinct from contact_at`
+    const due = contactDue(ctx.now)
     const { rows } = await sql<Waiting>`
       update cases set contact_told = contact_at
       where ${due} and estate_id = (select estate_id from cases where ${due} limit 1)

@@ -97,6 +97,17 @@ export const whenWords = (spec: Spec, say: Say): string =>
 export const untilWords = (spec: Spec, say: Say): string =>
   'when' in spec ? untilSaid(spec.when, say) : say('clauses.by_clock')
 
+export const groups = ['day', 'week', 'month', 'longer', 'called'] as const
+
+/** Under which heading a book lists a clause: by how often it is due, or what calls for it. */
+export function groupOf(spec: Spec): (typeof groups)[number] {
+  if (!('when' in spec) || spec.when.trigger) return 'called'
+  const { rule = '' } = spec.when
+  if (rule.startsWith('FREQ=DAILY')) return 'day'
+  if (rule.startsWith('FREQ=WEEKLY')) return 'week'
+  return rule.startsWith('FREQ=MONTHLY') ? 'month' : 'longer'
+}
+
 /** What keeps it: acts by their names, a promise, a figure with its bound, a score, or a signature for now. */
 export function keptWords(spec: Spec, say: Say): string {
   if ('acts' in spec)

@@ -18,7 +18,10 @@ const opened = async () =>
 const from = w.now()
 const shareKept = () =>
   transact(w.house.db, `begin read only; ${settings(houseItself, '*', null)}`, (db) =>
-    responseInTime.count({ db, actor: houseItself, now: w.now() }, { estateId, from, to: w.now() }),
+    responseInTime.count(
+      { db, actor: houseItself, now: w.now(), names: w.house.names },
+      { estateId, from, to: w.now() },
+    ),
   )
 
 test('the share of promises kept opens to its rows', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { job } from '#kernel/job.ts'
 import { companyDay } from '#modules/staff/index.ts'
 import { takeEffect as takesEffect } from './index.ts'
@@ -5,6 +6,7 @@ import { takeEffect as takesEffect } from './index.ts'
 export const takeEffect = job({
   does: 'Put approved duty books into force on their day, and retire those before them',
   every: 'PT10M',
+  finds: (now) => sql`exists (select from duty_books where state = 'approved' and effective_on <= ${companyDay(now)})`,
   run: async (ctx) => ({ bookIds: await takesEffect(ctx, companyDay(ctx.now)) }),
 })
 

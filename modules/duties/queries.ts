@@ -128,6 +128,36 @@ export const compare = query({
   },
 })
 
+const NamedAct = z.object({
+  name: z.string(),
+  /** Fields that take one of a few values, with those values. */
+  choices: z.record(z.string(), z.union([z.string(), z.boolean()]).array()),
+})
+const Names = z.object({
+  acts: NamedAct.array(),
+  metrics: z.object({ name: z.string(), unit: z.enum(['share', 'count', 'mean']) }).array(),
+  promises: z.string().array(),
+  awaited: z.string().array(),
+})
+
+export const names = query({
+  does: 'See what a clause may name: acts, figures, promises of the clocks, and the modules that check-offs wait for',
+  input: z.object({}),
+  output: Names,
+  async run({ db, names: known }) {
+    const { rows } = await sql<{ promises: string[]; awaited: string[] }>`
+      select array(select distinct promise from limits where retired_at is null order by 1) as promises,
+             array(select distinct spec ->> 'checkOff' from duty_template_clauses where spec ? 'checkOff' order by 1) as awaited`.execute(db)
+    const [data] = rows
+    return {
+      acts: known.acts.map(({ name, choices }) => ({ name, choices: Object.fromEntries(Object.entries(choices).map(([field, values]) => [field, [...values]])) })),
+      metrics: [...known.metrics],
+      promises: data?.promises ?? [],
+      awaited: data?.awaited ?? [],
+    }
+  },
+}) // biome-ignore format: it reads as one row
+
 const TemplateRow = z.object({
   key: z.string(),
   title: z.string(),

@@ -2,31 +2,31 @@ import { sql } from 'kysely'
 import type { Ctx } from '#kernel/act.ts'
 import { headOffice } from '#kernel/actor.ts'
 import { job } from '#kernel/job.ts'
-import { holders, places, weigh } from '#modules/turns/index.ts'
+import { holders, type Moved, moved, places, weigh } from '#modules/turns/index.ts'
 import { firstUnsettled, linesOf, nextStretch, readUpTo, type Stretch } from './index.ts'
 
 export const follow = job({
   does: 'Read the journal on, and let what was done keep the turns it was done for',
   every: 'PT10S',
   async run(ctx) {
-    const touched = new Set<string>()
+    const touched: Moved[] = []
     const below = await firstUnsettled(ctx.db)
     for (let round = 0; round < 20; round += 1) {
       const stretch = await nextStretch(ctx.db, below)
       if (!stretch) break
-      for (const clause of await called(ctx, stretch)) touched.add(clause)
-      for (const clause of await weigh(ctx.db, await proven(ctx, stretch), ctx.now)) touched.add(clause)
-      for (const clause of await clocked(ctx, stretch)) touched.add(clause)
+      touched.push(...(await called(ctx, stretch)))
+      touched.push(...(await weigh(ctx.db, await proven(ctx, stretch), ctx.now)))
+      touched.push(...(await clocked(ctx, stretch)))
       await readUpTo(ctx.db, stretch, ctx.now)
       if (!stretch.full) break
     }
-    return { clauseIds: [...touched] }
+    return moved(ctx, touched)
   },
 })
 
 /** An act that calls for a turn, such as a warning of the weather of a kind that the clause names, makes one at each place of the post. */
-async function called({ db, now }: Ctx, stretch: Stretch): Promise<string[]> {
-  const { rows } = await sql<{ clauseId: string }>`
+async function called({ db, now }: Ctx, stretch: Stretch): Promise<Moved[]> {
+  const { rows } = await sql<Moved>`
     with calls as (
       select j.id as line, j.estate_id, j.done_at, c.id as clause_id, c.root_id, b.post_id, c.whose, coalesce((c.spec ->> 'need')::int, 1) as need,
              make_interval(secs => (t.call ->> 'hours')::float8 * 3600) as within,
@@ -46,8 +46,8 @@ async function called({ db, now }: Ctx, stretch: Stretch): Promise<string[]> {
     insert into turns (id, estate_id, clause_id, root_id, post_id, holder_id, slot, period, opens_at, due_at, lost_at, need, state, proof)
     select new_id(${now}, row_number() over (order by line, root_id, slot)), at_estate, clause_id, root_id, post_id, holder_id, slot, line::text,
            done_at, done_at + within, done_at + within + grace, need, 'scheduled', proof
-    from slots on conflict on constraint one_turn_a_period do nothing returning clause_id`.execute(db)
-  return rows.map(({ clauseId }) => clauseId)
+    from slots on conflict on constraint one_turn_a_period do nothing returning clause_id, estate_id`.execute(db)
+  return rows
 }
 
 /** Lines that prove a turn: the act the clause names, by whoever answers for it, while it runs. Returns the turns they prove. */
@@ -74,8 +74,8 @@ async function proven({ db }: Ctx, stretch: Stretch): Promise<string[]> {
 }
 
 /** The clocks of a promise that a clause names, whose holder has the post: each is a turn, and stands as the clock stands. */
-async function clocked({ db, now }: Ctx, stretch: Stretch): Promise<string[]> {
-  const { rows } = await sql<{ clauseId: string }>`
+async function clocked({ db, now }: Ctx, stretch: Stretch): Promise<Moved[]> {
+  const { rows } = await sql<Moved>`
     with matters as (select distinct a.about_id from journal j join journal_about a on a.journal_id = j.id and a.estate_id = j.estate_id where ${linesOf(stretch)}),
       promised as (select c.id as clause_id, c.root_id, b.post_id, b.effective_on, c.spec ->> 'promise' as promise
                    from duty_clauses c join duty_books b on b.id = c.book_id and b.state = 'in_force' where c.kind = 'limit'),
@@ -96,6 +96,6 @@ async function clocked({ db, now }: Ctx, stretch: Stretch): Promise<string[]> {
       corrected_at = case when turns.state = 'missed' and excluded.state in ('kept', 'late', 'excused') then ${now} else turns.corrected_at end
     where (turns.state, turns.holder_id, turns.due_at) is distinct from (excluded.state, excluded.holder_id, excluded.due_at)
       and (turns.state <> 'excused' or excluded.state = 'excused')
-    returning clause_id`.execute(db)
-  return rows.map(({ clauseId }) => clauseId)
+    returning clause_id, estate_id`.execute(db)
+  return rows
 }

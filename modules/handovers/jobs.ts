@@ -12,6 +12,10 @@ interface Waiting {
 export const remindReaders = job({
   does: 'Remind whoever has not read what was passed on two hours ago, once',
   every: 'PT10M',
+  finds: (
+    now,
+  ) => sql`exists (select from handovers h join handover_readers r on r.handover_id = h.id and r.estate_id = h.estate_id
+    where h.state = 'unread' and h.written_at <= ${now.subtract({ hours: remindedAfterHours })} and r.read_at is null and r.reminded_at is null)`,
   perEstate: true,
   async run(ctx) {
     const since = ctx.now.subtract({ hours: remindedAfterHours })

@@ -5,6 +5,7 @@ import { callNextOf, spotOf, type Waiting } from './index.ts'
 export const callNext = job({
   does: 'Call the next in line where nobody answered in time',
   every: 'PT10S',
+  finds: (now) => sql`exists (select from incident_calls where state = 'waiting' and next_at <= ${now})`,
   perEstate: true,
   async run(ctx) {
     const { rows } = await sql<Waiting & { estateId: string }>`

@@ -9,17 +9,14 @@ export const propose = act({
   input: Propose,
   output: OneMerit,
   async run(ctx, { estateId, employeeId, onDay, ...said }) {
-    const today = companyDay(ctx.now)
-    happened(onDay, today)
+    happened(onDay, companyDay(ctx.now))
     const meritId = ctx.id()
     const row = { ...said, fileIds: [...said.fileIds], id: meritId, estateId, employeeId, onDay, state: life.start }
     await ctx.db
       .insertInto('merits')
       .values({ ...row, proposedAt: ctx.now, proposedBy: ctx.actor.id })
       .execute()
-    const deciders = await superiorsOf(ctx.db, estateId, employeeId, 1, today)
-    const others = deciders.filter((id) => id !== ctx.actor.id)
-    await ctx.notify(others, 'merits.waits', { reason: said.reason }, meritId)
+    await ctx.notify(await deciders(ctx, estateId, employeeId), 'merits.waits', { reason: said.reason }, meritId)
     return { meritId }
   },
 })
@@ -60,6 +57,16 @@ export const withdraw = act({
     return {}
   },
 })
+
+/** Who may decide: the next above the person but the proposer, else the next one up. */
+async function deciders({ db, actor, now }: Ctx, estateId: string, employeeId: string) {
+  for (const steps of [1, 2]) {
+    const above = await superiorsOf(db, estateId, employeeId, steps, companyDay(now))
+    const others = above.filter((id) => id !== actor.id && id !== employeeId)
+    if (others.length > 0) return others
+  }
+  return []
+}
 
 async function locked(ctx: Ctx, meritId: string) {
   const found = await ctx.db.selectFrom('merits').selectAll().where('id', '=', meritId).forUpdate().executeTakeFirst()

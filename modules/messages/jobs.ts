@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { job } from '#kernel/job.ts'
 import { companyZone } from '#kernel/work/schedule.ts'
 import { companyDay, mailboxOf, withMailbox } from '#modules/staff/index.ts'
@@ -8,6 +9,7 @@ import { minutesUnread, oldestMailedHours } from './rules.ts'
 export const mailUnread = job({
   does: 'Hand over to the mail what lay unread for five minutes: each message once, one letter a person',
   every: 'PT1M',
+  finds: () => sql`${postOffice() !== undefined}::boolean`,
   async run({ db, now, tell }) {
     const people = postOffice() ? await withMailbox(db, companyDay(now)) : []
     if (people.length === 0) return {}

@@ -9,6 +9,7 @@ import { life, outside, pushPauseMinutes } from './rules.ts'
 export const postDue = job({
   does: 'Post what was scheduled for now',
   every: 'PT1M',
+  finds: (now) => sql`exists (select from notices where state = 'scheduled' and post_at <= ${now})`,
   perEstate: true,
   async run(ctx) {
     const due = await ctx.db
@@ -28,6 +29,7 @@ export const postDue = job({
 export const takeDownDue = job({
   does: 'Take down what has hung to its day',
   every: 'PT1M',
+  finds: (now) => sql`exists (select from notices where state = 'posted' and take_down_at <= ${now})`,
   perEstate: true,
   async run(ctx) {
     const due = sql`state = 'posted' and take_down_at <= ${ctx.now}`
@@ -45,6 +47,7 @@ export const push = job({
   does: 'Push notices to whoever waits for one: emergencies at once, ordinary news at most once an hour and then together',
   on: 'notices.posted',
   every: 'PT1M',
+  finds: () => sql`exists (select from notices where pushing)`,
   perEstate: true,
   async run(ctx) {
     const pushed = await bundle(ctx)

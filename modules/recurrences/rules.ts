@@ -13,11 +13,11 @@ export const Window = z
   .refine(({ from, until }) => from < until, { error: 'a window ends after it begins' })
 export const wholeDay = { from: '00:00', until: '24:00' }
 
-/** The same days again and again, by RFC 5545: `FREQ=WEEKLY;BYDAY=MO`. */
+/** The same days again and again, by RFC 5545 as far as people name it: `FREQ=WEEKLY;BYDAY=MO`. */
 const Rule = z
   .string()
   .max(200)
-  .regex(/^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;[A-Z]+=[A-Z0-9,+-]+)*$/)
+  .refine((rule) => choiceOf(rule) !== undefined, { error: 'not a rule that people choose' })
 
 const Plain = z.union([z.string(), z.number(), z.boolean()])
 
@@ -107,8 +107,25 @@ const ordered = (days: readonly number[]) => [...new Set(days)].toSorted((a, b) 
 export function choiceOf(rule: string): Choice | undefined {
   const parts = new Map(rule.split(';').map((part) => part.split('=') as [string, string]))
   const choice = read(parts)
-  return choice && ruleOf(choice) === rule ? choice : undefined
+  return choice && isChoice(choice) && ruleOf(choice) === rule ? choice : undefined
 }
+
+const isDay = (day: number) => day === -1 || within(1, 31, day)
+const within = (least: number, most: number, n: number) => Number.isInteger(n) && n >= least && n <= most
+
+/** Whether the choice falls on any day at all. */
+export function isChoice(choice: Choice): boolean {
+  if (choice.often === 'day') return true
+  if (choice.often === 'week') return choice.days.length > 0 && within(1, 52, choice.every)
+  if (choice.often === 'month') return choice.days.length > 0 && choice.days.every(isDay)
+  if (choice.often === 'nth') return choice.nth === -1 || within(1, 4, choice.nth)
+  return (
+    within(1, 12, choice.month) && isDay(choice.day) && monthsOf(choice).some((month) => choice.day <= daysIn(month))
+  )
+}
+
+/** Of a leap year: a day that no year has would be looked for without end. */
+const daysIn = (month: number) => Temporal.PlainYearMonth.from({ year: 2024, month }).daysInMonth
 
 function read(parts: ReadonlyMap<string, string>): Choice | undefined {
   const numbers = (name: string) => (parts.get(name)?.split(',') ?? []).map(Number)

@@ -39,6 +39,7 @@ export const deliver = job({
 export const wake = job({
   does: 'See once a minute whether something waits for its next try',
   every: 'PT1M',
+  finds: (now) => sql`exists (select from sendings where next_at <= ${now})`,
   async run(ctx) {
     const due = await ctx.db.selectFrom('sendings').select('id').where('nextAt', '<=', ctx.now).limit(1).execute()
     if (due.length > 0) await ctx.tell('senders.queued', {})

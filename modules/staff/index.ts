@@ -3,7 +3,8 @@ import type { Ctx, Db, Sight } from '#kernel/act.ts'
 import { estatesFor } from '#kernel/actor.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { secrets } from '#kernel/secrets.ts'
-import { companyDay, defaultDepartments, defaultPosts, defaultRoles } from './rules.ts'
+import { defaultDepartments, defaultPosts } from '#modules/posts/index.ts'
+import { companyDay, defaultRoles } from './rules.ts'
 
 export { companyDay, maskPhone, mayGive } from './rules.ts'
 

@@ -98,3 +98,5 @@ type Change = Partial<Omit<Turn, 'id' | 'estateId'>>
 
 const change = ({ db }: Ctx, { id, estateId }: Turn, to: Change) =>
   db.updateTable('turns').set(to).where('id', '=', id).where('estateId', '=', estateId).execute()
+
+export { exportTeam as export } from './prints/team.ts'

@@ -68,6 +68,21 @@ export const offShift = (due: RawBuilder<unknown>, day: Temporal.PlainDate) => s
      and not exists (select from ${inForce} q where q.employee_id = d.holder_id and q.kind = 'shift' and q.day between ${day}::date - 1 and ${day}::date + 1
                      and q.begins_at < d.due_at and q.ends_at > d.opens_at))`
 
+/**
+ * Whether a scheduled turn `t` that any holder of its post may keep will be this person's when it opens: of those on shift by a roster in force, else
+ * theirs who is longest in the post. Who is away that day is not asked; the day itself decides.
+ */
+export const expects = (employeeId: string) => {
+  const onShift = (whose: RawBuilder<unknown>) => sql`exists (
+    select from ${inForce} p where p.estate_id = t.estate_id and p.post_id = t.post_id and p.kind = 'shift' and p.day between t.opens_at::date - 1 and t.opens_at::date + 1
+      and p.begins_at < t.due_at and p.ends_at > t.opens_at and ${whose})`
+  return sql`case when ${onShift(sql`true`)} then ${onShift(sql`p.employee_id = ${employeeId}`)} else exists (
+    select from ${holders} h where h.post_id = t.post_id and h.estate_id = t.estate_id and h.employee_id = ${employeeId}
+      and h.from_day <= t.opens_at::date and h.until_day >= t.opens_at::date
+      and not exists (select from ${holders} o where o.post_id = h.post_id and o.estate_id = h.estate_id and (o.from_day, o.employee_id) < (h.from_day, h.employee_id)
+                        and o.from_day <= t.opens_at::date and o.until_day >= t.opens_at::date)) end`
+}
+
 /** A turn, held until the act commits; refuses `turns.unknown` where it cannot be seen. */
 export async function locked(ctx: Ctx, turnId: string) {
   const found = await ctx.db.selectFrom('turns').selectAll().where('id', '=', turnId).forUpdate().executeTakeFirst()
@@ -78,10 +93,10 @@ export async function locked(ctx: Ctx, turnId: string) {
 
 export type Turn = Awaited<ReturnType<typeof locked>>
 
-/** Weighs what was done anew: the turn is kept by the proof that reached its number, in time or late. Returns the clauses of those that ended. */
-export async function weigh(db: Db, turnIds: readonly string[], now: Temporal.Instant): Promise<string[]> {
+/** Weighs what was done anew: the turn is kept by the proof that reached its number, in time or late. Returns the clauses of those that moved, and where. */
+export async function weigh(db: Db, turnIds: readonly string[], now: Temporal.Instant): Promise<Moved[]> {
   if (turnIds.length === 0) return []
-  const { rows } = await sql<{ clauseId: string }>`
+  const { rows } = await sql<Moved>`
     with counted as (
       select t.id, t.estate_id, count(*)::int as done, (array_agg(p.actor_id order by p.at))[1] as by, (array_agg(p.at order by p.at, p.journal_id))[t.need] as kept_at
       from turns t join turn_proofs p on p.turn_id = t.id and p.estate_id = t.estate_id
@@ -90,6 +105,18 @@ export async function weigh(db: Db, turnIds: readonly string[], now: Temporal.In
       state = case when c.kept_at is null then t.state when c.kept_at <= t.due_at then 'kept' else 'late' end,
       corrected_at = case when t.state = 'missed' and c.kept_at is not null then ${now} else t.corrected_at end
     from counted c where c.id = t.id and c.estate_id = t.estate_id and t.state in ('scheduled', 'open', 'missed')
-    returning t.clause_id`.execute(db)
-  return rows.map(({ clauseId }) => clauseId)
+    returning t.clause_id, t.estate_id`.execute(db)
+  return rows
+}
+
+/** A turn that a job moved: of which clause, and at which estate, whose screens are to look again. */
+export interface Moved {
+  clauseId: string
+  estateId: string
+}
+
+/** What a job answers that moved turns; the screens of their estates look again. */
+export function moved(ctx: Ctx, turns: readonly Moved[]) {
+  ctx.shownAt(...turns.map(({ estateId }) => estateId))
+  return { clauseIds: [...new Set(turns.map(({ clauseId }) => clauseId))] }
 }

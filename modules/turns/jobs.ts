@@ -10,12 +10,13 @@ import { proofOf } from '#modules/clauses/index.ts'
 import { awayOn } from '#modules/covers/index.ts'
 import { clausesInForce, type RunningClause } from '#modules/duties/index.ts'
 import { companyDay, superiorsFor } from '#modules/staff/index.ts'
-import { holders, offShift, responsibleOn, rosteredFor } from './index.ts'
+import { holders, type Moved, moved, offShift, responsibleOn, rosteredFor } from './index.ts'
 import { type Days, dueBetween, plannedAhead, reached } from './rules.ts'
 
 export const plan = job({
   does: 'Set out the turns of every clause in force a period ahead; those of clauses and holders that are gone are taken off',
   every: 'PT10M',
+  finds: (now) => sql`exists (${unplanned(companyDay(now))})`,
   async run(ctx) {
     const today = companyDay(ctx.now)
     if (!(await somethingToPlan(ctx, today))) return {}
@@ -38,13 +39,13 @@ const lastPlanned = (known: ReadonlyMap<string, { plannedOn: Temporal.PlainDate 
 
 /** A clause in force that nobody has planned today: most runs find none and are over. */
 async function somethingToPlan({ db }: Ctx, today: Temporal.PlainDate): Promise<boolean> {
-  const { rows } = await sql`
-    select from duty_books b join duty_clauses c on c.book_id = b.id
-    where b.state = 'in_force' and not exists (select from turn_plans p where p.id = c.root_id and p.planned_on = ${today}) limit 1`.execute(
-    db,
-  )
+  const { rows } = await sql`${unplanned(today)} limit 1`.execute(db)
   return rows.length > 0
 }
+
+const unplanned = (today: Temporal.PlainDate) => sql`
+  select from duty_books b join duty_clauses c on c.book_id = b.id
+  where b.state = 'in_force' and not exists (select from turn_plans p where p.id = c.root_id and p.planned_on = ${today})`
 
 type Row = ReturnType<typeof setOut>['due'][number]
 interface Planned {
@@ -125,21 +126,26 @@ async function takeOff({ db, now }: Ctx) {
 export const turnOver = job({
   does: 'Open the turns whose time has come, miss those whose time is over, and tell whom it concerns',
   every: 'PT1M',
+  finds: (now) => sql`
+    exists (select from turns where state = 'scheduled' and opens_at <= ${now})
+    or exists (select from turns where state = 'open' and due_at <= ${now} and ((warned = 0 and clock_id is null) or lost_at <= ${now}))
+    or exists (select from turns where state = 'missed' and warned < 2 and clock_id is null and ended_at > ${now.subtract({ hours: 48 })})`,
   async run(ctx) {
     const opened = await open(ctx)
     const missed = await miss(ctx)
     const warned = await warn(ctx)
-    return { clauseIds: [...new Set([...opened, ...missed, ...warned])] }
+    const { clauseIds } = moved(ctx, [...opened, ...missed])
+    return { clauseIds: [...new Set([...clauseIds, ...warned])] }
   },
 })
 
 /** What is due opens for whoever is on shift then, else whoever answers for it that day; who is away without a stand-in, or off by the roster, is excused. */
-async function open({ db, now }: Ctx): Promise<string[]> {
+async function open({ db, now }: Ctx): Promise<Moved[]> {
   const { rows: due } = await sql<{ day: Temporal.PlainDate }>`
     select distinct (t.opens_at at time zone ${companyZone}::text)::date as day from turns t where t.state = 'scheduled' and t.opens_at <= ${now} order by 1`.execute(db)
-  const opened: string[] = []
+  const opened: Moved[] = []
   for (const { day } of due) {
-    const { rows } = await bySets(db, () => sql<{ clauseId: string }>`
+    const { rows } = await bySets(db, () => sql<Moved>`
       with away as (select * from ${awayOn(sql`${day}::date`)} w),
         answering as (select * from ${responsibleOn(day)} r),
         due as (select t.id, t.estate_id, t.post_id, t.slot, t.holder_id, t.opens_at, t.due_at from turns t
@@ -156,20 +162,20 @@ async function open({ db, now }: Ctx): Promise<string[]> {
           left join away w on w.employee_id = t.holder_id left join off o on o.id = t.id and o.estate_id = t.estate_id)
       update turns t set state = d.state, holder_id = d.holder_id, stands_in = d.stands_in, ended_at = case when d.state = 'excused' then t.opens_at end,
         remark = case when d.state = 'excused' then d.why end
-      from opening d where d.id = t.id and d.estate_id = t.estate_id and t.state = 'scheduled' and t.opens_at <= ${now} returning t.clause_id`.execute(db),
+      from opening d where d.id = t.id and d.estate_id = t.estate_id and t.state = 'scheduled' and t.opens_at <= ${now} returning t.clause_id, t.estate_id`.execute(db),
     )
-    opened.push(...rows.map(({ clauseId }) => clauseId))
+    opened.push(...rows)
   }
   return opened
 } // biome-ignore format: it reads as SQL
 
-async function miss({ db, now }: Ctx): Promise<string[]> {
-  const { rows } = await sql<{ clauseId: string }>`
+async function miss({ db, now }: Ctx): Promise<Moved[]> {
+  const { rows } = await sql<Moved>`
     update turns t set state = 'missed', ended_at = t.lost_at
-    where t.state = 'open' and t.lost_at <= ${now} and t.due_at <= ${now} and t.proof in ('acts', 'score', 'check_off') returning t.clause_id`.execute(
+    where t.state = 'open' and t.lost_at <= ${now} and t.due_at <= ${now} and t.proof in ('acts', 'score', 'check_off') returning t.clause_id, t.estate_id`.execute(
     db,
   )
-  return rows.map(({ clauseId }) => clauseId)
+  return rows
 }
 
 interface Told {
@@ -207,6 +213,7 @@ async function warn(ctx: Ctx): Promise<string[]> {
 export const measure = job({
   does: 'Measure the figures that are due, at their cut-off',
   every: 'PT10M',
+  finds: (now) => sql`exists (select from turns where state = 'open' and due_at <= ${now} and proof = 'figure')`,
   perEstate: true,
   async run(ctx) {
     const { rows } = await sql<{ id: string; estateId: string; opensAt: Temporal.Instant; dueAt: Temporal.Instant; spec: { metric: string; atLeast?: number; atMost?: number } }>`

@@ -4,16 +4,22 @@ import { query, type Sight } from '#kernel/act.ts'
 import { Figure, FiguresAsked, figuresOf } from '#kernel/figures/figures.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Id, Moment, Name, pageOf } from '#kernel/shapes.ts'
+import { officeDays } from '#modules/calendars/index.ts'
+import { companyDay } from '#modules/staff/index.ts'
+import { expects } from './index.ts'
 import * as metrics from './metrics.ts'
-import { Dots, Filter, life, OneTurn, Span, TurnRow } from './rules.ts'
+import { Cell, Counts, Dots, DueRow, Filter, Foresee, life, nextDue, OneTurn, Span, TurnRow } from './rules.ts'
 
 type Row = z.output<typeof TurnRow>
 
 const columns = sql`
   t.id as turn_id, t.estate_id, t.root_id, c.register_id, c.title, c.title_en, c.weight, c.kind, p.title as post, t.holder_id, e.name as holder, t.stands_in,
-  t.opens_at, t.due_at, t.lost_at, t.need, t.done, t.state, t.proof, t.ended_at, t.corrected_at is not null as corrected, t.numerator::int, t.denominator::int, t.about_id,
-  array(select a ->> 'act' from jsonb_array_elements(coalesce(c.spec -> 'acts', '[]')) a) as acts`
-const joins = sql`turns t join duty_clauses c on c.id = t.clause_id join posts p on p.id = t.post_id left join employees e on e.id = t.holder_id`
+  t.opens_at, t.due_at, t.lost_at, t.need, t.done, t.state, t.proof, t.ended_at, t.corrected_at is not null as corrected, t.numerator::int, t.denominator::int,
+  t.clock_id, t.about_id, (select l.about from clocks k join limits l on l.id = k.limit_id where k.id = t.clock_id and k.estate_id = t.estate_id) as about,
+  c.spec ->> 'metric' as metric, array(select a ->> 'act' from jsonb_array_elements(coalesce(c.spec -> 'acts', '[]')) a) as acts`
+const joined = (turns: ReturnType<typeof sql>) =>
+  sql`${turns} t join duty_clauses c on c.id = t.clause_id join posts p on p.id = t.post_id left join employees e on e.id = t.holder_id`
+const joins = joined(sql`turns`)
 
 /** Turns of a span: those that run in it, and those that were closed in it. */
 const within = ({
@@ -32,24 +38,40 @@ export const mine = query({
   output: TurnRow.array(),
   async run({ db, actor }, span) {
     const { rows } = await sql<Row>`
-      select ${columns} from ${joins} where t.holder_id = ${actor.id} and ${within(span)}
+      select ${columns} from ${joined(sql`
+        (select t.* from turns t where t.holder_id = ${actor.id} and ${within(span)}
+         union all
+         select t.* from turns t where t.state = 'scheduled' and t.holder_id is null and ${within(span)} and ${expects(actor.id)})`)}
       order by t.due_at, t.id limit 300`.execute(db)
     return rows
+  },
+})
+
+const foreseen = 5
+
+export const foresee = query({
+  does: 'See when a clause that is being written would fall due next, by the calendar of the office',
+  input: Foresee,
+  output: DueRow.array(),
+  async run({ db, now }, { when }) {
+    return nextDue(when, companyDay(now), foreseen, await officeDays(db))
   },
 })
 
 const PersonRow = z.object({
   employeeId: Id.nullable(),
   name: Name.nullable(),
+  postId: Id,
   post: Name,
   scheduled: z.int(),
-  open: z.int(),
-  overdue: z.int(),
-  kept: z.int(),
-  late: z.int(),
-  missed: z.int(),
-  excused: z.int(),
+  ...Counts.shape,
 })
+
+/** Turns in each state, those open past their time apart. */
+const counted = (now: Temporal.Instant) => sql`
+  count(*) filter (where t.state = 'kept')::int as kept, count(*) filter (where t.state = 'late')::int as late,
+  count(*) filter (where t.state = 'missed')::int as missed, count(*) filter (where t.state = 'excused')::int as excused,
+  count(*) filter (where t.state = 'open' and t.due_at > ${now})::int as open, count(*) filter (where t.state = 'open' and t.due_at <= ${now})::int as overdue`
 
 export const team = query({
   does: 'See how the people of an estate keep their duties in a span, by post and person',
@@ -57,29 +79,59 @@ export const team = query({
   output: PersonRow.array(),
   async run({ db, now }, span) {
     const { rows } = await sql<z.output<typeof PersonRow>>`
-      select t.holder_id as employee_id, e.name, p.title as post,
-        count(*) filter (where t.state = 'scheduled')::int as scheduled, count(*) filter (where t.state = 'open' and t.due_at > ${now})::int as open,
-        count(*) filter (where t.state = 'open' and t.due_at <= ${now})::int as overdue, count(*) filter (where t.state = 'kept')::int as kept,
-        count(*) filter (where t.state = 'late')::int as late, count(*) filter (where t.state = 'missed')::int as missed,
-        count(*) filter (where t.state = 'excused')::int as excused
-      from ${joins} where ${within(span)} and (t.holder_id is not null or t.state <> 'scheduled') group by t.holder_id, e.name, p.title order by p.title, e.name nulls last limit 500`.execute(
-      db,
-    )
+      select t.holder_id as employee_id, e.name, t.post_id, p.title as post, count(*) filter (where t.state = 'scheduled')::int as scheduled, ${counted(now)}
+      from ${joins} where ${within(span)} and (t.holder_id is not null or t.state <> 'scheduled')
+      group by t.holder_id, e.name, t.post_id, p.title order by p.title, e.name nulls last limit 500`.execute(db)
     return rows
   },
 })
+
+export const grid = query({
+  does: 'See how everybody kept every clause in a span',
+  input: Span,
+  output: Cell.array(),
+  async run({ db, now }, span) {
+    const { rows } = await sql<z.output<typeof Cell>>`
+      select t.holder_id as employee_id, e.name, t.post_id, p.title as post, t.root_id, max(c.register_id) as register_id, max(c.place) as place,
+        (array_agg(c.title order by c.id desc))[1] as title, (array_agg(c.title_en order by c.id desc))[1] as title_en, ${counted(now)}
+      from ${joins} where ${within(span)} and t.state <> 'scheduled'
+      group by t.holder_id, e.name, t.post_id, p.title, t.root_id order by p.title, e.name nulls last, place limit 5000`.execute(db)
+    return rows
+  },
+}) // biome-ignore format: it reads as SQL
+
+export const tally = query({
+  does: 'See how many of my duties of a span I kept, those only checked off apart',
+  input: Span,
+  output: z.object({ byWork: Counts, byCheckOff: Counts }),
+  async run({ db, actor, now }, { estateId, from, to }) {
+    const { rows } = await sql<Counts & { checkOff: boolean }>`
+      select b.check_off, ${counted(now)} from (values (true), (false)) b (check_off)
+      left join turns t on (t.proof = 'check_off') = b.check_off and t.holder_id = ${actor.id} and t.due_at >= ${from} and t.due_at < ${to}
+        and ${estateId ? sql`t.estate_id = ${estateId}` : sql`true`}
+      group by b.check_off order by b.check_off`.execute(db)
+    const [byWork, byCheckOff] = rows
+    return { byWork: byWork ?? none, byCheckOff: byCheckOff ?? none }
+  },
+})
+
+const none: Counts = { kept: 0, late: 0, missed: 0, excused: 0, open: 0, overdue: 0 }
 
 export const list = query({
   does: 'See turns, the latest due first',
   input: Filter,
   output: pageOf(TurnRow),
-  async run({ db }, { estateId, employeeId, postId, rootId, states, checkOff, from, to, limit, after }) {
+  async run(
+    { db, now },
+    { estateId, employeeId, postId, rootId, states, checkOff, overdue, from, to, running, limit, after },
+  ) {
     const is = (wanted: unknown, condition: ReturnType<typeof sql>) => (wanted === undefined ? sql`true` : condition)
     const { rows } = await sql<Row>`
       select ${columns} from ${joins}
-      where ${is(estateId, sql`t.estate_id = ${estateId}`)} and ${is(employeeId, sql`t.holder_id = ${employeeId}`)} and ${is(postId, sql`t.post_id = ${postId}`)}
+      where ${is(estateId, sql`t.estate_id = ${estateId}`)} and ${is(employeeId, employeeId === null ? sql`t.holder_id is null` : sql`t.holder_id = ${employeeId}`)} and ${is(postId, sql`t.post_id = ${postId}`)}
         and ${is(rootId, sql`t.root_id = ${rootId}`)} and ${is(states, sql`t.state = any (${states ?? []}::text[])`)}
-        and ${is(checkOff, sql`(t.proof = 'check_off') = ${checkOff ?? false}`)} and ${is(from, sql`t.due_at >= ${from}`)} and ${is(to, sql`t.due_at < ${to}`)}
+        and ${is(checkOff, sql`(t.proof = 'check_off') = ${checkOff ?? false}`)} and ${is(overdue, sql`t.state = 'open' and (t.due_at <= ${now}) = ${overdue ?? false}`)}
+        and ${is(from, running ? sql`t.lost_at >= ${from}` : sql`t.due_at >= ${from}`)} and ${is(to, running ? sql`t.opens_at < ${to}` : sql`t.due_at < ${to}`)}
         and ${is(after, sql`t.due_at <= ${after?.at}::timestamptz and (t.due_at, t.id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`)}
       order by t.due_at desc, t.id desc limit ${limit + 1}`.execute(db)
     const shown = rows.slice(0, limit)

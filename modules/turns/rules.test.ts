@@ -1,7 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { When } from '#modules/recurrences/rules.ts'
-import { type Days, dueBetween, lastOf, reached } from './rules.ts'
+import {
+  type Cell,
+  type Counts,
+  countNames,
+  type Days,
+  dueBetween,
+  keptShare,
+  lastOf,
+  reached,
+  teamsOf,
+} from './rules.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const weekend: Days = { isRest: (date) => date.dayOfWeek > 5, isStatutory: () => false }
@@ -84,4 +94,42 @@ test('a share is compared by whole numbers, so that 79.999 % is not 80 %', () =>
   expect(reached({ unit: 'share', numerator: 4, denominator: 5 }, { atLeast: 80 })).toBe(true)
   expect(reached({ unit: 'share', numerator: 0, denominator: 0 }, { atLeast: 80 })).toBe(true)
   expect(reached({ unit: 'count', numerator: 3, denominator: null }, { atMost: 2 })).toBe(false)
+})
+
+describe('a team', () => {
+  const few = fc.nat({ max: 9 })
+  const cell = fc.record({
+    employeeId: fc.constantFrom('何', '沈', '周', null),
+    postId: fc.constantFrom('a', 'b'),
+    rootId: fc.constantFrom('1', '2', '3'),
+    place: few,
+    ...Object.fromEntries(countNames.map((name) => [name, few])),
+  })
+  const teamOf = fc.uniqueArray(cell, {
+    selector: ({ employeeId, postId, rootId }) => `${employeeId} ${postId} ${rootId}`,
+    maxLength: 24,
+  }) as unknown as fc.Arbitrary<Cell[]>
+
+  test('loses nobody and nothing, by person or by post, and the most missed stand first', () => {
+    fc.assert(
+      fc.property(teamOf, fc.constantFrom('person', 'post'), (cells, by) => {
+        const rows = teamsOf(cells, by as 'person' | 'post').flatMap((team) => team.rows)
+        for (const name of countNames) {
+          const sum = (of: readonly Counts[]) => of.reduce((all, each) => all + each[name], 0)
+          expect(sum(rows.map(({ all }) => all))).toBe(sum(cells))
+          expect(sum(rows.flatMap((row) => [...row.cells.values()]))).toBe(sum(cells))
+        }
+        for (const { rows: own } of teamsOf(cells, by as 'person' | 'post')) {
+          const missed = own.map(({ all }) => all.missed)
+          expect(missed).toEqual(missed.toSorted((a, b) => b - a))
+        }
+      }),
+    )
+  })
+
+  test('who was excused counts for nobody, and where nothing has closed there is no share', () => {
+    const none = { kept: 0, late: 0, missed: 0, excused: 0, open: 0, overdue: 0 }
+    expect(keptShare({ ...none, excused: 3, open: 2 })).toBeNull()
+    expect(keptShare({ ...none, kept: 3, missed: 1, excused: 5 })).toBe(0.75)
+  })
 })

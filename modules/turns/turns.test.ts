@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { readSheets } from '#kernel/sheet.ts'
 import { type Staff, world } from '#testing/world.ts'
+import { teamsOf } from './rules.ts'
 
 const w = await world({ estates: ['青禾里', '云帆大厦'], now: '2026-08-24T07:00:00+08:00' })
 await w.byHouse.calendars.loadDefaults({})
@@ -47,10 +49,29 @@ await w.pass({ minutes: 11 })
 test('turns are set out ahead, one for each holder or one for all, and open at their time', async () => {
   expect(await states(clerk, each?.rootId ?? '')).toEqual(['scheduled', 'scheduled', 'scheduled'])
   expect(await states(other, each?.rootId ?? '')).toEqual(['scheduled', 'scheduled', 'scheduled'])
-  await w.pass({ minutes: 55 })
+  const sees = async (by: Staff) => (await turnsOf(by, shared?.rootId ?? '')).map(({ turnId }) => turnId)
+  const ahead = { clerk: await sees(clerk), other: await sees(other) }
+  expect(
+    Object.values(ahead)
+      .map(({ length }) => length)
+      .toSorted(),
+  ).toEqual([0, 3])
+  const heard = await heardWhile(() => w.pass({ minutes: 55 }))
   expect((await states(clerk, each?.rootId ?? ''))[0]).toBe('open')
+  expect(heard).toContainEqual({ act: 'turns.turnOver', estateId, about: [], quiet: true })
+  expect(heard.filter(({ estateId: at, quiet }) => quiet && at !== estateId)).toEqual([])
+  expect({ clerk: await sees(clerk), other: await sees(other) }).toEqual(ahead)
   expect(await ofAll(shared?.rootId)).toEqual(['scheduled', 'scheduled', 'open'])
 })
+
+/** What live screens are told meanwhile. */
+async function heardWhile(work: () => Promise<void>) {
+  const heard: { act: string; estateId: string; about: readonly string[]; quiet?: true }[] = []
+  const silence = w.house.onHappening((happening) => heard.push(happening))
+  await work()
+  silence()
+  return heard
+}
 
 test('ordinary work keeps them: nobody reports it, and the journal is the proof', async () => {
   const { handoverId } = await handOver(clerk)
@@ -149,6 +170,51 @@ test('who is away has a stand-in, or is excused', async () => {
     ({ rootId, standsIn }) => rootId === each?.rootId && standsIn === 'cover',
   )
   expect(stood).toMatchObject([{ holder: other.name }])
+})
+
+test('every figure of a team opens the very turns it counts, by person and by clause', async () => {
+  const cells = await supervisor.turns.grid(every)
+  expect(cells.length).toBeGreaterThan(5)
+  const states = { kept: ['kept'], late: ['late'], missed: ['missed'], excused: ['excused'] } as const
+  for (const { employeeId, postId, rootId, ...of } of cells) {
+    const asked = { ...every, running: true, employeeId, postId, rootId, limit: 200 }
+    const count = async (more: object) => (await supervisor.turns.list({ ...asked, ...more })).rows.length
+    for (const [name, wanted] of Object.entries(states))
+      expect(await count({ states: wanted }), `${of.name} ${of.title} ${name}`).toBe(of[name as keyof typeof states])
+    expect([await count({ overdue: false }), await count({ overdue: true })]).toEqual([of.open, of.overdue])
+  }
+  const people = await supervisor.turns.team(every)
+  const sum = (rows: readonly { missed: number; kept: number }[]) => rows.map((row) => [row.kept, row.missed])
+  for (const { employeeId, postId, kept, missed } of people) {
+    const own = sum(cells.filter((cell) => cell.employeeId === employeeId && cell.postId === postId))
+    expect(own.reduce(([k = 0, m = 0], [a = 0, b = 0]) => [k + a, m + b], [0, 0])).toEqual([kept, missed])
+  }
+  await expect(clerk.turns.grid(every)).rejects.toMatchObject({ status: 403 })
+})
+
+test('one’s own month is told by work and by check-off apart, as the house counts it', async () => {
+  const { byWork, byCheckOff } = await clerk.turns.tally(every)
+  const mine = await clerk.turns.mine(every)
+  const of = (checkOff: boolean, state: string) =>
+    mine.filter((turn) => (turn.proof === 'check_off') === checkOff && turn.state === state).length
+  for (const state of ['kept', 'late', 'missed', 'excused'] as const)
+    expect([byWork[state], byCheckOff[state]], state).toEqual([of(false, state), of(true, state)])
+  expect(byCheckOff.kept).toBeGreaterThan(0)
+})
+
+test('the sheet of a team is what its screen shows, a sheet for each post', async () => {
+  const { bytesBase64, count, fileName } = await supervisor.turns.export({ ...every, by: 'person', language: 'zh' })
+  const sheets = await readSheets(Buffer.from(bytesBase64, 'base64'))
+  const teams = teamsOf(await supervisor.turns.grid(every), 'person')
+  expect(sheets.map(({ name }) => name)).toEqual(teams.map(({ post }, n) => `${n + 1} ${post}`))
+  expect(count).toBe(teams.reduce((sum, { rows }) => sum + rows.length, 0))
+  expect(fileName).toMatch(/^turns-person-2026-08-01\.xlsx$/)
+  const [head, first] = sheets[0]?.rows.map(({ cells }) => cells) ?? []
+  expect(head?.slice(0, 4)).toEqual([teams[0]?.post, '按时率', '按时', '迟'])
+  expect(first?.slice(0, 1)).toEqual([teams[0]?.rows[0]?.name])
+  expect(first?.[4]).toBe(teams[0]?.rows[0]?.all.missed)
+  const byPost = await supervisor.turns.export({ ...every, by: 'post', language: 'en' })
+  expect(byPost.count).toBe(teams.length)
 })
 
 test('figures count what their rows show', async () => {

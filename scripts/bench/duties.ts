@@ -1,9 +1,9 @@
 import pg from 'pg'
-import { openHouse, type RunningHouse } from '#kernel/open.ts'
+import { openHouse } from '#kernel/open.ts'
 import { runJob } from '#kernel/work/run-job.ts'
 import { house as modules } from '#modules/index.ts'
 import { ports } from '#modules/ports.ts'
-import { byHouseOf } from '#testing/by-house.ts'
+import { signBooks } from '#testing/faults/books.ts'
 import { type Bed, show } from './bed.ts'
 import type { Row } from './table.ts'
 
@@ -20,7 +20,7 @@ export async function duties(bed: Bed): Promise<Row[]> {
   await owner.connect()
   const clock = { now: begin }
   const house = await openHouse({ modules, ports, appUrl: bed.appUrl, machineNow: () => clock.now, fault: (error) => { throw error } }) // biome-ignore format: it reads as one row
-  await furnish(owner, house)
+  await signBooks(house, bed.ownerUrl, estates)
   const spent = { plan: 0, turnOver: 0, measure: 0, worst: 0 }
   for (let day = 0; day < days; day += 1) {
     clock.now = begin.add({ hours: 24 * day + 1 })
@@ -40,35 +40,6 @@ export async function duties(bed: Bed): Promise<Row[]> {
   await owner.end()
   return rows(found, spent, bare)
 }
-
-async function furnish(owner: pg.Client, house: RunningHouse) {
-  const by = byHouseOf(house)
-  const posts = await by.duties.posts({})
-  for (const { key } of await by.duties.templates({})) {
-    const postId = posts.find(({ postKey }) => postKey === key)?.postId ?? ''
-    await by.duties.draft({ postId, from: 'template', template: key, reason: '量尺' })
-  }
-  await owner.query('begin')
-  await owner.query("select set_config('app.kind', 'house', true), set_config('app.act', $1, true)", [
-    crypto.randomUUID(),
-  ])
-  await owner.query(`insert into estates (id, name, kind) select new_id($2, n), '量尺' || n || '园', 'residential' from generate_series(1, $1) n`, [estates, begin.toString()]) // biome-ignore format: it reads as SQL
-  await owner.query(hire, [begin.toString()])
-  await owner.query('alter table duty_books disable trigger user') // it stands for eight approvals; bulk as after any load
-  await owner.query("update duty_books set state = 'in_force', effective_on = '2026-01-01', approved_at = $1", [
-    begin.toString(),
-  ])
-  await owner.query('alter table duty_books enable trigger user')
-  await owner.query('commit')
-  await owner.query('vacuum analyze')
-}
-
-const hire = `
-  with made as (
-    select new_id($1, 100000 + row_number() over (order by e.id, p.key)) as id, e.id as estate_id, p.id as post_id, row_number() over (order by e.id, p.key) as n
-    from estates e join posts p on p.key in (select distinct template from duty_books) where e.kind = 'residential' and e.name like '量尺%园'),
-  people as (insert into employees (id, number, name, hired_on) select id, 'T' || n, '量尺员' || n, '2025-01-01' from made)
-  insert into assignments (id, employee_id, post_id, serves, from_day) select new_id($1, 200000 + n), id, post_id, estate_id, '2025-01-01' from made`
 
 async function counted(owner: pg.Client) {
   const { rows } = await owner.query<{

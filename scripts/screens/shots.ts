@@ -165,13 +165,31 @@ const openPaper = async (page: Page) => {
 }
 
 const openFirstDot = async (page: Page) => {
-  await page.locator('.dot-press').first().click()
+  await page.locator('.dot-press:has(.late, .missed)').first().click()
   await page.locator('.turn-facts').waitFor()
 }
 
+const openLastMonth = async (page: Page) => {
+  await page.locator('.month-step button').first().click()
+  await page.locator('.appraisal-pair .table tbody tr', { hasText: '客户服务专员' }).first().click()
+  await page.locator('.sheet-lines').waitFor()
+}
+
+const compareLastMonth = async (page: Page) => {
+  await page.locator('.month-step button').first().click()
+  await page.locator('.fair-table').first().waitFor()
+}
+
+const openSignature = async (page: Page) => {
+  await page.locator('.line.press', { hasText: '签认' }).first().click()
+  await page.locator('.phone-foot .btn.main').waitFor()
+}
+
 export const shots: readonly Shot[] = [
-  { name: 'today', as: manager, at: '/?whose=all', on: 'desk' },
-  { name: 'today-dark', as: manager, at: '/?whose=all', on: 'desk', dark: true },
+  { name: 'today', as: supervisor, at: '/', on: 'desk' },
+  { name: 'today-dark', as: supervisor, at: '/', on: 'desk', dark: true },
+  { name: 'today-team', as: manager, at: '/?whose=team', on: 'desk' },
+  { name: 'today-estate', as: manager, at: '/?whose=all', on: 'desk' },
   { name: 'desk', as: manager, at: '/cases', on: 'desk', after: openFirstCase },
   { name: 'desk-dark', as: manager, at: '/cases', on: 'desk', dark: true, after: openFirstCase },
   { name: 'clock', as: manager, at: '/cases?view=late', on: 'desk', after: explainClock },
@@ -189,7 +207,7 @@ export const shots: readonly Shot[] = [
   { name: 'duties', as: manager, at: '/duties', on: 'desk' },
   { name: 'duties-dark', as: manager, at: '/duties', on: 'desk', dark: true, after: openFirstDot },
   { name: 'turns', as: supervisor, at: '/turns?span=week', on: 'desk', after: openFirstRow },
-  { name: 'team', as: manager, at: '/turns?view=team&span=month', on: 'desk' },
+  { name: 'team', as: manager, at: '/turns?view=team', on: 'desk' },
   { name: 'knowledge', as: manager, at: '/knowledge', on: 'desk', after: openFirstRow },
   { name: 'analysis', as: manager, at: '/analysis', on: 'desk' },
   { name: 'analysis-dark', as: manager, at: '/analysis?by=place', on: 'desk', dark: true },
@@ -207,6 +225,10 @@ export const shots: readonly Shot[] = [
   { name: 'journal', as: manager, at: '/journal', on: 'desk', after: openFinishedLine },
   { name: 'handovers', as: manager, at: '/handovers', on: 'desk', after: openFirstRow },
   { name: 'nonconformities', as: manager, at: '/nonconformities', on: 'desk', after: openFirstRow },
+  { name: 'appraisals', as: manager, at: '/appraisals', on: 'desk', after: openLastMonth },
+  { name: 'appraisals-dark', as: manager, at: '/appraisals', on: 'desk', dark: true, after: openLastMonth },
+  { name: 'fairness', as: manager, at: '/appraisals?view=fairness', on: 'desk', after: compareLastMonth },
+  { name: 'merits', as: manager, at: '/appraisals?view=merits', on: 'desk', after: openFirstRow },
   { name: 'people', as: manager, at: '/people', on: 'desk', after: openOnePerson },
   { name: 'field-incident', as: engineer, at: '/field/', on: 'phone', after: openMyStep },
   { name: 'services', as: manager, at: '/services', on: 'desk', after: openFirstRow },
@@ -215,6 +237,9 @@ export const shots: readonly Shot[] = [
   { name: 'services-quota', as: manager, at: '/services?tab=quota', on: 'desk' },
   { name: 'services-charges', as: manager, at: '/services?tab=charges', on: 'desk' },
   { name: 'field-now', as: engineer, at: '/field/', on: 'phone' },
+  { name: 'field-duties', as: supervisor, at: '/field/', on: 'phone' },
+  { name: 'field-sign', as: supervisor, at: '/field/', on: 'phone', after: openSignature },
+  { name: 'field-month', as: supervisor, at: '/field/me', on: 'phone' },
   { name: 'field-report', as: engineer, at: '/field/report', on: 'phone' },
   { name: 'field-finish', as: engineer, at: '/field/', on: 'phone', after: finishWork },
   { name: 'field-me', as: engineer, at: '/field/me', on: 'phone' },

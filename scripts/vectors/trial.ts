@@ -35,7 +35,7 @@ export async function inTrial<Told>(cluster: string, use: (trial: Trial) => Prom
   keepFilesIn(localFiles(folder))
   const clock = { now: Temporal.Now.instant() }
   const fault = (error: unknown) => console.error(error)
-  const running = await openHouse({ modules: house, appUrl, machineNow: () => clock.now, ports, fault })
+  const running = await openHouse({ modules: house, appUrl, machineNow: () => clock.now, mode: 'test', ports, fault })
   const byHouse = byHouseOf(running)
   try {
     const { estateId } = await byHouse.estates.add({ name: '试用项目', kind: 'residential' })

@@ -7,6 +7,7 @@ import { house as modules } from '#modules/index.ts'
 import { ports } from '#modules/ports.ts'
 import { companyDay } from '#modules/staff/index.ts'
 import { byHouseOf } from '../by-house.ts'
+import { signBooks } from './books.ts'
 
 /** What a house in a process of its own says once it is open. */
 export interface Opened {
@@ -18,8 +19,8 @@ export interface Opened {
   typeId: string
 }
 
-/** What may be asked of it. */
-export type Wish = { moveClock: string }
+/** What may be asked of it: another time, or so many estates with all duty books in force, which it answers with `true`. */
+export type Wish = { moveClock: string } | { signBooks: number }
 
 /** The first start furnishes the house; a later one finds it furnished. */
 async function furnish(house: RunningHouse): Promise<Omit<Opened, 'url' | 'ownerUrl'>> {
@@ -47,5 +48,9 @@ async function hireClerk(house: RunningHouse, by: Client<typeof modules>, serves
 
 const { url, house, database, stop } = await startHouse({ settings: readSettings(process.env), modules, ports })
 process.on('SIGTERM', () => void stop().then(() => process.exit()))
-process.on('message', ({ moveClock }: Wish) => house.moveClock(Temporal.Duration.from(moveClock)))
+process.on('message', async (wish: Wish) => {
+  if ('moveClock' in wish) return house.moveClock(Temporal.Duration.from(wish.moveClock))
+  await signBooks(house, database.ownerUrl, wish.signBooks)
+  process.send?.(true)
+})
 process.send?.({ url, ownerUrl: database.ownerUrl, ...(await furnish(house)) } satisfies Opened)

@@ -6,6 +6,8 @@ import type { Opened, Wish } from './house.ts'
 /** A house in a process of its own, which can be killed. */
 export interface HouseProcess extends Opened {
   wish(wish: Wish): void
+  /** Puts all duty books in force at so many estates. */
+  signBooks(estates: number): Promise<void>
   /** As a power cut does it: nothing is said, nothing is tidied. */
   kill(): Promise<void>
   stop(): Promise<void>
@@ -23,6 +25,10 @@ export async function startProcess(dataFolder: string): Promise<HouseProcess> {
   return {
     ...opened,
     wish: (wish) => void child.send(wish),
+    async signBooks(estates) {
+      child.send({ signBooks: estates } satisfies Wish)
+      await once(child, 'message')
+    },
     kill: () => ended(child, 'SIGKILL'),
     stop: () => ended(child, 'SIGTERM'),
   }

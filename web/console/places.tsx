@@ -39,7 +39,7 @@ import type { Maker, Place } from '#web/shell/place.ts'
 /** The table of contents of the console, in the order of the navigation. A place is listed when its screen exists. */
 export const places: readonly Place[] = [
   {
-    at: '/', needs: 'cases.queue', title: 'agendas', icon: CalendarCheck, group: 'day',
+    at: '/', needs: 'turns.mine', title: 'agendas', icon: CalendarCheck, group: 'day',
     screen: lazy(() => import('#modules/agendas/screens/Today.tsx')),
   },
   {

@@ -1,4 +1,4 @@
-import { CalendarCheck, Camera, CircleUserRound, ScanLine, Siren, Wrench } from 'lucide-react'
+import { CalendarCheck, Camera, CircleUserRound, ListChecks, ScanLine, Siren, Wrench } from 'lucide-react'
 import { lazy } from 'react'
 import type { Place } from '#web/shell/place.ts'
 
@@ -31,6 +31,10 @@ export const places: readonly Place[] = [
   {
     at: '/cases/:caseId', needs: 'cases.one', title: 'cases.one', icon: Wrench,
     screen: lazy(() => import('#modules/cases/screens/FieldCase.tsx')),
+  },
+  {
+    at: '/turns/:turnId', needs: 'turns.one', title: 'turns.one', icon: ListChecks,
+    screen: lazy(() => import('#modules/turns/screens/FieldTurn.tsx')),
   },
   {
     at: '/at/:code', needs: 'estates.atCode', title: 'web.field.scan', icon: ScanLine,

@@ -32,6 +32,8 @@ export type TableProps<Row> = {
   empty?: ReactNode | undefined
   more?: boolean | undefined
   loadMore?: (() => void) | undefined
+  /** A heading above the first of the rows that share it; rows are given in its order. */
+  groupOf?: ((row: Row) => string) | undefined
   /** Row height in px, 31 by default; 42 for two lines. */
   height?: number | undefined
   foot?: ReactNode | undefined

@@ -26,7 +26,7 @@ export function Bell() {
   useEffect(
     () =>
       onNews((news) => {
-        const told = news.filter(({ act }) => hasWords(act))
+        const told = news.filter(({ act, quiet }) => !quiet && hasWords(act))
         setHeard((before) => hear(before, told))
         setUnread((count) => count + told.length)
       }),

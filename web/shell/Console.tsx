@@ -10,7 +10,7 @@ import { t } from '#web/words.ts'
 import { standIn } from '#web/zone.ts'
 import { Boundary } from './Boundary.tsx'
 import type { Find } from './GlobalSearch.tsx'
-import type { Maker, Place } from './place.ts'
+import { type Maker, type Place, PlacesContext } from './place.ts'
 import { SideNav } from './SideNav.tsx'
 import { TopBar } from './TopBar.tsx'
 
@@ -35,7 +35,9 @@ export function Console({ places, makers = [], find }: ConsoleProps) {
       <TopBar makers={makers} find={find} onMenu={() => openMenu(true)} />
       <SideNav places={mine} narrow={narrow} onTurn={() => nav.set(narrow ? 'wide' : 'narrow')} />
       <main id="screen" key={estate?.id} tabIndex={-1}>
-        <Screens places={mine} />
+        <PlacesContext value={mine}>
+          <Screens places={mine} />
+        </PlacesContext>
       </main>
       <Sheet title={t('web.places')} open={menuOpen} onClose={() => openMenu(false)}>
         <SideNav places={mine} narrow={false} onGo={() => openMenu(false)} />

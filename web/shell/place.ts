@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
-import type { ComponentType, LazyExoticComponent } from 'react'
+import { type ComponentType, createContext, type LazyExoticComponent, useContext } from 'react'
 import type { Tone } from '#web/kit/tone.ts'
 
 /** One screen of a surface: where it stands, what it needs, what it is called. */
@@ -23,3 +23,8 @@ export type Maker = { needs: string; at: string; icon: LucideIcon }
 
 /** One thing the search found, as the search query answers it. */
 export type Hit = { kind: string; id: string; title: string; note?: string | null | undefined; at: string }
+
+export const PlacesContext = createContext<readonly Place[]>([])
+
+/** The places of this surface that the person may open. */
+export const usePlaces = (): readonly Place[] => useContext(PlacesContext)

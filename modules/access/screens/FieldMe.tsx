@@ -1,4 +1,5 @@
 import { MyShifts } from '#modules/rosters/screens/MyShifts.tsx'
+import { FieldMonth } from '#modules/turns/screens/FieldMonth.tsx'
 import { api, useAct } from '#web/api.ts'
 import { forgetDrafts } from '#web/draft.ts'
 import { Button } from '#web/kit/Button.tsx'
@@ -7,7 +8,7 @@ import { Chip } from '#web/kit/Chip.tsx'
 import { Line } from '#web/kit/Line.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Seg } from '#web/kit/Seg.tsx'
-import { useEstate, useMe } from '#web/me.ts'
+import { useEstate, useMay, useMe } from '#web/me.ts'
 import { PhonePage } from '#web/shell/PhonePage.tsx'
 import { type Theme, useTheme } from '#web/theme.ts'
 import { locales, t, useLocale } from '#web/words.ts'
@@ -18,6 +19,7 @@ const themes: readonly Theme[] = ['auto', 'light', 'dark']
 export default function FieldMe() {
   const { name, post, company } = useMe()
   const { estate, estates, choose } = useEstate()
+  const may = useMay()
   const { locale, speak } = useLocale()
   const { theme, choose: light } = useTheme()
   const leave = () => {
@@ -31,6 +33,7 @@ export default function FieldMe() {
         <Line end={post}>{t('access.phone.post')}</Line>
         <Line end={estate?.name}>{t('access.phone.estate')}</Line>
       </Card>
+      {may('turns.tally') && <FieldMonth />}
       {estates.length > 1 && (
         <div className="row wrap">
           {estates.map((one) => (

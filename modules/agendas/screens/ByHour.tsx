@@ -1,41 +1,55 @@
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
+import { NextAct } from '#modules/turns/screens/NextAct.tsx'
+import { KeptBy, progressOf } from '#modules/turns/screens/standing.tsx'
+import { keeps } from '#web/console/doing.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
-import { leftAt, toneOf, usedShare, wordsOf } from '#web/kit/clock.ts'
 import { Empty } from '#web/kit/Empty.tsx'
 import { Ring } from '#web/kit/Ring.tsx'
 import { Skeleton } from '#web/kit/Skeleton.tsx'
 import { classes } from '#web/kit/tone.ts'
-import { dayOf } from '#web/today.ts'
-import { moment, t, time } from '#web/words.ts'
-import { faceOf, hourOf, momentOf, type Promised } from './day.tsx'
+import { useMay } from '#web/me.ts'
+import { t } from '#web/words.ts'
+import { type Day, type Entry, hourOf } from './day.tsx'
 
-type ByHourProps = { rows: readonly Promised[] | undefined; day: { from: string; to: string }; at: Temporal.Instant }
+interface ByHourProps {
+  entries: readonly Entry[] | undefined
+  day: Day
+  at: Temporal.Instant
+  onOpen: (entry: Entry) => void
+}
 
-const before = -1
+/** Places in the order of the list besides its hours: what is left from before, and what has the whole day. */
+const [before, wholeDay] = [-2, -1]
 
-/** The day as a list, hour by hour; what is done fades. */
-export function ByHour({ rows, day, at }: ByHourProps) {
-  const [, go] = useLocation()
-  const groups = Map.groupBy(rows ?? [], (row) => Math.max(before, Math.floor(hourOf(momentOf(row), day))))
+const groupOf = (entry: Entry, day: Day) =>
+  entry.whole ? wholeDay : Math.max(before, Math.floor(hourOf(entry.at, day)) < 0 ? before : Math.floor(hourOf(entry.at, day))) // biome-ignore format: it reads as one row
+
+const nameOf = (group: number) =>
+  group === before ? t('agendas.before') : group === wholeDay ? t('agendas.whole_day') : t('agendas.hour', { hour: group }) // biome-ignore format: it reads as one row
+
+/** The day as a list, hour by hour, with the one act that keeps each; what is done fades. */
+export function ByHour({ entries, day, at, onOpen }: ByHourProps) {
+  const may = useMay()
+  const groups = Map.groupBy(entries ?? [], (entry) => groupOf(entry, day))
   const inOrder = [...groups].toSorted(([a], [b]) => a - b)
   const nowHour = Math.floor(hourOf(at.toString(), day))
+  const first = entries?.find(({ standing, mine }) => mine && (standing === 'late' || standing === 'soon'))
   return (
-    <Card fill title={t('agendas.by_hour')} note={t('agendas.by_hour.note')}>
-      {!rows && <Skeleton />}
-      {rows?.length === 0 && (
-        <Empty title={t('agendas.nothing')} note={t('agendas.nothing.out')}>
-          <Button small kind="main" onClick={() => go('/cases?view=undispatched')}>
-            {t('agendas.on_desk')}
-          </Button>
-        </Empty>
-      )}
-      {inOrder.map(([hour, promised]) => (
+    <Card
+      fill
+      title={t('agendas.by_hour')}
+      note={t('agendas.by_hour.note')}
+      end={may('duties.posts') && <Link href="/duties">{t('agendas.all_duties')}</Link>}
+    >
+      {!entries && <Skeleton />}
+      {entries?.length === 0 && <Nothing />}
+      {inOrder.map(([hour, of]) => (
         <section key={hour} className={classes('hour', hour === nowHour && 'current')}>
-          <h3>{hour === before ? t('agendas.before') : t('agendas.hour', { hour })}</h3>
+          <h3>{nameOf(hour)}</h3>
           <div className="grow">
-            {promised.map((row) => (
-              <OneLine key={row.clockId} row={row} at={at} onOpen={() => go(`/cases/${row.caseId}`)} />
+            {of.map((entry) => (
+              <OneLine key={entry.key} entry={entry} main={entry === first} onOpen={() => onOpen(entry)} />
             ))}
           </div>
         </section>
@@ -44,29 +58,52 @@ export function ByHour({ rows, day, at }: ByHourProps) {
   )
 }
 
-function OneLine({ row, at, onOpen }: { row: Promised; at: Temporal.Instant; onOpen: () => void }) {
-  const face = faceOf(row, at)
-  const left = leftAt(face, at)
-  const tone = toneOf(face, left)
-  const strong = tone === 'late' || tone === 'soon'
+function Nothing() {
+  const [, go] = useLocation()
+  const may = useMay()
+  if (!may('cases.queue')) return <Empty title={t('agendas.nothing')} />
   return (
-    <button type="button" className={classes('turn', row.endedAt && 'done')} onClick={onOpen}>
-      <Ring tone={tone} share={usedShare(face, left)} size={20} />
-      <span className="sm ink2 nowrap">
-        {row.endedAt ? time(row.endedAt) : row.dueAt && t('agendas.until', { at: untilOf(row.dueAt, at) })}
-      </span>
-      <span className="cut">
-        {row.title} <span className="xs ink3">{t(`cases.promise.${row.promise}`)}</span>
-      </span>
-      <span className="sm ink2 cut">
-        {row.unit ?? row.place} {row.handler}
-      </span>
-      <span className={`sm num c nowrap ${tone} ${strong ? 'b' : ''}`}>
-        {row.endedAt ? t('agendas.kept', { at: time(row.endedAt) }) : wordsOf(face, left)}
-      </span>
-    </button>
+    <Empty title={t('agendas.nothing')} note={t('agendas.nothing.out')}>
+      <Button small kind="main" onClick={() => go('/cases?view=undispatched')}>
+        {t('agendas.on_desk')}
+      </Button>
+    </Empty>
   )
 }
 
-// Today the hour is enough; yesterday's says so.
-const untilOf = (dueAt: string, at: Temporal.Instant) => (dayOf(dueAt) === dayOf(at) ? time(dueAt) : moment(dueAt))
+function OneLine({ entry, main, onOpen }: { entry: Entry; main: boolean; onOpen: () => void }) {
+  const { tone, standing, share, when, title, place, note, said, turn } = entry
+  const strong = standing === 'late' || standing === 'soon'
+  return (
+    <div className={classes('turn', standing === 'done' && 'done')}>
+      <Ring tone={tone} share={share} size={20} />
+      <span className="sm ink2 nowrap">{when}</span>
+      <button type="button" className="cut turn-open" onClick={onOpen}>
+        {title} <span className="xs ink3">{[place, note, turn && progressOf(turn)].filter(Boolean).join(' · ')}</span>
+      </button>
+      <span className="sm ink2 cut turn-act">
+        {turn ? <OfTurn of={turn} standing={standing} main={main} /> : <OfClock entry={entry} main={main} />}
+      </span>
+      <span className={`sm num c nowrap ${tone} ${strong ? 'b' : ''}`}>{said}</span>
+    </div>
+  )
+}
+
+type OfTurnProps = { of: NonNullable<Entry['turn']>; standing: Entry['standing']; main: boolean }
+
+const OfTurn = ({ of, standing, main }: OfTurnProps) =>
+  standing === 'done' || standing === 'ahead' ? <KeptBy of={of} /> : <NextAct of={of} main={main} />
+
+/** A promise in my hands has its act; of what is done or in the hands of others, whose it is. */
+function OfClock({ entry: { caseId, promise, standing, who, mine }, main }: { entry: Entry; main: boolean }) {
+  const [, go] = useLocation()
+  const may = useMay()
+  const next = mine && caseId && promise ? keeps(promise, caseId) : undefined
+  if (!next || !may(next.act)) return who
+  if (standing === 'done') return t(next.words)
+  return (
+    <Button small kind={main ? 'main' : 'plain'} onClick={() => go(next.page)}>
+      {t(next.words)}
+    </Button>
+  )
+}

@@ -79,7 +79,7 @@ function Head({ of, team }: { of: Month; team: Whole | undefined }) {
   const carry = useAct(api.appraisals.export, { onDone: download })
   const rows = team?.rows ?? []
   const scored = rows.flatMap(({ total }) => (total === null ? [] : [total]))
-  const drafts = rows.flatMap(({ state, mine, appraisalId }) => (state === 'draft' && !mine && appraisalId ? [appraisalId] : [])) // biome-ignore format: one row
+  const drafts = rows.flatMap(({ state, below, appraisalId }) => (state === 'draft' && below && appraisalId ? [appraisalId] : [])) // biome-ignore format: one row
   const language = currentLocale() === 'en' ? 'en' : 'zh'
   const average = Math.round(scored.reduce((sum, total) => sum + total, 0) / Math.max(1, scored.length))
   return (

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import { kinds as departments } from '#modules/staff/rules.ts'
+import { kinds as departments } from '#modules/posts/rules.ts'
 import { api, useAct } from '#web/api.ts'
 import { AskAct } from '#web/kit/AskAct.tsx'
 import { Button } from '#web/kit/Button.tsx'

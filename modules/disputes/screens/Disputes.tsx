@@ -1,6 +1,7 @@
 import './disputes.css'
 import { Scale } from 'lucide-react'
 import { api, useSeePages } from '#web/api.ts'
+import { PickMany } from '#web/console/PickMany.tsx'
 import { AskAct } from '#web/kit/AskAct.tsx'
 import { Chosen } from '#web/kit/Chosen.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
@@ -13,7 +14,6 @@ import { useUrlValue } from '#web/url.ts'
 import { day, monthDay, t } from '#web/words.ts'
 import { life, Open } from '../rules.ts'
 import { OneDispute } from './OneDispute.tsx'
-import { PickPeople } from './PickPeople.tsx'
 import { StateTag } from './StateTag.tsx'
 
 type Row = Awaited<ReturnType<typeof api.disputes.list>>['rows'][number]
@@ -47,7 +47,10 @@ export default function Disputes() {
               act={api.disputes.open}
               of={ByHand}
               given={{ estateId: estate.id }}
-              controls={{ applicantIds: (of) => <PickPeople {...of} />, respondentIds: (of) => <PickPeople {...of} /> }}
+              controls={{
+                applicantIds: (of) => <PickMany from="residents" {...of} />,
+                respondentIds: (of) => <PickMany from="residents" {...of} />,
+              }}
               kind="main"
               onDone={({ disputeId }) => choose(disputeId)}
             />

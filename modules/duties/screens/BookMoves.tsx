@@ -1,4 +1,5 @@
 import { api, useAct, useSee } from '#web/api.ts'
+import { PickMany } from '#web/console/PickMany.tsx'
 import { download } from '#web/download.ts'
 import { AskAct } from '#web/kit/AskAct.tsx'
 import { Button } from '#web/kit/Button.tsx'
@@ -63,7 +64,15 @@ function Steps({ bookId }: { bookId: string }) {
   const open = book.readings.find(({ remark, settled }) => remark && !settled)
   return (
     <>
-      {book.state === 'draft' && <AskAct act={api.duties.submit} of={Submit} given={given} kind="main" />}
+      {book.state === 'draft' && (
+        <AskAct
+          act={api.duties.submit}
+          of={Submit}
+          given={given}
+          kind="main"
+          controls={{ readerIds: (of) => <PickMany from="staff" {...of} /> }}
+        />
+      )}
       {book.state === 'review' && <AskAct act={api.duties.remark} of={Remark} given={given} />}
       {book.state === 'review' && open && (
         <AskAct

@@ -1,9 +1,7 @@
 import './duties.css'
 import { BookOpenCheck } from 'lucide-react'
-import { OneTurn } from '#modules/turns/screens/OneTurn.tsx'
 import { api, useSee } from '#web/api.ts'
 import { Card } from '#web/kit/Card.tsx'
-import { Drawer } from '#web/kit/Drawer.tsx'
 import { Empty } from '#web/kit/Empty.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Select } from '#web/kit/Select.tsx'
@@ -66,22 +64,18 @@ function OneBook({ bookId }: { bookId: string }) {
   if (error) return <Refusal error={error} />
   if (!book) return <Skeleton rows={12} />
   const clause = book.clauses.find((one) => one.clauseId === clauseId)
+  const writing = book.state === 'draft' && (clause !== undefined || clauseId === 'new')
   return (
     <>
       <p className="row sm ink2 duty-line">
         <Tag tone={book.state === 'in_force' ? 'kept' : 'soon'}>{t(`duty_books.state.${book.state}`)}</Tag>
         {line(book)}
       </p>
-      <div className={clause ? 'duty-book with-side' : 'duty-book'}>
-        <Clauses book={book} chosen={clauseId} onChoose={choose} onTurn={openTurn} />
-        {clause && book.state === 'draft' && (
-          <Writing key={clauseId} book={book} clause={clause} onClose={() => choose('')} />
-        )}
+      <div className={clause || writing ? 'duty-book with-side' : 'duty-book'}>
+        <Clauses book={book} chosen={clauseId} onChoose={choose} turnId={turnId} onTurn={openTurn} />
+        {writing && <Writing key={clauseId} book={book} clause={clause} onClose={() => choose('')} />}
         {clause && book.state !== 'draft' && <Whole clause={clause} onClose={() => choose('')} />}
       </div>
-      <Drawer title={t('turns.one')} open={turnId !== ''} onClose={() => openTurn('')}>
-        {turnId && <OneTurn turnId={turnId} />}
-      </Drawer>
     </>
   )
 }

@@ -19,7 +19,7 @@ export function Whole({ clause, onClose }: { clause: ClauseRow; onClose: () => v
       <p>{clause.words}</p>
       {clause.wordsEn && <p className="ink2 sm">{clause.wordsEn}</p>}
       <dl className="turn-facts">
-        <dt>{t('duties.kind')}</dt>
+        <dt>{t('clauses.kind')}</dt>
         <dd>{`${t(`clauses.kind.${clause.kind}`)} · ${t(`clauses.whose.${clause.whose}`)}`}</dd>
         <dt>{t('duties.when')}</dt>
         <dd>{whenWords(spec, t)}</dd>

@@ -1,6 +1,5 @@
 import './handovers.css'
 import { NotebookPen, Plus } from 'lucide-react'
-import { useState } from 'react'
 import { api, useSeePages } from '#web/api.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Chosen } from '#web/kit/Chosen.tsx'
@@ -25,7 +24,7 @@ export default function Handovers() {
   const may = useMay()
   const [view, look] = useUrlValue('view', 'all')
   const [chosen, choose] = useUrlValue('handover')
-  const [writing, write] = useState(false)
+  const [writing, write] = useUrlValue('write')
   const asked = views.find((one) => one === view) ?? 'all'
   const { rows, error, more, loadMore } = useSeePages(api.handovers.list, (after) => ({
     view: asked,
@@ -36,7 +35,7 @@ export default function Handovers() {
     <Page
       title={t('handovers')}
       note={estate?.name}
-      end={<Ends view={asked} look={look} onWrite={may('handovers.write') && estate ? () => write(true) : undefined} />}
+      end={<Ends view={asked} look={look} onWrite={may('handovers.write') && estate ? () => write('1') : undefined} />}
       whole
     >
       <Refusal error={error} />
@@ -54,11 +53,11 @@ export default function Handovers() {
         one={(handoverId) => <OneHandover key={handoverId} handoverId={handoverId} />}
       />
       {estate && (
-        <Drawer title={t('handovers.write')} open={writing} onClose={() => write(false)} width={560}>
+        <Drawer title={t('handovers.write')} open={writing !== ''} onClose={() => write('')} width={560}>
           <WriteForm
             estateId={estate.id}
             onDone={(handoverId) => {
-              write(false)
+              write('')
               choose(handoverId)
             }}
           />

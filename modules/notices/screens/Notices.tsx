@@ -1,6 +1,5 @@
 import './notices.css'
 import { Megaphone, Plus } from 'lucide-react'
-import { useState } from 'react'
 import { api, useSeePages } from '#web/api.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Chosen } from '#web/kit/Chosen.tsx'
@@ -72,18 +71,18 @@ export default function Notices() {
 function Writing({ estateId, onDone }: { estateId: string; onDone: (noticeId: string) => void }) {
   const may = useMay()
   const [causeId, ofCause] = useUrlValue('cause')
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useUrlValue('write')
   if (!may('notices.write')) return null
   const close = () => {
-    setOpen(false)
+    setOpen('')
     ofCause('')
   }
   return (
     <>
-      <Button small kind="main" icon={Plus} onClick={() => setOpen(true)}>
+      <Button small kind="main" icon={Plus} onClick={() => setOpen('1')}>
         {t('notices.write')}
       </Button>
-      <Drawer title={t('notices.write')} open={open || causeId !== ''} onClose={close} width={560}>
+      <Drawer title={t('notices.write')} open={open !== '' || causeId !== ''} onClose={close} width={560}>
         <WriteForm
           estateId={estateId}
           causeId={causeId || undefined}

@@ -2,6 +2,7 @@ import { Siren } from 'lucide-react'
 import { useLocation } from 'wouter'
 import { FieldCard as CaseCard, type CaseRow, jobOf as jobOfCase } from '#modules/cases/screens/FieldCard.tsx'
 import { FieldCalls } from '#modules/incidents/screens/FieldCalls.tsx'
+import { FieldTurns } from '#modules/turns/screens/FieldTurns.tsx'
 import { api, useSee } from '#web/api.ts'
 import { type Job, JobClock } from '#web/field/JobCard.tsx'
 import { Button } from '#web/kit/Button.tsx'
@@ -33,8 +34,10 @@ export default function FieldNow() {
       <FieldCalls />
       {!jobs && !error && <Skeleton rows={5} />}
       {first && <OneCard mine={first} />}
-      {jobs?.length === 0 && <Empty title={t('orders.phone.none')} note={t('orders.phone.none.note')} />}
       {rest.length > 0 && <Ahead rest={rest} />}
+      {jobs && (
+        <FieldTurns lead={!first} none={<Empty title={t('orders.phone.none')} note={t('orders.phone.none.note')} />} />
+      )}
       {free.length > 0 && (
         <div className="section-head">
           <h2>{t('orders.phone.free')}</h2>

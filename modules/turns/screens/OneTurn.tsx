@@ -1,13 +1,16 @@
 import './turns.css'
 import { useLocation } from 'wouter'
 import { api, useSee } from '#web/api.ts'
+import { pageOfMatter } from '#web/console/doing.ts'
 import { AskAct } from '#web/kit/AskAct.tsx'
 import { Button } from '#web/kit/Button.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Skeleton } from '#web/kit/Skeleton.tsx'
 import { Tag } from '#web/kit/Tag.tsx'
-import { moment, t } from '#web/words.ts'
-import { AskExcuse, Decide, Score, SignOff, type State } from '../rules.ts'
+import { currentLocale, moment, t } from '#web/words.ts'
+import { AskExcuse, Decide, Score, type State } from '../rules.ts'
+import { NextAct } from './NextAct.tsx'
+import { titleOf } from './standing.tsx'
 
 type Whole = Awaited<ReturnType<typeof api.turns.one>>
 
@@ -22,12 +25,13 @@ export function OneTurn({ turnId }: { turnId: string }) {
   if (!turn) return <Skeleton rows={6} />
   return (
     <div>
+      <p className="b">{titleOf(turn)}</p>
       <p className="row">
         <Tag tone={toneOf[turn.state]}>{t(`turns.state.${turn.state}`)}</Tag>
         {turn.corrected && <span className="xs ink2">{t('turns.corrected')}</span>}
         <span className="xs ink3 end">{turn.registerId}</span>
       </p>
-      <p className="turn-words">{turn.words}</p>
+      <p className="turn-words">{(currentLocale() === 'en' && turn.wordsEn) || turn.words}</p>
       <dl className="turn-facts">
         <dt>{t('turns.was_due')}</dt>
         <dd>{`${moment(turn.opensAt)} – ${moment(turn.dueAt)}`}</dd>
@@ -54,8 +58,9 @@ function doneWords({ proof, numerator, denominator, done, need, scorer, remark }
   return `${done} / ${need}`
 }
 
-function Proofs({ of: { proofs, aboutId } }: { of: Whole }) {
+function Proofs({ of: { proofs, about, aboutId } }: { of: Whole }) {
   const [, go] = useLocation()
+  const page = pageOfMatter(about, aboutId)
   if (proofs.length === 0 && !aboutId) return <p className="ink3 sm">{t('turns.no_proof')}</p>
   return (
     <ul className="turn-proofs" aria-label={t('turns.proofs')}>
@@ -68,9 +73,11 @@ function Proofs({ of: { proofs, aboutId } }: { of: Whole }) {
       {aboutId && (
         <li>
           <span className="grow">{t('turns.by_clock')}</span>
-          <Button small kind="ghost" onClick={() => go(`/cases/${aboutId}`)}>
-            {t('turns.open_case')}
-          </Button>
+          {page && (
+            <Button small kind="ghost" onClick={() => go(page)}>
+              {t('turns.open_case')}
+            </Button>
+          )}
         </li>
       )}
     </ul>
@@ -96,14 +103,13 @@ function Excuses({ of: { excuses, mine } }: { of: Whole }) {
   ))
 }
 
-function Moves({ of: { turnId, proof, state, mine, excuses } }: { of: Whole }) {
+function Moves({ of }: { of: Whole }) {
+  const { turnId, proof, state, mine, excuses } = of
   const runs = state === 'open' || state === 'missed'
   const asked = excuses.some((one) => one.state === 'asked')
   return (
     <p className="row">
-      {runs && mine && proof === 'check_off' && (
-        <AskAct act={api.turns.signOff} of={SignOff} given={{ turnId }} kind="main" />
-      )}
+      {mine && (state === 'open' || (runs && proof === 'check_off')) && <NextAct of={of} main />}
       {state === 'open' && !mine && proof === 'score' && (
         <AskAct act={api.turns.score} of={Score} given={{ turnId }} kind="main" />
       )}

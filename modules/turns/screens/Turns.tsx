@@ -1,6 +1,7 @@
 import './turns.css'
 import { ListChecks } from 'lucide-react'
 import { useMemo } from 'react'
+import { MyFeed } from '#modules/feeds/screens/MyFeed.tsx'
 import { api, useSee } from '#web/api.ts'
 import { Card } from '#web/kit/Card.tsx'
 import { Drawer } from '#web/kit/Drawer.tsx'
@@ -17,9 +18,10 @@ import { moment, t } from '#web/words.ts'
 import { estateZone } from '#web/zone.ts'
 import { Dot } from './Dot.tsx'
 import { OneTurn, toneOf } from './OneTurn.tsx'
+import { keptBy } from './standing.tsx'
+import { Team, TeamEnds } from './Team.tsx'
 
 type Turn = Awaited<ReturnType<typeof api.turns.mine>>[number]
-type Person = Awaited<ReturnType<typeof api.turns.team>>[number]
 type Asked = Awaited<ReturnType<typeof api.turns.excuses>>[number]
 const views = ['mine', 'team', 'excuses'] as const
 const spans = ['day', 'week', 'month'] as const
@@ -29,10 +31,12 @@ export default function Turns() {
   const { estate } = useEstate()
   const may = useMay()
   const [said, look] = useUrlValue('view', 'mine')
-  const [span, reach] = useUrlValue('span', 'day')
+  const [reached, reach] = useUrlValue('span')
   const [turnId, open] = useUrlValue('turn')
   const offered = views.filter((view) => may(`turns.${view}`))
   const view = offered.find((one) => one === said) ?? 'mine'
+  const span = spans.find((one) => one === reached) ?? (view === 'team' ? 'month' : 'day')
+  const asked = { ...useSpan(span, estate), estateId: estate?.id ?? '' }
   const options = (names: readonly string[], prefix: string) =>
     names.map((value) => ({ value, label: t(`turns.${prefix}.${value}`) }))
   return (
@@ -42,6 +46,8 @@ export default function Turns() {
       note={estate?.name}
       end={
         <>
+          {view === 'mine' && <MyFeed />}
+          {view === 'team' && estate && <TeamEnds asked={asked} />}
           {view !== 'excuses' && (
             <Seg label={t('turns.span')} value={span} options={options(spans, 'span')} onChange={reach} />
           )}
@@ -50,7 +56,7 @@ export default function Turns() {
       }
     >
       {view === 'mine' && <Mine estate={estate} span={span} onOpen={open} />}
-      {view === 'team' && <Team estate={estate} span={span} />}
+      {view === 'team' && estate && <Team asked={asked} />}
       {view === 'excuses' && <Excuses estate={estate} onOpen={open} />}
       <Drawer title={t('turns.one')} open={turnId !== ''} onClose={() => open('')}>
         {turnId && <OneTurn turnId={turnId} />}
@@ -100,39 +106,9 @@ const mineColumns = (): Column<Turn>[] => [
   { key: 'dot', title: '', width: 34, show: ({ state, title }) => <Dot state={state} label={title} /> },
   { key: 'due', title: t('turns.was_due'), width: 200, show: ({ opensAt, dueAt }) => `${moment(opensAt)} – ${moment(dueAt)}` },
   { key: 'title', title: t('duties.field.title'), show: ({ registerId, title }) => [registerId, title].filter(Boolean).join(' ') },
-  { key: 'by', title: t('duties.kept_by'), width: 220, show: ({ acts, proof }) => (acts.length > 0 ? acts.map((act) => t(act)).join(t('clauses.or')) : t(`turns.proof.${proof}`)) },
+  { key: 'by', title: t('duties.kept_by'), width: 220, show: (turn) => keptBy(turn) },
   { key: 'done', title: t('turns.done'), width: 64, num: true, show: ({ done, need }) => `${done} / ${need}` },
   { key: 'state', title: t('turns.field.states'), width: 90, show: ({ state }) => <Tag tone={toneOf[state]}>{t(`turns.state.${state}`)}</Tag> },
-] // biome-ignore format: a column a line
-
-function Team({ span, estate }: Seen) {
-  const { data, error } = useSee(
-    api.turns.team,
-    { ...useSpan(span, estate), ...(estate && { estateId: estate.id }) },
-    { keep: true },
-  )
-  return (
-    <Card fill>
-      <Refusal error={error} />
-      <Table
-        label={t('turns.team')}
-        rows={data}
-        columns={teamColumns()}
-        keyOf={({ employeeId, post }) => `${employeeId} ${post}`}
-        empty={<Empty icon={ListChecks} title={t('turns.nothing')} note={t('turns.nothing.out')} />}
-      />
-    </Card>
-  )
-}
-
-const counted = ['kept', 'late', 'missed', 'excused', 'overdue', 'open', 'scheduled'] as const
-const teamColumns = (): Column<Person>[] => [
-  { key: 'post', title: t('duties.field.postId'), width: 200, show: ({ post }) => post },
-  { key: 'name', title: t('turns.holder'), show: ({ name }) => name ?? '—' },
-  ...counted.map((key) => ({
-    key, title: t(key === 'overdue' ? 'turns.is_overdue' : `turns.state.${key}`), width: 76, num: true,
-    show: (row: Person) => (row[key] === 0 ? <span className="ink3">0</span> : key === 'missed' || key === 'overdue' ? <b className="late c">{row[key]}</b> : row[key]),
-  })),
 ] // biome-ignore format: a column a line
 
 function Excuses({ estate, onOpen }: { estate: Estate | undefined; onOpen: (turnId: string) => void }) {

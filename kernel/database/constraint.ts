@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { Denied, Malformed, Refusal } from './refusal.ts'
+import { Denied, Malformed, Refusal } from '../refusal.ts'
 
 /**
  * What the database said, in the house's words: a violated named constraint is the refusal of that name, a row outside
