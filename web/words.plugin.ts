@@ -10,12 +10,12 @@ const heard = {
   house: 'modules/*',
   resident: 'modules/{access,callbacks,cases,casetypes,credentials,estates,files,homeservices,notices,residents}',
   field:
-    'modules/{access,callbacks,cases,casetypes,deadlines,estates,files,homeservices,incidents,orders,playbooks,residents,staff,turns}',
+    'modules/{access,callbacks,cases,casetypes,deadlines,estates,files,homeservices,incidents,orders,playbooks,residents,rosters,staff,standbys,swaps,turns}',
 } as const
 export type Surface = keyof typeof heard
 /** Of those modules, what only the desk says: a resident's first page is paid for by a telephone. */
 const deskSays =
-  /^(cases\.(caller|script|view|field|line|source|closedWhy|promise)|estates\.(import|codes|field|kind|phones?)|residents\.(field|missing|purpose)|callbacks\.(line|script|field)|homeservices\.quota|notices\.(place|fate|channel)|(equipment|places)\.kind|looks\.reason|consents\.purpose|casetypes\.field)\./
+  /^(cases\.(caller|script|view|field|line|source|closedWhy|promise)|estates\.(import|codes|field|kind|phones?)|residents\.(field|missing|purpose)|callbacks\.(line|script|field)|homeservices\.quota|notices\.(place|fate|channel)|(equipment|places)\.kind|looks\.reason|consents\.purpose|casetypes\.field|rosters\.(field|key|set_by|warning|column|period)|(standbys|swaps)\.field)\./
 
 /** All words of one written language that a surface may say, as files in the order in which later ones win. */
 export function wordFiles(root: string, language: 'zh' | 'en', surface: Surface = 'house'): string[] {

@@ -97,7 +97,7 @@ test('lists of shifts, swaps, overtime and standby have their ways in, and the p
   }
   await page.getByText('劳动法第三十六条', { exact: false }).first().waitFor()
   const mine = await at('/field/me', one, phone)
-  await mine.getByText('早班', { exact: false }).first().waitFor()
+  await mine.getByText('我的班').waitFor()
   await mine.getByRole('button', { name: '收到，随时到岗' }).click()
   await mine.getByText('已确认').waitFor()
   expect(await faults(mine)).toEqual([])

@@ -16,6 +16,7 @@ const atDesk: Record<string, string> = {
   'notices.write': '/notices?write=1',
   'orders.confirm': '/orders?view=confirm',
   'orders.open': '/cases?view=mine',
+  'standbys.*': '/standbys',
   'turns.score': '/turns?view=team',
 }
 

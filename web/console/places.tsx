@@ -78,6 +78,10 @@ export const places: readonly Place[] = [
     screen: lazy(() => import('#modules/rosters/screens/RosterDesk.tsx')),
   },
   {
+    at: '/standbys', needs: 'standbys.list', title: 'standbys', icon: PhoneCall,
+    screen: lazy(() => import('#modules/standbys/screens/StandbyPage.tsx')),
+  },
+  {
     at: '/weather', needs: 'weather.list', title: 'weather', icon: CloudLightning, group: 'site',
     screen: lazy(() => import('#modules/weather/screens/Weather.tsx')),
   },

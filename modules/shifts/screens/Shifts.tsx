@@ -1,4 +1,5 @@
 import { CalendarClock, Plus } from 'lucide-react'
+import { SetBound } from '#modules/rosters/rules.ts'
 import { PostChoice } from '#modules/rosters/screens/PostChoice.tsx'
 import { api, useAct, useSee } from '#web/api.ts'
 import { AskAct } from '#web/kit/AskAct.tsx'
@@ -8,7 +9,7 @@ import { Empty } from '#web/kit/Empty.tsx'
 import { Line } from '#web/kit/Line.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { type Column, Table } from '#web/kit/Table.tsx'
-import { useMay } from '#web/me.ts'
+import { useMay, useMe } from '#web/me.ts'
 import { number, t } from '#web/words.ts'
 import { Add, Change, Need, overMidnight } from '../rules.ts'
 
@@ -91,10 +92,28 @@ function ShiftActs({ of }: { of: Row }) {
 /** What law and company set, with where it is written. */
 function Bounds() {
   const { data } = useSee(api.rosters.bounds, {})
+  const { everywhere } = useMe()
   return (
     <Card title={t('rosters.bounds')} fill>
       {data?.map(({ key, amount, setBy, source }) => (
-        <Line key={key} below={`${t(`rosters.set_by.${setBy}`)} · ${source}`} end={<b>{amount}</b>}>
+        <Line
+          key={key}
+          below={`${t(`rosters.set_by.${setBy}`)} · ${source}`}
+          end={
+            <span className="row">
+              {everywhere && (
+                <AskAct
+                  act={api.rosters.setBound}
+                  of={SetBound}
+                  given={{ key }}
+                  start={{ amount, source }}
+                  kind="ghost"
+                />
+              )}
+              <b>{amount}</b>
+            </span>
+          }
+        >
           {t(`rosters.key.${key}`)}
         </Line>
       ))}

@@ -26,7 +26,7 @@ export function WeatherBanner({ estateId }: { estateId: string }) {
         {wet.includes(kind) && <span className="block sm">{t(`weather.todo.${colour}`)}</span>}
       </span>
       {may('standbys.arrange') && (
-        <Link className="btn s" href="/rosters?tab=standbys">
+        <Link className="btn s" href="/standbys">
           {t('weather.standby')}
         </Link>
       )}
