@@ -78,7 +78,9 @@ const rounds = [
 ] as const
 
 for (const [round, { days, ms }] of rounds.entries())
-  test(`killed after ${ms} ms at work on day ${days}, ${round % 2 ? 'the second house goes on' : 'it is started again, with another beside it'}`, { timeout: 300_000 }, async () => {
+  test(`killed after ${ms} ms at work on day ${days}, ${round % 2 ? 'the second house goes on' : 'it is started again, with another beside it'}`, {
+    timeout: 300_000,
+  }, async () => {
     for (const one of [house, second, other]) one?.wish({ moveClock: `P${days}D` })
     await new Promise((resolve) => setTimeout(resolve, ms))
     await kill(house)
@@ -90,7 +92,9 @@ for (const [round, { days, ms }] of rounds.entries())
 
 test('no turn is there twice and none is forgotten: they are those of a house that was left in peace', async () => {
   const found = await turnsOf(house)
-  expect(found.filter(({ turn, times }) => times !== 1 && turn.includes(' one ') && !turn.includes('called'))).toEqual([])
+  expect(found.filter(({ turn, times }) => times !== 1 && turn.includes(' one ') && !turn.includes('called'))).toEqual(
+    [],
+  )
   expect(found).toEqual(await turnsOf(other))
   expect(found.length).toBeGreaterThan(estates * 183)
 })
