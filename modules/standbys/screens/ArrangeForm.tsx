@@ -59,7 +59,7 @@ type ListProps = { estateId: string; people: readonly string[]; choose: (people:
 function CallList({ estateId, people, choose }: ListProps) {
   const here = useSee(api.staff.people, { estateId }).data ?? []
   return (
-    <fieldset className="roster-people">
+    <fieldset className="call-list">
       <legend>
         {t('standbys.field.people')} <small className="ink3">{t('standbys.field.people.hint')}</small>
       </legend>

@@ -1,4 +1,3 @@
-import '#modules/rosters/screens/rosters.css'
 import { Empty } from '#web/kit/Empty.tsx'
 import { useEstate } from '#web/me.ts'
 import { Page } from '#web/shell/Page.tsx'

@@ -1,3 +1,4 @@
+import './standbys.css'
 import { PhoneCall, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { api, useAct, useSeePages } from '#web/api.ts'
@@ -67,7 +68,7 @@ function OneStandby({ of }: { of: Row }) {
       {of.people.map((one, n) => (
         <PlaceLine key={one.employeeId} of={of} one={one} n={n} />
       ))}
-      {(of.note ?? of.calledWhy) && <p className="roster-none ink2 sm">{[of.note, of.calledWhy].filter(Boolean).join(' · ')}</p>}
+      {(of.note ?? of.calledWhy) && <p className="standby-note ink2 sm">{[of.note, of.calledWhy].filter(Boolean).join(' · ')}</p>}
     </Card>
   )
 } // biome-ignore format: it reads as a card
