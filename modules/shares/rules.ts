@@ -3,6 +3,7 @@ import { lifecycle } from '#kernel/lifecycle.ts'
 import {
   exact, type Fen, type Fraction, inFen, inParts, negative, opposite, ratio, times, total,
 } from '#kernel/money/money.ts' // biome-ignore format: it reads as a list
+import { Money } from '#kernel/money/shape.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Day, Id, Name, Photo, Text } from '#kernel/shapes.ts'
 import { kinds as meterKinds } from '#modules/meters/rules.ts'
@@ -159,6 +160,11 @@ export const Reckon = z.object({
   /** Which meters of homes count where it is shared by consumption. */
   meterKind: z.enum(meterKinds).default('power'),
   fileIds: Photo.array().max(9).default([]),
+})
+/** As most months have it: an amount from the supplier's bill. */
+export const OfSupplier = Reckon.pick({ tariffId: true, month: true, fileIds: true }).extend({
+  tariffId: Id.of('tariffs'),
+  amountFen: Money,
 })
 export const OnePool = z.object({ poolId: Id })
 export const Publish = OnePool.extend({ postedOn: Day, place: Name, photoIds: Photo.array().max(9).default([]) })

@@ -29,6 +29,7 @@ import {
   Scale,
   Siren,
   Sparkles,
+  Split,
   Tags,
   Timer,
   Users,
@@ -132,6 +133,10 @@ export const places: readonly Place[] = [
   {
     at: '/tariffs', needs: 'tariffs.list', title: 'tariffs', icon: Tags, group: 'company',
     screen: lazy(() => import('#modules/tariffs/screens/Tariffs.tsx')),
+  },
+  {
+    at: '/shares', needs: 'shares.list', title: 'shares', icon: Split, group: 'customers',
+    screen: lazy(() => import('#modules/shares/screens/Shares.tsx')),
   },
   {
     at: '/meters', needs: 'meters.list', title: 'meters', icon: Gauge, group: 'site',
