@@ -127,15 +127,15 @@ export const places: readonly Place[] = [
     screen: lazy(() => import('#modules/residents/screens/Households.tsx')),
   },
   {
-    at: '/bills', needs: 'bills.list', title: 'bills', icon: Receipt, group: 'customers',
+    at: '/bills', needs: 'bills.list', title: 'bills', icon: Receipt, group: 'fees',
     screen: lazy(() => import('#modules/bills/screens/Bills.tsx')),
   },
   {
-    at: '/tariffs', needs: 'tariffs.list', title: 'tariffs', icon: Tags, group: 'company',
+    at: '/tariffs', needs: 'tariffs.list', title: 'tariffs', icon: Tags, group: 'fees',
     screen: lazy(() => import('#modules/tariffs/screens/Tariffs.tsx')),
   },
   {
-    at: '/shares', needs: 'shares.list', title: 'shares', icon: Split, group: 'customers',
+    at: '/shares', needs: 'shares.list', title: 'shares', icon: Split, group: 'fees',
     screen: lazy(() => import('#modules/shares/screens/Shares.tsx')),
   },
   {
