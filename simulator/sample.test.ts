@@ -149,7 +149,14 @@ function peopleAt(journal: readonly string[], place: string): string[] {
   return journal
     .filter((line) => line.startsWith(`{"estate":"${place}"`) && !line.includes('"kind":"house"'))
     .map((line) => line.replace(/#\d+/g, (id) => known.getOrInsertComputed(id, () => `#${known.size + 1}`)))
+    .map((line) => JSON.stringify(JSON.parse(line, keysInOrder)))
 }
+
+/** PostgreSQL keeps the keys of facts in the order of ids, which are others in each life. */
+const keysInOrder = (_: string, value: unknown) =>
+  value && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => one.localeCompare(other)))
+    : value
 
 test('what is otherwise at one estate leaves what people do at the others as it was', async () => {
   const whatIf: WhatIf[] = [
