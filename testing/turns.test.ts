@@ -81,12 +81,13 @@ for (const [round, { days, ms }] of rounds.entries())
   test(`killed after ${ms} ms at work on day ${days}, ${round % 2 ? 'the second house goes on' : 'it is started again, with another beside it'}`, {
     timeout: 300_000,
   }, async () => {
-    for (const one of [house, second, other]) one?.wish({ moveClock: `P${days}D` })
+    for (const one of [house, second, other]) one?.wish({ moveClock: `PT${24 * days}H` })
     await new Promise((resolve) => setTimeout(resolve, ms))
     await kill(house)
     house = second ?? (await start(stormy))
     second = round % 2 === 0 ? await start(stormy) : undefined
-    for (const one of [house, second]) one?.wish({ moveClock: `P${days}D` })
+    // Two minutes on, so that nobody waits a minute for the turn of a job that died with the house.
+    for (const one of [house, second, other]) one?.wish({ moveClock: `PT${24 * days}H2M` })
     await Promise.all([settled(house, days), settled(other, days)])
   })
 

@@ -190,6 +190,8 @@ export const shots: readonly Shot[] = [
   { name: 'today-dark', as: supervisor, at: '/', on: 'desk', dark: true },
   { name: 'today-team', as: manager, at: '/?whose=team', on: 'desk' },
   { name: 'today-estate', as: manager, at: '/?whose=all', on: 'desk' },
+  { name: 'bills', as: manager, at: '/bills', on: 'desk' },
+  { name: 'tariffs', as: manager, at: '/tariffs', on: 'desk' },
   { name: 'desk', as: manager, at: '/cases', on: 'desk', after: openFirstCase },
   { name: 'desk-dark', as: manager, at: '/cases', on: 'desk', dark: true, after: openFirstCase },
   { name: 'clock', as: manager, at: '/cases?view=late', on: 'desk', after: explainClock },

@@ -62,11 +62,11 @@ function Lines({ estateId, open }: { estateId: string; open: boolean }) {
 }
 
 const columns = (): Column<Line>[] => [
-  { key: 'unit', title: t('bills.column.unit'), width: 108, show: ({ unit }) => <b>{unit}</b> },
+  { key: 'unit', title: t('bills.column.unit'), width: 88, show: ({ unit }) => <b>{unit}</b> },
   { key: 'tariff', title: t('bills.column.tariff'), show: ({ tariff }) => tariff },
-  { key: 'month', title: t('bills.column.month'), width: 76, show: ({ month }) => month },
-  { key: 'amount', title: t('bills.column.amount'), width: 100, num: true, show: ({ amountFen }) => money(amountFen) },
-  { key: 'open', title: t('bills.column.open'), width: 100, num: true, show: ({ openFen }) => money(openFen) },
+  { key: 'month', title: t('bills.column.month'), width: 70, show: ({ month }) => month },
+  { key: 'amount', title: t('bills.column.amount'), width: 86, num: true, show: ({ amountFen }) => money(amountFen) },
+  { key: 'open', title: t('bills.column.open'), width: 86, num: true, show: ({ openFen }) => money(openFen) },
   { key: 'due', title: t('bills.column.due'), width: 92, show: ({ dueDay }) => day(dueDay) },
-  { key: 'state', title: '', width: 76, show: (row) => <Standing of={row} /> },
+  { key: 'state', title: '', width: 70, show: (row) => <Standing of={row} /> },
 ]
