@@ -19,16 +19,18 @@ export function SideNav({ places, narrow, onTurn, onGo }: SideNavProps) {
   const Turn = narrow ? PanelLeftOpen : PanelLeftClose
   return (
     <nav className={classes('side', narrow && 'narrow')} aria-label={t('web.places')}>
-      {filled.map((group) => (
-        <section key={group}>
-          {group !== 'day' && <h2>{t(`web.group.${group}`)}</h2>}
-          {places
-            .filter((place) => place.group === group)
-            .map((place) => (
-              <NavLink key={place.at} place={place} onGo={onGo} />
-            ))}
-        </section>
-      ))}
+      <div className="side-list">
+        {filled.map((group) => (
+          <section key={group}>
+            {group !== 'day' && <h2>{t(`web.group.${group}`)}</h2>}
+            {places
+              .filter((place) => place.group === group)
+              .map((place) => (
+                <NavLink key={place.at} place={place} onGo={onGo} />
+              ))}
+          </section>
+        ))}
+      </div>
       {onTurn && (
         <button
           type="button"
