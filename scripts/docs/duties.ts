@@ -68,7 +68,7 @@ function awaited({ posts }: Known): string[][] {
     .flatMap(({ spec, registerId }) => ('checkOff' in spec ? [{ noun: spec.checkOff, registerId }] : []))
   const byNoun = [...Map.groupBy(waiting, ({ noun }) => noun)].sort(([one], [other]) => (one < other ? -1 : 1))
   return byNoun.map(([noun, own]) => [
-    noun in house ? `${noun} (has come: name its acts)` : noun,
+    hasActs(noun) ? `${noun} (has come: name its acts)` : noun,
     own.map(({ registerId }) => registerId).join(', '),
   ])
 }
@@ -152,3 +152,6 @@ function bound({ metric, atLeast, atMost }: { metric: string; atLeast?: number |
   const figure = `${atLeast ?? atMost}${unit === 'share' ? ' %' : ''}`
   return atLeast === undefined ? `at most ${figure}` : `at least ${figure}`
 } // biome-ignore format: it reads as one row
+
+/** A module that has rules only keeps nothing yet. */
+const hasActs = (noun: string) => Object.entries(house).some(([name, part]) => name === noun && 'acts' in part)
