@@ -18,7 +18,7 @@ export interface Sight {
   actor: Actor
   now: Temporal.Instant
   /** What the house can do and count: what data may refer to by name. */
-  names: Names
+  names(): Names
 }
 
 /** What an act has in hand besides: ids and chance of its own, and its voice. */

@@ -50,7 +50,7 @@ export interface OpenHouse {
   ops: ReadonlyMap<string, KnownOp>
   jobs: ReadonlyMap<string, NamedJob>
   metrics: ReadonlyMap<string, NamedMetric>
-  names: Names
+  names(): Names
   ports: Ports
   chance: Chance
   now(): Temporal.Instant

@@ -15,8 +15,13 @@ export interface NamedAct {
 
 type Schema = { properties?: Record<string, Schema>; enum?: unknown[]; type?: string; anyOf?: Schema[] }
 
-/** The names of a house, in alphabetical order. */
-export function namesOf(house: House): Names {
+/** The names of a house, in alphabetical order: put together when they are first asked for, since the shape of every act is read for them. */
+export function namesOf(house: House): () => Names {
+  let names: Names | undefined
+  return () => (names ??= readNames(house))
+}
+
+function readNames(house: House): Names {
   const byName = (one: { name: string }, other: { name: string }) => (one.name < other.name ? -1 : 1)
   return {
     acts: opsOf(house)

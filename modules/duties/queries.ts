@@ -144,7 +144,8 @@ export const names = query({
   does: 'See what a clause may name: acts, figures, promises of the clocks, and the modules that check-offs wait for',
   input: z.object({}),
   output: Names,
-  async run({ db, names: known }) {
+  async run({ db, names }) {
+    const known = names()
     const { rows } = await sql<{ promises: string[]; awaited: string[] }>`
       select array(select distinct promise from limits where retired_at is null order by 1) as promises,
              array(select distinct spec ->> 'checkOff' from duty_template_clauses where spec ? 'checkOff' order by 1) as awaited`.execute(db)

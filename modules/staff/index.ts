@@ -19,7 +19,7 @@ export const superiorsFor = (asked: RawBuilder<unknown>, steps: number, day: Tem
   (with recursive
      asked as materialized (select distinct k.estate_id, k.holder_id from ${asked} k),
      here as materialized (
-       select a.employee_id, a.post_id, a.serves as estate_id, a.serves from assignments a where a.serves is not null and ${onDuty(day)}
+       select a.employee_id, a.post_id, a.serves as estate_id, a.serves from assignments a where a.serves in (select estate_id from asked) and ${onDuty(day)}
        union all
        select a.employee_id, a.post_id, k.estate_id, null from assignments a, (select distinct estate_id from asked) k where a.serves is null and ${onDuty(day)}),
      begun as (

@@ -19,9 +19,9 @@ export const plan = job({
   finds: (now) => sql`exists (${unplanned(companyDay(now))})`,
   async run(ctx) {
     const today = companyDay(ctx.now)
-    if (!(await somethingToPlan(ctx, today))) return {}
     const known = new Map((await ctx.db.selectFrom('turnPlans').selectAll().execute()).map((row) => [row.id, row]))
     const clauses = (await clausesInForce(ctx.db)).filter(({ rootId }) => !known.get(rootId)?.plannedOn.equals(today))
+    if (clauses.length === 0) return {}
     await takeOff(ctx)
     const days = await officeDays(ctx.db)
     const set = clauses.map((clause) => setOut(clause, today, known.get(clause.rootId), days))
@@ -37,12 +37,7 @@ const lastPlanned = (known: ReadonlyMap<string, { plannedOn: Temporal.PlainDate 
   [...known.values()].map(({ plannedOn }) => plannedOn).toSorted(Temporal.PlainDate.compare)[0] ??
   Temporal.PlainDate.from('2000-01-01')
 
-/** A clause in force that nobody has planned today: most runs find none and are over. */
-async function somethingToPlan({ db }: Ctx, today: Temporal.PlainDate): Promise<boolean> {
-  const { rows } = await sql`${unplanned(today)} limit 1`.execute(db)
-  return rows.length > 0
-}
-
+/** A clause in force that nobody has planned today: most turns of the job would find none. */
 const unplanned = (today: Temporal.PlainDate) => sql`
   select from duty_books b join duty_clauses c on c.book_id = b.id
   where b.state = 'in_force' and not exists (select from turn_plans p where p.id = c.root_id and p.planned_on = ${today})`
