@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { lifecycle } from '#kernel/lifecycle.ts'
 import { isBefore } from '#kernel/money/period.ts'
-import { Money } from '#kernel/money/shape.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Day, Id, Name, Photo, Text } from '#kernel/shapes.ts'
 import { bases, cycles, prorations, timings } from '#modules/periods/rules.ts'

@@ -1,4 +1,4 @@
-import { Photo } from '#web/kit/Photo.tsx'
+import { Pictures } from '#web/kit/Pictures.tsx'
 import { currentLocale, moment, t } from '#web/words.ts'
 import type { Sheet } from './OneSheet.tsx'
 import { added } from './points.ts'
@@ -63,15 +63,7 @@ function Said({ of }: { of: Sheet }) {
           {words && <span className="block">{words}</span>}
         </p>
       ))}
-      {appealFileIds.length > 0 && (
-        <div className="photos">
-          {appealFileIds.map((fileId) => (
-            <span key={fileId} className="photo">
-              <Photo fileId={fileId} />
-            </span>
-          ))}
-        </div>
-      )}
+      <Pictures ids={appealFileIds} />
     </section>
   )
 } // biome-ignore format: a line of the story a row

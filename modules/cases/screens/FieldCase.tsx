@@ -3,7 +3,7 @@ import { useParams } from 'wouter'
 import { api, useAct, useSee } from '#web/api.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
-import { Photo } from '#web/kit/Photo.tsx'
+import { Pictures } from '#web/kit/Pictures.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Skeleton } from '#web/kit/Skeleton.tsx'
 import { useMay } from '#web/me.ts'
@@ -35,15 +35,7 @@ export default function FieldCase() {
           {[of.body, of.result].filter(Boolean).map((words) => (
             <p key={words}>{words}</p>
           ))}
-          {of.photoIds.length > 0 && (
-            <div className="photos">
-              {of.photoIds.map((fileId) => (
-                <span key={fileId} className="photo">
-                  <Photo fileId={fileId} />
-                </span>
-              ))}
-            </div>
-          )}
+          <Pictures ids={of.photoIds} />
         </Card>
       )}
     </PhonePage>

@@ -3,7 +3,7 @@ import { useParams } from 'wouter'
 import { api, useSee } from '#web/api.ts'
 import { Card } from '#web/kit/Card.tsx'
 import { Empty } from '#web/kit/Empty.tsx'
-import { Photo } from '#web/kit/Photo.tsx'
+import { Pictures } from '#web/kit/Pictures.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Skeleton } from '#web/kit/Skeleton.tsx'
 import { spokenUnit } from '#web/resident/home.ts'
@@ -45,7 +45,7 @@ function Whole({ matter }: { matter: Matter }) {
             .join(' · ')}
         </p>
         {body && <p className="matter-body">{body}</p>}
-        <Pictures fileIds={photoIds} />
+        <Pictures ids={photoIds} />
       </Card>
       <ResidentRating matter={matter} />
       {words.length > 0 && (
@@ -60,24 +60,11 @@ function Whole({ matter }: { matter: Matter }) {
               {t(word.byCustomer ? 'cases.resident.me' : 'cases.resident.office')} {moment(word.at)}
             </span>
             <p className={word.byCustomer ? 'said ours' : 'said'}>{word.text}</p>
-            <Pictures fileIds={word.photoIds} />
+            <Pictures ids={word.photoIds} />
           </li>
         ))}
       </ol>
       {isRunning(state) && <ResidentWithdraw caseId={caseId} />}
     </>
-  )
-}
-
-function Pictures({ fileIds }: { fileIds: readonly string[] }) {
-  if (fileIds.length === 0) return null
-  return (
-    <div className="photos">
-      {fileIds.map((fileId) => (
-        <span key={fileId} className="photo">
-          <Photo fileId={fileId} />
-        </span>
-      ))}
-    </div>
   )
 }

@@ -3,7 +3,7 @@ import {
   Split, Undo2, UserRoundCheck,
 } from 'lucide-react' // biome-ignore format: signs
 import { api, useSee } from '#web/api.ts'
-import { Photo } from '#web/kit/Photo.tsx'
+import { Pictures } from '#web/kit/Pictures.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { type LineEvent, TimeLine } from '#web/kit/TimeLine.tsx'
 import type { Tone } from '#web/kit/tone.ts'
@@ -101,13 +101,3 @@ function sentence(act: string, who: string, input: Record<string, unknown>, name
     score: typeof input.satisfaction === 'number' ? t('cases.score', { score: input.satisfaction }) : '',
   })
 }
-
-const Pictures = ({ ids }: { ids: readonly string[] }) => (
-  <div className="photos">
-    {ids.map((fileId) => (
-      <span key={fileId} className="photo">
-        <Photo fileId={fileId} />
-      </span>
-    ))}
-  </div>
-)

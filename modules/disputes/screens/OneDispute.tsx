@@ -4,7 +4,7 @@ import { api, useSee } from '#web/api.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
 import { Line } from '#web/kit/Line.tsx'
-import { Photo } from '#web/kit/Photo.tsx'
+import { Pictures } from '#web/kit/Pictures.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Skeleton } from '#web/kit/Skeleton.tsx'
 import { day, moment, t } from '#web/words.ts'
@@ -101,15 +101,7 @@ const Meetings = ({ of: { meetings } }: { of: Whole }) => (
           {by && ` · ${t('disputes.written_by', { who: by })}`}
         </p>
         <p className="said">{record}</p>
-        {photoIds.length > 0 && (
-          <div className="photos">
-            {photoIds.map((fileId) => (
-              <span key={fileId} className="photo">
-                <Photo fileId={fileId} />
-              </span>
-            ))}
-          </div>
-        )}
+        <Pictures ids={photoIds} />
       </section>
     ))}
   </>

@@ -2,6 +2,7 @@ import { Download, FileSpreadsheet, Upload } from 'lucide-react'
 import { useState } from 'react'
 import { api, type Call, Refused, useSee } from '#web/api.ts'
 import { download } from '#web/download.ts'
+import { BookFile } from '#web/kit/BookFile.tsx'
 import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
 import { Line } from '#web/kit/Line.tsx'
@@ -88,7 +89,15 @@ function OneImport({ name, estateId }: { name: KindName; estateId: string }) {
       <p className="ink2">{t(`estates.import.${name}.how`)}</p>
       <div className="row wrap">
         {template && <TemplateButton template={template} />}
-        <FileButton busy={busy} onFile={(file) => void attemptFile(file)} />
+        <BookFile
+          icon={FileSpreadsheet}
+          iconSize={16}
+          className="main file-button"
+          busy={busy}
+          onFile={(file) => void attemptFile(file)}
+        >
+          {t('estates.choose_file')}
+        </BookFile>
       </div>
       <Refusal error={error} />
       {busy && <Stage estateId={estateId} act={act.opName} />}
@@ -119,25 +128,6 @@ function TemplateButton({ template }: { template: NonNullable<Kind['template']> 
     <Button icon={Download} onClick={() => void fetchIt()}>
       {t('estates.importTemplate')}
     </Button>
-  )
-}
-
-function FileButton({ busy, onFile }: { busy: boolean; onFile: (file: File) => void }) {
-  return (
-    <label className="btn main file-button" aria-busy={busy}>
-      <FileSpreadsheet size={16} className="btn-icon" aria-hidden />
-      {t('estates.choose_file')}
-      <input
-        type="file"
-        accept=".xlsx,.csv"
-        disabled={busy}
-        onChange={(event) => {
-          const [file] = event.target.files ?? []
-          event.target.value = ''
-          if (file) onFile(file)
-        }}
-      />
-    </label>
   )
 }
 

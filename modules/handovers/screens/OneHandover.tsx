@@ -7,7 +7,7 @@ import { Card } from '#web/kit/Card.tsx'
 import { Field } from '#web/kit/Field.tsx'
 import { TextArea } from '#web/kit/Input.tsx'
 import { Line } from '#web/kit/Line.tsx'
-import { Photo } from '#web/kit/Photo.tsx'
+import { Pictures } from '#web/kit/Pictures.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Skeleton } from '#web/kit/Skeleton.tsx'
 import { moment, t } from '#web/words.ts'
@@ -38,15 +38,7 @@ export function OneHandover({ handoverId }: { handoverId: string }) {
     >
       <p className="handover-body">{found.body}</p>
       {found.withdrawnWhy && <p className="ink2 sm">{`${t('handovers.withdraw')}：${found.withdrawnWhy}`}</p>}
-      {found.photoIds.length > 0 && (
-        <div className="photos">
-          {found.photoIds.map((fileId) => (
-            <span key={fileId} className="photo">
-              <Photo fileId={fileId} />
-            </span>
-          ))}
-        </div>
-      )}
+      <Pictures ids={found.photoIds} />
       {found.waitsForMe && <HaveRead handoverId={handoverId} />}
       <Readers of={found} />
     </Card>

@@ -6,7 +6,7 @@ import { api, useSee } from '#web/api.ts'
 import { AskAct } from '#web/kit/AskAct.tsx'
 import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
-import { Photo } from '#web/kit/Photo.tsx'
+import { Pictures } from '#web/kit/Pictures.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Skeleton } from '#web/kit/Skeleton.tsx'
 import { useMay } from '#web/me.ts'
@@ -47,15 +47,7 @@ export function OneHotline({ hotlineId }: { hotlineId: string }) {
           </div>
         ))}
       </dl>
-      {photoIds.length > 0 && (
-        <div className="photos">
-          {photoIds.map((fileId) => (
-            <span key={fileId} className="photo">
-              <Photo fileId={fileId} />
-            </span>
-          ))}
-        </div>
-      )}
+      <Pictures ids={photoIds} />
       <NextSteps of={found} />
     </Card>
   )

@@ -3,6 +3,7 @@ import { Upload } from 'lucide-react'
 import { useState } from 'react'
 import { type Answer, WrongCells } from '#modules/estates/screens/WrongCells.tsx'
 import { api, Refused } from '#web/api.ts'
+import { BookFile } from '#web/kit/BookFile.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { refresh } from '#web/see.ts'
 import { upload } from '#web/upload.ts'
@@ -31,20 +32,9 @@ export function ImportBook({ of: { estateId, rosterId } }: { of: Whole }) {
   return (
     <>
       <Refusal error={error} />
-      <label className="btn s roster-file" aria-busy={busy}>
-        <Upload size={14} className="btn-icon" aria-hidden />
+      <BookFile icon={Upload} iconSize={14} className="s roster-file" busy={busy} onFile={(file) => void bring(file)}>
         {t('rosters.importGrid')}
-        <input
-          type="file"
-          accept=".xlsx,.csv"
-          disabled={busy}
-          onChange={(event) => {
-            const [file] = event.target.files ?? []
-            event.target.value = ''
-            if (file) void bring(file)
-          }}
-        />
-      </label>
+      </BookFile>
       <Modal open={wrong !== undefined} title={t('rosters.importGrid')} footer={null} width={720} onCancel={() => setWrong(undefined)} destroyOnHidden>
         {wrong && <WrongCells {...wrong} />}
       </Modal>

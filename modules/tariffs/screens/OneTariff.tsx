@@ -3,7 +3,7 @@ import { AskAct } from '#web/kit/AskAct.tsx'
 import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
 import { decimal, decimalOf } from '#web/kit/Decimal.tsx'
-import { Photo } from '#web/kit/Photo.tsx'
+import { Pictures } from '#web/kit/Pictures.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Skeleton } from '#web/kit/Skeleton.tsx'
 import { Tag } from '#web/kit/Tag.tsx'
@@ -66,15 +66,7 @@ function OnePrice({ of, basis }: { of: Version; basis: string }) {
           .filter(Boolean)
           .join(' · ')}
       </p>
-      {photoIds.length > 0 && (
-        <div className="photos">
-          {photoIds.map((fileId) => (
-            <span key={fileId} className="photo">
-              <Photo fileId={fileId} />
-            </span>
-          ))}
-        </div>
-      )}
+      <Pictures ids={photoIds} />
       <Moves of={of} versionId={versionId} />
     </section>
   )

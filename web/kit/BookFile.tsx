@@ -1,0 +1,32 @@
+import type { LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { classes } from './tone.ts'
+
+type BookFileProps = {
+  icon: LucideIcon
+  iconSize: number
+  className: string
+  busy: boolean
+  onFile: (file: File) => void
+  children: ReactNode
+}
+
+/** A button that takes a workbook or a CSV file from the disk; the same file may be taken again once it was mended. */
+export function BookFile({ icon: Icon, iconSize, className, busy, onFile, children }: BookFileProps) {
+  return (
+    <label className={classes('btn', className)} aria-busy={busy}>
+      <Icon size={iconSize} className="btn-icon" aria-hidden />
+      {children}
+      <input
+        type="file"
+        accept=".xlsx,.csv"
+        disabled={busy}
+        onChange={(event) => {
+          const [file] = event.target.files ?? []
+          event.target.value = ''
+          if (file) onFile(file)
+        }}
+      />
+    </label>
+  )
+}
