@@ -87,10 +87,14 @@ import * as ordersActs from './orders/acts.ts'
 import * as ordersJobs from './orders/jobs.ts'
 import * as ordersMetrics from './orders/metrics.ts'
 import * as ordersQueries from './orders/queries.ts'
+import * as paymentsActs from './payments/acts.ts'
+import * as paymentsQueries from './payments/queries.ts'
 import * as playbooksActs from './playbooks/acts.ts'
 import * as playbooksQueries from './playbooks/queries.ts'
 import * as precedentsJobs from './precedents/jobs.ts'
 import * as precedentsQueries from './precedents/queries.ts'
+import * as receiptsActs from './receipts/acts.ts'
+import * as receiptsQueries from './receipts/queries.ts'
 import * as residentsActs from './residents/acts.ts'
 import * as residentsQueries from './residents/queries.ts'
 import * as rostersActs from './rosters/acts.ts'
@@ -116,6 +120,8 @@ import * as swapsActs from './swaps/acts.ts'
 import * as swapsQueries from './swaps/queries.ts'
 import * as tariffsActs from './tariffs/acts.ts'
 import * as tariffsQueries from './tariffs/queries.ts'
+import * as tillsActs from './tills/acts.ts'
+import * as tillsQueries from './tills/queries.ts'
 import * as turnsActs from './turns/acts.ts'
 import * as turnsJobs from './turns/jobs.ts'
 import * as turnsMetrics from './turns/metrics.ts'
@@ -154,7 +160,9 @@ export const house = {
   bills: { acts: billsActs, queries: billsQueries },
   runs: { acts: runsActs, queries: runsQueries, jobs: runsJobs },
   overtimes: {},
-  payments: {},
+  receipts: { acts: receiptsActs, queries: receiptsQueries },
+  tills: { acts: tillsActs, queries: tillsQueries },
+  payments: { acts: paymentsActs, queries: paymentsQueries },
   deposits: {},
   collections: {},
   settlements: {},
