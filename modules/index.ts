@@ -9,6 +9,7 @@ import * as appraisalsJobs from './appraisals/jobs.ts'
 import * as appraisalsMetrics from './appraisals/metrics.ts'
 import * as appraisalsQueries from './appraisals/queries.ts'
 import * as billsActs from './bills/acts.ts'
+import * as billsJobs from './bills/jobs.ts'
 import * as billsQueries from './bills/queries.ts'
 import * as calendarsActs from './calendars/acts.ts'
 import * as calendarsJobs from './calendars/jobs.ts'
@@ -157,7 +158,7 @@ export const house = {
   tariffs: { acts: tariffsActs, queries: tariffsQueries },
   meters: { acts: metersActs, queries: metersQueries },
   shares: { acts: sharesActs, queries: sharesQueries },
-  bills: { acts: billsActs, queries: billsQueries },
+  bills: { acts: billsActs, queries: billsQueries, jobs: billsJobs },
   runs: { acts: runsActs, queries: runsQueries, jobs: runsJobs },
   overtimes: {},
   receipts: { acts: receiptsActs, queries: receiptsQueries },

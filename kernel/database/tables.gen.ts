@@ -178,6 +178,21 @@ export interface Tables {
     decidedAt: Temporal.Instant | null
     day: Temporal.PlainDate | null
   }
+  billSums: {
+    id: Generated<number>
+    estateId: string
+    tariffId: string
+    month: string
+    class: string
+    dueDay: Temporal.PlainDate
+    day: Temporal.PlainDate
+    dueFen: number
+    paidFen: number
+    settledFen: number
+    creditFen: number
+    openLines: number
+    fresh: Generated<boolean>
+  }
   buildings: {
     id: string
     estateId: string
@@ -895,6 +910,11 @@ export interface Tables {
     paidFen: number
     settledFen: number
     openFen: Generated<number>
+    tariffId: string
+    month: string
+    class: string
+    dueDay: Temporal.PlainDate
+    movedOn: Temporal.PlainDate
   }
   linePlacements: {
     id: string
