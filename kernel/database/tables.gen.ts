@@ -463,6 +463,15 @@ export interface Tables {
     nameEn: string | null
     kind: string
   }
+  deviceLosses: {
+    id: string
+    estateId: string
+    employeeId: string
+    deviceId: string
+    count: number
+    lost: unknown
+    at: Temporal.Instant
+  }
   disputeFollowUps: {
     id: string
     estateId: string

@@ -34,6 +34,7 @@ const leaders = [
   'receipts.*', 'tills.*', 'payments.*',
   'shifts.*', 'rosters.*', 'swaps.*', 'extrahours.*', 'standbys.*', 'weather.*',
   'merits.*', 'appraisals.*',
+  'devices.*',
 ] as const
 // biome-ignore format: a line a noun
 const deskBesides = [
@@ -60,6 +61,7 @@ const tradeBesides = [
 ] as const
 // biome-ignore format: a line a noun
 const everybodyBesides = [
+  'devices.heard', 'devices.reportLoss',
   'handovers.list', 'handovers.one', 'handovers.read', 'handovers.write', 'handovers.withdraw',
   'estates.atCode',
   'merits.list', 'appraisals.mine', 'appraisals.one', 'appraisals.turns', 'appraisals.terms', 'appraisals.agree', 'appraisals.appeal',
@@ -92,7 +94,7 @@ const headsBesides = [
   'appraisals.team', 'appraisals.list', 'appraisals.figures', 'appraisals.export', 'appraisals.tell', 'appraisals.decide',
 ] as const
 /** Whoever walks the estate says what they find: a report from the phone, and where it is. */
-const finding = ['cases.open', 'estates.pickUnit', 'estates.pickPlace'] as const
+const finding = ['cases.open', 'estates.pickUnit', 'estates.pickPlace', 'estates.places'] as const
 
 /** What every employee may look at. */
 const looking = [
