@@ -91,6 +91,7 @@ import * as ordersJobs from './orders/jobs.ts'
 import * as ordersMetrics from './orders/metrics.ts'
 import * as ordersQueries from './orders/queries.ts'
 import * as paymentsActs from './payments/acts.ts'
+import * as paymentsJobs from './payments/jobs.ts'
 import * as paymentsQueries from './payments/queries.ts'
 import * as playbooksActs from './playbooks/acts.ts'
 import * as playbooksQueries from './playbooks/queries.ts'
@@ -165,7 +166,7 @@ export const house = {
   overtimes: {},
   receipts: { acts: receiptsActs, queries: receiptsQueries },
   tills: { acts: tillsActs, queries: tillsQueries },
-  payments: { acts: paymentsActs, queries: paymentsQueries },
+  payments: { acts: paymentsActs, queries: paymentsQueries, jobs: paymentsJobs },
   deposits: {},
   collections: {},
   settlements: {},
