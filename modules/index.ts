@@ -8,6 +8,12 @@ import * as appraisalsActs from './appraisals/acts.ts'
 import * as appraisalsJobs from './appraisals/jobs.ts'
 import * as appraisalsMetrics from './appraisals/metrics.ts'
 import * as appraisalsQueries from './appraisals/queries.ts'
+import * as arrearsActs from './arrears/acts.ts'
+import * as arrearsQueries from './arrears/queries.ts'
+import * as billnoticesActs from './billnotices/acts.ts'
+import * as billnoticesJobs from './billnotices/jobs.ts'
+import * as billnoticesMetrics from './billnotices/metrics.ts'
+import * as billnoticesQueries from './billnotices/queries.ts'
 import * as billsActs from './bills/acts.ts'
 import * as billsJobs from './bills/jobs.ts'
 import * as billsQueries from './bills/queries.ts'
@@ -99,6 +105,12 @@ import * as precedentsJobs from './precedents/jobs.ts'
 import * as precedentsQueries from './precedents/queries.ts'
 import * as receiptsActs from './receipts/acts.ts'
 import * as receiptsQueries from './receipts/queries.ts'
+import * as remindersActs from './reminders/acts.ts'
+import * as remindersJobs from './reminders/jobs.ts'
+import * as remindersMetrics from './reminders/metrics.ts'
+import * as remindersQueries from './reminders/queries.ts'
+import * as reminderstepsActs from './remindersteps/acts.ts'
+import * as reminderstepsQueries from './remindersteps/queries.ts'
 import * as residentsActs from './residents/acts.ts'
 import * as residentsQueries from './residents/queries.ts'
 import * as rostersActs from './rosters/acts.ts'
@@ -163,6 +175,15 @@ export const house = {
   shares: { acts: sharesActs, queries: sharesQueries },
   bills: { acts: billsActs, queries: billsQueries, jobs: billsJobs },
   runs: { acts: runsActs, queries: runsQueries, jobs: runsJobs },
+  billnotices: {
+    acts: billnoticesActs,
+    queries: billnoticesQueries,
+    jobs: billnoticesJobs,
+    metrics: billnoticesMetrics,
+  },
+  remindersteps: { acts: reminderstepsActs, queries: reminderstepsQueries },
+  reminders: { acts: remindersActs, queries: remindersQueries, jobs: remindersJobs, metrics: remindersMetrics },
+  arrears: { acts: arrearsActs, queries: arrearsQueries },
   overtimes: {},
   receipts: { acts: receiptsActs, queries: receiptsQueries },
   tills: { acts: tillsActs, queries: tillsQueries },

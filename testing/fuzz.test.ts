@@ -89,6 +89,7 @@ const severalStatements: Record<string, number> = {
   // By standard: what homes have in common, then what they would be billed.
   'runs.preview': 12,
   'calendars.day': 4,
+  'reminders.figures': 2,
   'deadlines.clocks': 4,
   'deadlines.explain': 6,
   'deadlines.tryLimit': 7,

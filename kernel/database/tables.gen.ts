@@ -88,6 +88,41 @@ export interface Tables {
     reason: string | null
     lockedAt: Temporal.Instant | null
   }
+  arrearsReports: {
+    id: string
+    estateId: string
+    day: Temporal.PlainDate
+    state: string
+    debtors: number
+    totalFen: number
+    madeBy: string
+    madeAt: Temporal.Instant
+    signedBy: string | null
+    signedAt: Temporal.Instant | null
+    receivedBy: string | null
+    receivedAt: Temporal.Instant | null
+  }
+  arrearsRows: {
+    id: string
+    estateId: string
+    reportId: string
+    unitId: string
+    payerId: string | null
+    reminderId: string | null
+    totalFen: number
+    disputedFen: number
+    agesFen: number[]
+    oldestDue: Temporal.PlainDate
+    lines: number
+    standing: string | null
+    step: string | null
+    promisedDay: Temporal.PlainDate | null
+    limitationDay: Temporal.PlainDate
+    solution: string | null
+    words: string | null
+    nextDay: Temporal.PlainDate | null
+    solvedBy: string | null
+  }
   articleTexts: {
     id: string
     articleId: string
@@ -162,6 +197,49 @@ export interface Tables {
     reason: Generated<string>
     why: unknown
     at: Temporal.Instant
+  }
+  billNoticeBatches: {
+    id: string
+    estateId: string
+    month: string
+    plannedDay: Temporal.PlainDate
+    withArrears: boolean
+    madeBy: string
+    madeAt: Temporal.Instant
+  }
+  billNoticeDeliveries: {
+    id: string
+    estateId: string
+    noticeId: string
+    channel: string
+    outcome: string
+    receiver: string
+    fileIds: Generated<string[]>
+    note: string
+    at: Temporal.Instant
+    byId: string | null
+  }
+  billNoticeLines: {
+    noticeId: string
+    estateId: string
+    lineId: string
+    openFen: number
+  }
+  billNotices: {
+    id: string
+    estateId: string
+    batchId: string
+    unitId: string
+    payerId: string | null
+    serial: number
+    totalFen: number
+    arrearsFen: number
+    lines: number
+    state: string
+    tries: Generated<number>
+    channel: string | null
+    deliveredAt: Temporal.Instant | null
+    deliveredOn: Temporal.PlainDate | null
   }
   billReductions: {
     id: string
@@ -1288,6 +1366,136 @@ export interface Tables {
     since: Temporal.PlainDate
     until: Temporal.PlainDate | null
     sharePercent: string | null
+  }
+  reminderApprovals: {
+    id: string
+    estateId: string
+    reminderId: string
+    stepId: string
+    reason: string
+    state: string
+    askedBy: string
+    askedAt: Temporal.Instant
+    decidedBy: string | null
+    decidedAt: Temporal.Instant | null
+  }
+  reminderContacts: {
+    id: string
+    estateId: string
+    unitId: string
+    reminderId: string | null
+    kind: string
+    outcome: string
+    taken: boolean
+    words: string
+    fileIds: Generated<string[]>
+    nextDay: Temporal.PlainDate | null
+    at: Temporal.Instant
+    byId: string
+  }
+  reminderDays: {
+    estateId: string
+    day: Temporal.PlainDate
+  }
+  reminderDisputes: {
+    id: string
+    estateId: string
+    reminderId: string
+    lineId: string | null
+    caseId: string | null
+    reason: string
+    state: string
+    raisedBy: string
+    raisedAt: Temporal.Instant
+    outcome: string | null
+    answer: string | null
+    answeredBy: string | null
+    answeredAt: Temporal.Instant | null
+  }
+  reminderPlans: {
+    id: string
+    estateId: string
+    reminderId: string
+    kind: string
+    amountFen: number
+    parts: number
+    firstDay: Temporal.PlainDate
+    reason: string
+    fileIds: Generated<string[]>
+    state: string
+    askedBy: string
+    askedAt: Temporal.Instant
+    decidedBy: string | null
+    decidedAt: Temporal.Instant | null
+    paidFen: Generated<number>
+    endedOn: Temporal.PlainDate | null
+  }
+  reminderPromises: {
+    id: string
+    estateId: string
+    reminderId: string
+    contactId: string
+    amountFen: number
+    byDay: Temporal.PlainDate
+    state: string
+    madeAt: Temporal.Instant
+    madeBy: string
+    paidFen: Generated<number>
+    decidedOn: Temporal.PlainDate | null
+  }
+  reminderSchemes: {
+    id: string
+    estateId: string
+    state: string
+    reason: string
+    draftedBy: string
+    draftedAt: Temporal.Instant
+    approvedBy: string | null
+    approvedAt: Temporal.Instant | null
+  }
+  reminderSteps: {
+    id: string
+    estateId: string
+    schemeId: string
+    place: number
+    kind: string
+    title: string
+    afterDays: number
+    minFen: number
+    approval: string
+    words: string
+  }
+  reminderVisits: {
+    id: string
+    estateId: string
+    unitId: string
+    employeeId: string
+    day: Temporal.PlainDate
+    note: string
+    state: string
+    assignedBy: string
+    assignedAt: Temporal.Instant
+    contactId: string | null
+    doneAt: Temporal.Instant | null
+    doneOn: Temporal.PlainDate | null
+    withdrawn: string | null
+  }
+  reminders: {
+    id: string
+    estateId: string
+    unitId: string
+    payerId: string | null
+    state: string
+    overdueFen: number
+    disputedFen: number
+    oldestDue: Temporal.PlainDate | null
+    lines: number
+    stepId: string | null
+    stepSince: Temporal.PlainDate | null
+    nextDay: Temporal.PlainDate | null
+    broken: Generated<number>
+    openedOn: Temporal.PlainDate
+    clearedOn: Temporal.PlainDate | null
   }
   roles: {
     id: string

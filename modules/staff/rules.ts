@@ -32,6 +32,7 @@ const leaders = [
   'analyses.*',
   'playbooks.*', 'incidents.*', 'tariffs.*', 'meters.*', 'shares.*', 'bills.*', 'runs.*',
   'receipts.*', 'tills.*', 'payments.*',
+  'billnotices.*', 'remindersteps.*', 'reminders.*', 'arrears.*',
   'shifts.*', 'rosters.*', 'swaps.*', 'extrahours.*', 'standbys.*', 'weather.*',
   'merits.*', 'appraisals.*',
   'devices.*',
@@ -49,6 +50,8 @@ const deskBesides = [
   'tariffs.pick', 'tariffs.list', 'tariffs.one', 'tariffs.units', 'tariffs.propose', 'tariffs.join', 'tariffs.leave', 'tariffs.askVacancy', 'tariffs.vacancies', 'tariffs.object', 'tariffs.answer', 'tariffs.objections', 'meters.*', 'shares.list', 'shares.one', 'shares.reckon',
   'bills.list', 'bills.ofUnit', 'bills.months', 'bills.explain', 'bills.aging', 'bills.reductions', 'bills.askReduction', 'runs.list', 'runs.preview',
   'receipts.*', 'tills.*', 'payments.counter', 'payments.pay', 'payments.applyPrepaid', 'payments.list', 'payments.one',
+  'billnotices.*', 'remindersteps.list', 'remindersteps.draft', 'remindersteps.drop', 'arrears.list', 'arrears.debtors', 'arrears.make', 'arrears.solve', 'arrears.sign', 'arrears.print', 'arrears.exportReport',
+  'reminders.list', 'reminders.counts', 'reminders.one', 'reminders.ofUnit', 'reminders.byUnit', 'reminders.visits', 'reminders.promises', 'reminders.figures', 'reminders.contact', 'reminders.assignVisits', 'reminders.withdrawVisit', 'reminders.dispute', 'reminders.answer', 'reminders.askPlan', 'reminders.askStep', 'reminders.printDemand', 'reminders.workOutNow',
 ] as const
 const planners = ['shifts.*', 'rosters.draft', 'rosters.plan', 'rosters.repeat', 'rosters.copyLast', 'rosters.submit', 'rosters.change', 'rosters.drop', 'rosters.lines', 'rosters.figures', 'rosters.exportGrid', 'rosters.importGrid', 'swaps.approve', 'swaps.turnDown', 'extrahours.approve', 'extrahours.turnDown', 'extrahours.list', 'extrahours.figures', 'standbys.*'] as const // biome-ignore format: it reads as a list
 const hrBesides = ['rosters.receive', 'rosters.sendBack', 'rosters.lines', 'rosters.figures', 'rosters.exportGrid', 'extrahours.list', 'extrahours.figures'] as const // biome-ignore format: it reads as a list
@@ -69,7 +72,7 @@ const everybodyBesides = [
   'duties.mine', 'duties.one', 'duties.print', 'duties.posts', 'duties.versions', 'duties.compare', 'duties.remark', 'duties.acknowledge',
   'orders.queue', 'orders.counts', 'orders.one', 'orders.timeline', 'orders.grab', 'orders.accept', 'orders.arrive', 'orders.pause', 'orders.resume', 'orders.transfer', 'orders.giveBack', 'orders.finish',
   'homeservices.ofOrder',
-  'notices.paper', 'notices.deliver',
+  'notices.paper', 'notices.deliver', 'reminders.myVisits', 'reminders.visit', 'billnotices.toCarry', 'billnotices.deliver',
   'shifts.list', 'rosters.list', 'rosters.one', 'rosters.mine', 'rosters.onNow', 'rosters.demands', 'rosters.changes', 'rosters.bounds',
   'swaps.ask', 'swaps.agree', 'swaps.decline', 'swaps.withdraw', 'swaps.list', 'extrahours.propose', 'extrahours.withdraw', 'extrahours.mine', 'standbys.list', 'standbys.mine', 'standbys.confirm', 'weather.list',
   'playbooks.list', 'playbooks.one', 'playbooks.book',
@@ -85,6 +88,7 @@ const financeBesides = [
   'homeservices.catalogue', 'homeservices.charges', 'homeservices.exportCharges',
   'tariffs.pick', 'tariffs.list', 'tariffs.one', 'tariffs.units', 'tariffs.open', 'tariffs.propose', 'tariffs.approve', 'tariffs.vacancies', 'tariffs.grantVacancy', 'tariffs.turnDownVacancy', 'meters.list', 'meters.one', 'shares.*', 'bills.*', 'runs.*',
   'receipts.*', 'tills.*', 'payments.*',
+  'billnotices.list', 'billnotices.notices', 'billnotices.one', 'billnotices.print', 'billnotices.figures', 'remindersteps.list', 'reminders.list', 'reminders.counts', 'reminders.one', 'reminders.ofUnit', 'reminders.byUnit', 'reminders.promises', 'reminders.figures', 'arrears.list', 'arrears.debtors', 'arrears.print', 'arrears.exportReport',
 ] as const
 /** Whoever has people under them sees how these keep their duties, and scores them. */
 // biome-ignore format: a line a noun
@@ -232,7 +236,7 @@ export const defaultRoles = {
   administrator:   { title: '系统管理员', titleEn: 'Administrator', secondFactor: true, grants: ['*'] },
   general_manager: { title: '总经理', titleEn: 'General manager', secondFactor: true, grants: leaders },
   manager:         { title: '客服经理', titleEn: 'Customer-service manager', secondFactor: true, grants: leaders },
-  supervisor:      { title: '客服主管', titleEn: 'Customer-service supervisor', secondFactor: false, grants: [...looking, ...desk, ...places, ...household, 'estates.change', 'estates.addBuilding', 'estates.addEntrance', 'estates.addUnit', 'estates.addPlace', 'estates.addZone', 'estates.addEquipment', 'estates.changeBuilding', 'estates.changeUnit', 'deadlines.*', 'journal.*', 'knowledge.*', 'analyses.*', ...planners, ...headsBesides] },
+  supervisor:      { title: '客服主管', titleEn: 'Customer-service supervisor', secondFactor: false, grants: [...looking, ...desk, ...places, ...household, 'estates.change', 'estates.addBuilding', 'estates.addEntrance', 'estates.addUnit', 'estates.addPlace', 'estates.addZone', 'estates.addEquipment', 'estates.changeBuilding', 'estates.changeUnit', 'deadlines.*', 'journal.*', 'knowledge.*', 'analyses.*', 'reminders.agreePlan', 'reminders.turnDownPlan', 'reminders.approveStep', 'reminders.turnDownStep', ...planners, ...headsBesides] },
   clerk:           { title: '客服专员', titleEn: 'Customer-service clerk', secondFactor: false, grants: [...looking, ...desk, ...places, ...household] },
   foreman:         { title: '班组主管', titleEn: 'Team supervisor', secondFactor: false, grants: [...looking, ...places, ...trade, 'cases.dispatch', 'cases.plan', ...planners, ...headsBesides] },
   engineer:        { title: '工程人员', titleEn: 'Engineer', secondFactor: false, grants: [...looking, ...places, ...trade] },
