@@ -30,6 +30,7 @@ import { Company, hireAll, type Person } from './team.ts'
 import { buildEstate, type Estate } from './town.ts'
 import type { EstatePlan } from './towns.ts'
 import { visiting } from './visits.ts'
+import { walking } from './walking.ts'
 import { warned } from './warnings.ts'
 import { type SwitchName, turned, type WhatIf } from './whatif.ts'
 
@@ -146,7 +147,7 @@ const homesOf = (estates: readonly Estate[]) =>
 /** What goes on in an estate, each with dice of its own. */
 const stories = {
   calling, visiting, handingOver, learning, keepingDuties, signing, scoring, excusing, quarrelling, hotline, announcing, writingAnswers, booking, charging,
-  beingAway, takingOver, moving, storming, doingRoutines, appraising, rostering, warned,
+  beingAway, takingOver, moving, storming, doingRoutines, appraising, rostering, warned, walking,
 } // biome-ignore format: it reads as a list
 
 /** Calls and visits begin; in the estate that is shown first the last hours are as a demo needs them. */

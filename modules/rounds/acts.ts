@@ -96,4 +96,5 @@ export const excuse = act({
   },
 })
 
+export { printDay as print } from './prints/day.ts'
 export { exportRounds as export } from './prints/rounds.ts'

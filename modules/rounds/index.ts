@@ -1,8 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Ctx, Db } from '#kernel/act.ts'
+import { bySets } from '#kernel/database/by-sets.ts'
 import { json } from '#kernel/database/json.ts'
 import { refuse } from '#kernel/refusal.ts'
+import { companyZone } from '#kernel/work/schedule.ts'
+import { awayOn } from '#modules/covers/index.ts'
+import { responsibleOn, rosteredFor } from '#modules/turns/index.ts'
 import { daysAhead, dueBetween, type Rule, type State } from './rules.ts'
 
 /** What other modules may call; see README.md. */
@@ -63,6 +67,35 @@ export async function givePoints(db: Db, roundIds: readonly string[]): Promise<v
       lateral (select case when own.opens_at < own.due_at then own.opens_at else r.opens_at end as opens_at,
                       case when own.opens_at < own.due_at then own.due_at else r.due_at end as due_at) t
     where r.id = any (${roundIds}::uuid[]) on conflict on constraint round_points_pkey do nothing`.execute(db)
+} // biome-ignore format: it reads as SQL
+
+/** What is due by a moment (of `only` these rounds) opens by the route as it is now, for whoever is on shift then, else whoever the plan names, else whoever answers for the post that day. */
+export async function openDue(db: Db, moment: Temporal.Instant, only?: readonly string[]): Promise<Moved[]> {
+  const these = only ? sql`r.id = any (${only}::uuid[])` : sql`true`
+  const { rows: due } = await sql<{ day: Temporal.PlainDate }>`
+    select distinct (r.opens_at at time zone ${companyZone}::text)::date as day from rounds r where ${these} and r.state = 'scheduled' and r.opens_at <= ${moment} order by 1`.execute(db)
+  const opened: Moved[] = []
+  for (const { day } of due) {
+    const { rows } = await bySets(db, () => sql<Moved>`
+      with away as (select * from ${awayOn(sql`${day}::date`)} w),
+        answering as (select * from ${responsibleOn(day)} a),
+        due as (select r.id, r.estate_id, r.post_id, 'one' as slot, r.holder_id, r.opens_at, r.due_at, r.route_id from rounds r
+                where ${these} and r.state = 'scheduled' and r.opens_at <= ${moment} and (r.opens_at at time zone ${companyZone}::text)::date = ${day}),
+        rostered as (select * from ${rosteredFor(sql`due`, sql`away`, day)} s),
+        opening as (
+          select d.id, d.estate_id, o.version, s.employee_id is not null as on_shift, s.employee_id as rostered_id, s.stands_in as rostered_as, a.employee_id as answers_id, a.stands_in as answers_as,
+            case when w.employee_id is null then d.holder_id else w.stand_in_id end as named_id, case when w.stand_in_id is not null then 'cover' end as named_as
+          from due d join routes o on o.id = d.route_id and o.estate_id = d.estate_id left join answering a on a.post_id = d.post_id and a.estate_id = d.estate_id
+          left join rostered s on s.id = d.id and s.estate_id = d.estate_id left join away w on w.employee_id = d.holder_id)
+      update rounds r set state = 'open', version = d.version, holder_id = coalesce(d.rostered_id, d.named_id, d.answers_id),
+        stands_in = case when d.on_shift then d.rostered_as when d.named_id is not null then d.named_as else d.answers_as end
+      from opening d where d.id = r.id and d.estate_id = r.estate_id and r.state = 'scheduled' and r.opens_at <= ${moment}
+      returning r.id as round_id, r.plan_id, r.estate_id`.execute(db),
+    )
+    opened.push(...rows)
+  }
+  if (opened.length > 0) await givePoints(db, opened.map(({ roundId }) => roundId))
+  return opened
 } // biome-ignore format: it reads as SQL
 
 /** Rounds stand as their points stand, `stateBy` for a whole set; those excused stay so. Returns those that moved, and where. */

@@ -2,13 +2,10 @@ import { sql } from 'kysely'
 import type { Ctx } from '#kernel/act.ts'
 import { bySets } from '#kernel/database/by-sets.ts'
 import { job } from '#kernel/job.ts'
-import { companyZone } from '#kernel/work/schedule.ts'
 import { officeDays } from '#modules/calendars/index.ts'
-import { awayOn } from '#modules/covers/index.ts'
 import { companyDay, superiorsFor } from '#modules/staff/index.ts'
-import { responsibleOn, rosteredFor } from '#modules/turns/index.ts'
 import { endPlans } from './acts.ts'
-import { givePoints, type Moved, type Planned, setOut, settle } from './index.ts'
+import { type Moved, openDue, type Planned, setOut, settle } from './index.ts'
 
 export const plan = job({
   does: 'Set out the rounds of every running plan a week ahead',
@@ -33,7 +30,7 @@ export const turnOver = job({
   finds: (now) => sql`
     exists (select from rounds where state = 'scheduled' and opens_at <= ${now}) or exists (select from round_points where state = 'waiting' and lost_at <= ${now})`,
   async run(ctx) {
-    const opened = await open(ctx)
+    const opened = await openDue(ctx.db, ctx.now)
     const missed = await miss(ctx)
     ctx.shownAt(...[...opened, ...missed].map(({ estateId }) => estateId))
     return { roundIds: [...new Set([...opened, ...missed].map(({ roundId }) => roundId))] }
@@ -52,34 +49,6 @@ export const endOfRoute = job({
     return { planIds: rows.map(({ id }) => id) }
   },
 }) // biome-ignore format: it reads as SQL
-
-/** What is due opens by the route as it is now, for whoever is on shift then, else whoever the plan names, else whoever answers for the post that day. */
-async function open({ db, now }: Ctx): Promise<Moved[]> {
-  const { rows: due } = await sql<{ day: Temporal.PlainDate }>`
-    select distinct (r.opens_at at time zone ${companyZone}::text)::date as day from rounds r where r.state = 'scheduled' and r.opens_at <= ${now} order by 1`.execute(db)
-  const opened: Moved[] = []
-  for (const { day } of due) {
-    const { rows } = await bySets(db, () => sql<Moved>`
-      with away as (select * from ${awayOn(sql`${day}::date`)} w),
-        answering as (select * from ${responsibleOn(day)} a),
-        due as (select r.id, r.estate_id, r.post_id, 'one' as slot, r.holder_id, r.opens_at, r.due_at, r.route_id from rounds r
-                where r.state = 'scheduled' and r.opens_at <= ${now} and (r.opens_at at time zone ${companyZone}::text)::date = ${day}),
-        rostered as (select * from ${rosteredFor(sql`due`, sql`away`, day)} s),
-        opening as (
-          select d.id, d.estate_id, o.version, s.employee_id is not null as on_shift, s.employee_id as rostered_id, s.stands_in as rostered_as, a.employee_id as answers_id, a.stands_in as answers_as,
-            case when w.employee_id is null then d.holder_id else w.stand_in_id end as named_id, case when w.stand_in_id is not null then 'cover' end as named_as
-          from due d join routes o on o.id = d.route_id and o.estate_id = d.estate_id left join answering a on a.post_id = d.post_id and a.estate_id = d.estate_id
-          left join rostered s on s.id = d.id and s.estate_id = d.estate_id left join away w on w.employee_id = d.holder_id)
-      update rounds r set state = 'open', version = d.version, holder_id = coalesce(d.rostered_id, d.named_id, d.answers_id),
-        stands_in = case when d.on_shift then d.rostered_as when d.named_id is not null then d.named_as else d.answers_as end
-      from opening d where d.id = r.id and d.estate_id = r.estate_id and r.state = 'scheduled' and r.opens_at <= ${now}
-      returning r.id as round_id, r.plan_id, r.estate_id`.execute(db),
-    )
-    opened.push(...rows)
-  }
-  if (opened.length > 0) await givePoints(db, opened.map(({ roundId }) => roundId))
-  return opened
-} // biome-ignore format: it reads as SQL
 
 interface Told {
   personId: string

@@ -89,12 +89,21 @@ export const Stand = z.object({
   longitude: z.number().min(-180).max(180),
 })
 
-export const PointRow = Point.extend({
+export const PointRow = z.object({
   pointId: Id,
   no: z.int(),
+  placeId: Id,
   place: z.string(),
+  spot: z.string(),
+  look: z.string(),
+  questions: Question.array(),
+  photos: z.int(),
+  leastSeconds: z.int(),
+  from: z.string().nullable(),
+  until: z.string().nullable(),
   latitude: z.number().nullable(),
   longitude: z.number().nullable(),
+  typeId: Id.nullable(),
   type: z.string().nullable(),
 })
 export type PointRow = z.output<typeof PointRow>

@@ -15,7 +15,7 @@ export const send = act({
   output: Received.array(),
   offline: true,
   async run(ctx, { scans, device, ...sent }) {
-    const [rounds, files] = [await asked(ctx.db, scans), await filesOf(ctx.db, scans)]
+    const [rounds, files] = [await asked(ctx.db, scans, ctx.heard), await filesOf(ctx.db, scans)]
     const [first, ...others] = new Set([...rounds.values()].map(({ estateId }) => estateId))
     if (first) ctx.at(first)
     ctx.shownAt(...others)

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#kernel/act.ts'
 import { json } from '#kernel/database/json.ts'
-import { type Moved, settle } from '#modules/rounds/index.ts'
+import { type Moved, openDue, settle } from '#modules/rounds/index.ts'
 import { pointsOf, Question } from '#modules/routes/index.ts'
 import type { Class, Scan } from './rules.ts'
 
@@ -93,14 +93,17 @@ interface AskedRound {
 }
 
 /** The rounds of these scans that can be seen, held until the act commits, always in the same order; with what is asked at their points. */
-export async function asked(db: Db, scans: readonly Scan[]): Promise<Map<string, AskedRound>> {
+export async function asked(db: Db, scans: readonly Scan[], heard: Temporal.Instant): Promise<Map<string, AskedRound>> {
   const ids = (of: 'roundId' | 'placeId') => [...new Set(scans.map((scan) => scan[of]))]
-  const { rows } = await sql<{ id: string; estateId: string; points: Point[] | null; places: string[] }>`
-    select r.id, r.estate_id, ${pointsOf({ routeId: sql`r.route_id`, version: sql`r.version`, estateId: sql`r.estate_id` })} as points,
+  const { rows } = await sql<{ id: string; estateId: string; waits: boolean; points: Point[] | null; places: string[] }>`
+    select r.id, r.estate_id, r.state = 'scheduled' and r.opens_at <= ${heard} as waits, ${pointsOf({ routeId: sql`r.route_id`, version: sql`r.version`, estateId: sql`r.estate_id` })} as points,
       array(select p.id from places p where p.id = any (${ids('placeId')}::uuid[]) and p.estate_id = r.estate_id) as places
     from rounds r where r.id = any (${ids('roundId')}::uuid[]) order by r.id for update`.execute(db)
+  // A walker may be quicker than the second in which the house opens rounds.
+  const waiting = rows.filter(({ waits }) => waits).map(({ id }) => id)
+  if (waiting.length > 0) await openDue(db, heard, waiting)
   return new Map(
-    rows.map(({ points, places, ...round }) => [
+    rows.map(({ points, places, waits: _, ...round }) => [
       round.id,
       { ...round, places: new Set(places), points: (points ?? []).map((point) => ({ ...point, questions: Question.array().parse(point.questions) })) },
     ]),
