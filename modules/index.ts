@@ -58,6 +58,8 @@ import * as feedsQueries from './feeds/queries.ts'
 import * as filesActs from './files/acts.ts'
 import * as filesJobs from './files/jobs.ts'
 import * as filesQueries from './files/queries.ts'
+import * as findingsActs from './findings/acts.ts'
+import * as findingsQueries from './findings/queries.ts'
 import * as handoversActs from './handovers/acts.ts'
 import * as handoversJobs from './handovers/jobs.ts'
 import * as handoversQueries from './handovers/queries.ts'
@@ -117,9 +119,18 @@ import * as rostersActs from './rosters/acts.ts'
 import * as rostersImport from './rosters/import.ts'
 import * as rostersMetrics from './rosters/metrics.ts'
 import * as rostersQueries from './rosters/queries.ts'
+import * as roundsActs from './rounds/acts.ts'
+import * as roundsJobs from './rounds/jobs.ts'
+import * as roundsMetrics from './rounds/metrics.ts'
+import * as roundsQueries from './rounds/queries.ts'
+import * as routesActs from './routes/acts.ts'
+import * as routesQueries from './routes/queries.ts'
 import * as runsActs from './runs/acts.ts'
 import * as runsJobs from './runs/jobs.ts'
 import * as runsQueries from './runs/queries.ts'
+import * as scansActs from './scans/acts.ts'
+import * as scansMetrics from './scans/metrics.ts'
+import * as scansQueries from './scans/queries.ts'
 import * as sendersActs from './senders/acts.ts'
 import * as sendersJobs from './senders/jobs.ts'
 import * as sendersQueries from './senders/queries.ts'
@@ -223,6 +234,10 @@ export const house = {
   merits: { acts: meritsActs, queries: meritsQueries },
   appraisals: { acts: appraisalsActs, queries: appraisalsQueries, jobs: appraisalsJobs, metrics: appraisalsMetrics },
   devices: { acts: devicesActs, queries: devicesQueries },
+  routes: { acts: routesActs, queries: routesQueries },
+  rounds: { acts: roundsActs, queries: roundsQueries, jobs: roundsJobs, metrics: roundsMetrics },
+  findings: { acts: findingsActs, queries: findingsQueries },
+  scans: { acts: scansActs, queries: scansQueries, metrics: scansMetrics },
 }
 
 export type House = typeof house

@@ -108,6 +108,7 @@ const severalStatements: Record<string, number> = {
   'incidents.figures': 2,
   'callbacks.figures': 2,
   'turns.figures': 2,
+  'rounds.figures': 2,
   // Two of them, and the calendar of the office for the third.
   'rosters.figures': 6,
   'rosters.one': 7,

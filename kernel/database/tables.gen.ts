@@ -757,6 +757,20 @@ export interface Tables {
     at: Temporal.Instant
     shownTo: Generated<string[]>
   }
+  findings: {
+    id: string
+    estateId: string
+    roundId: string
+    scanId: string | null
+    placeId: string | null
+    question: string | null
+    words: string
+    photoIds: Generated<string[]>
+    caseId: string
+    again: boolean
+    at: Temporal.Instant
+    byId: string
+  }
   handoverReaders: {
     id: string
     estateId: string
@@ -1276,6 +1290,14 @@ export interface Tables {
     secrecy: Generated<boolean>
     erasedOn: Temporal.PlainDate | null
   }
+  placePositions: {
+    placeId: string
+    estateId: string
+    latitude: number
+    longitude: number
+    at: Temporal.Instant
+    byId: string
+  }
   places: {
     id: string
     estateId: string
@@ -1557,6 +1579,101 @@ export interface Tables {
     receivedBy: string | null
     sentBack: string | null
   }
+  roundPlans: {
+    id: string
+    estateId: string
+    routeId: string
+    postId: string
+    holderId: string | null
+    spec: unknown
+    fromDay: Temporal.PlainDate
+    state: string
+    plannedUntil: Temporal.PlainDate | null
+    plannedOn: Temporal.PlainDate | null
+    madeAt: Temporal.Instant
+    madeBy: string
+    endedAt: Temporal.Instant | null
+    endedBy: string | null
+    endedWhy: string | null
+  }
+  roundPoints: {
+    roundId: string
+    pointId: string
+    estateId: string
+    placeId: string
+    no: number
+    leastSeconds: number
+    opensAt: Temporal.Instant
+    dueAt: Temporal.Instant
+    lostAt: Temporal.Instant
+    state: string
+    at: Temporal.Instant | null
+    scanId: string | null
+  }
+  rounds: {
+    id: string
+    estateId: string
+    planId: string | null
+    routeId: string
+    version: number
+    kind: string
+    postId: string | null
+    holderId: string | null
+    standsIn: string | null
+    period: string
+    opensAt: Temporal.Instant
+    dueAt: Temporal.Instant
+    lostAt: Temporal.Instant
+    state: string
+    done: Generated<number>
+    beganAt: Temporal.Instant | null
+    endedAt: Temporal.Instant | null
+    correctedAt: Temporal.Instant | null
+    handedInAt: Temporal.Instant | null
+    handedInBy: string | null
+    remark: string | null
+    excusedBy: string | null
+    excusedWhy: string | null
+  }
+  routePoints: {
+    id: string
+    estateId: string
+    routeId: string
+    version: number
+    no: number
+    placeId: string
+    spot: string
+    look: string
+    questions: unknown
+    photos: number
+    leastSeconds: number
+    fromClock: string | null
+    untilClock: string | null
+    typeId: string | null
+  }
+  routeVersions: {
+    estateId: string
+    routeId: string
+    version: number
+    inOrder: boolean
+    reachMetres: number
+    reason: string
+    madeAt: Temporal.Instant
+    madeBy: string
+  }
+  routes: {
+    id: string
+    estateId: string
+    name: string
+    kind: string
+    version: number
+    state: string
+    madeAt: Temporal.Instant
+    madeBy: string
+    retiredAt: Temporal.Instant | null
+    retiredBy: string | null
+    retiredWhy: string | null
+  }
   runs: {
     id: string
     estateId: string
@@ -1570,6 +1687,48 @@ export interface Tables {
     lines: Generated<number>
     amountFen: Generated<number>
     problems: Generated<unknown>
+  }
+  scanClasses: {
+    scanId: string
+    estateId: string
+    classes: string[]
+  }
+  scanPhotos: {
+    scanId: string
+    hash: string
+    estateId: string
+    fileId: string | null
+    at: Temporal.Instant
+  }
+  scanStrikes: {
+    scanId: string
+    estateId: string
+    reason: string
+    at: Temporal.Instant
+    byId: string
+  }
+  scans: {
+    id: string
+    estateId: string
+    roundId: string
+    placeId: string
+    how: string
+    seq: number
+    device: string
+    startId: string
+    sinceStartMs: number
+    deviceAt: Temporal.Instant
+    heardAt: Temporal.Instant
+    at: Temporal.Instant
+    clockMoved: boolean
+    whole: boolean
+    latitude: number | null
+    longitude: number | null
+    accuracyM: number | null
+    answers: unknown
+    failed: string[]
+    remark: string
+    byId: string
   }
   schedules: {
     job: string

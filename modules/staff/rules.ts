@@ -36,6 +36,7 @@ const leaders = [
   'shifts.*', 'rosters.*', 'swaps.*', 'extrahours.*', 'standbys.*', 'weather.*',
   'merits.*', 'appraisals.*',
   'devices.*',
+  'routes.*', 'rounds.*', 'scans.*', 'findings.*',
 ] as const
 // biome-ignore format: a line a noun
 const deskBesides = [
@@ -52,6 +53,7 @@ const deskBesides = [
   'receipts.*', 'tills.*', 'payments.counter', 'payments.pay', 'payments.applyPrepaid', 'payments.list', 'payments.one',
   'billnotices.*', 'remindersteps.list', 'remindersteps.draft', 'remindersteps.drop', 'arrears.list', 'arrears.debtors', 'arrears.make', 'arrears.solve', 'arrears.sign', 'arrears.print', 'arrears.exportReport',
   'reminders.list', 'reminders.counts', 'reminders.one', 'reminders.ofUnit', 'reminders.byUnit', 'reminders.visits', 'reminders.promises', 'reminders.figures', 'reminders.contact', 'reminders.assignVisits', 'reminders.withdrawVisit', 'reminders.dispute', 'reminders.answer', 'reminders.askPlan', 'reminders.askStep', 'reminders.printDemand', 'reminders.workOutNow',
+  'routes.list', 'routes.one', 'routes.printLabels', 'rounds.list', 'rounds.board', 'rounds.heat', 'rounds.points', 'rounds.plans', 'rounds.digest', 'rounds.figures', 'scans.list', 'findings.list',
 ] as const
 const planners = ['shifts.*', 'rosters.draft', 'rosters.plan', 'rosters.repeat', 'rosters.copyLast', 'rosters.submit', 'rosters.change', 'rosters.drop', 'rosters.lines', 'rosters.figures', 'rosters.exportGrid', 'rosters.importGrid', 'swaps.approve', 'swaps.turnDown', 'extrahours.approve', 'extrahours.turnDown', 'extrahours.list', 'extrahours.figures', 'standbys.*'] as const // biome-ignore format: it reads as a list
 const hrBesides = ['rosters.receive', 'rosters.sendBack', 'rosters.lines', 'rosters.figures', 'rosters.exportGrid', 'extrahours.list', 'extrahours.figures'] as const // biome-ignore format: it reads as a list
@@ -73,6 +75,7 @@ const everybodyBesides = [
   'orders.queue', 'orders.counts', 'orders.one', 'orders.timeline', 'orders.grab', 'orders.accept', 'orders.arrive', 'orders.pause', 'orders.resume', 'orders.transfer', 'orders.giveBack', 'orders.finish',
   'homeservices.ofOrder',
   'notices.paper', 'notices.deliver', 'reminders.myVisits', 'reminders.visit', 'billnotices.toCarry', 'billnotices.deliver',
+  'rounds.shift', 'rounds.one', 'rounds.begin', 'rounds.finish', 'scans.send', 'scans.addPhotos', 'findings.report', 'routes.pick',
   'shifts.list', 'rosters.list', 'rosters.one', 'rosters.mine', 'rosters.onNow', 'rosters.demands', 'rosters.changes', 'rosters.bounds',
   'swaps.ask', 'swaps.agree', 'swaps.decline', 'swaps.withdraw', 'swaps.list', 'extrahours.propose', 'extrahours.withdraw', 'extrahours.mine', 'standbys.list', 'standbys.mine', 'standbys.confirm', 'weather.list',
   'playbooks.list', 'playbooks.one', 'playbooks.book',
@@ -96,6 +99,7 @@ const headsBesides = [
   'turns.list', 'turns.team', 'turns.grid', 'turns.export', 'turns.figures', 'turns.score',
   'merits.propose', 'merits.approve', 'merits.turnDown', 'merits.withdraw',
   'appraisals.team', 'appraisals.list', 'appraisals.figures', 'appraisals.export', 'appraisals.tell', 'appraisals.decide',
+  'routes.*', 'rounds.*', 'scans.*', 'findings.*',
 ] as const
 /** Whoever walks the estate says what they find: a report from the phone, and where it is. */
 const finding = ['cases.open', 'estates.pickUnit', 'estates.pickPlace', 'estates.places'] as const

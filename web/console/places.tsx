@@ -12,6 +12,7 @@ import {
   ClipboardCheck,
   CloudLightning,
   Flag,
+  Footprints,
   Gauge,
   HandCoins,
   Headset,
@@ -88,6 +89,10 @@ export const places: readonly Place[] = [
   {
     at: '/weather', needs: 'weather.list', title: 'weather', icon: CloudLightning, group: 'site',
     screen: lazy(() => import('#modules/weather/screens/Weather.tsx')),
+  },
+  {
+    at: '/rounds', needs: 'rounds.board', title: 'rounds', icon: Footprints, group: 'site',
+    screen: lazy(() => import('#modules/rounds/screens/Rounds.tsx')),
   },
   {
     at: '/orders', needs: 'orders.queue', title: 'orders', icon: Wrench, group: 'site',
