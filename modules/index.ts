@@ -32,6 +32,8 @@ import * as coversQueries from './covers/queries.ts'
 import * as deadlinesActs from './deadlines/acts.ts'
 import * as deadlinesMetrics from './deadlines/metrics.ts'
 import * as deadlinesQueries from './deadlines/queries.ts'
+import * as depositsActs from './deposits/acts.ts'
+import * as depositsQueries from './deposits/queries.ts'
 import * as disputesActs from './disputes/acts.ts'
 import * as disputesMetrics from './disputes/metrics.ts'
 import * as disputesQueries from './disputes/queries.ts'
@@ -163,7 +165,7 @@ export const house = {
   receipts: { acts: receiptsActs, queries: receiptsQueries },
   tills: { acts: tillsActs, queries: tillsQueries },
   payments: { acts: paymentsActs, queries: paymentsQueries },
-  deposits: {},
+  deposits: { acts: depositsActs, queries: depositsQueries },
   collections: {},
   settlements: {},
   callbacks: { acts: callbacksActs, queries: callbacksQueries, jobs: callbacksJobs, metrics: callbacksMetrics },
