@@ -140,13 +140,11 @@ const Pictures = Photo.array().max(9)
 const Ref = z.string().trim().max(64).nullish()
 export const SetLimit = z.object({ estateId: Id.of('estates'), kind: z.enum(kinds), limitFen: Money, source: Text })
 export const Take = z.object({
-  unitId: Id.of('estates'), kind: z.enum(kinds), amountFen: Money, method: z.enum(methods), ref: Ref, payer: z.string().trim().max(80).default(''), note: Note.default(''),
+  unitId: Id.of('units'), kind: z.enum(kinds), amountFen: Money, method: z.enum(methods), ref: Ref, payer: z.string().trim().max(80).default(''), note: Note.default(''),
 }) // biome-ignore format: it reads as a row
 export const OneDeposit = z.object({ depositId: Id })
 export const Item = z.object({ reason: z.string().trim().max(200), amountFen: Money })
 export const Deduct = OneDeposit.extend({ items: Item.array().max(20), photoIds: Pictures.default([]) })
-/** As most deductions are: one item. */
-export const DeductOne = z.object({ reason: Text, amountFen: Money, photoIds: Pictures })
 /** Without pictures of the signed consent there is none. */
 export const Offset = OneDeposit.extend({
   amountFen: Money,
