@@ -41,6 +41,8 @@ import * as deadlinesMetrics from './deadlines/metrics.ts'
 import * as deadlinesQueries from './deadlines/queries.ts'
 import * as devicesActs from './devices/acts.ts'
 import * as devicesQueries from './devices/queries.ts'
+import * as depositsActs from './deposits/acts.ts'
+import * as depositsQueries from './deposits/queries.ts'
 import * as disputesActs from './disputes/acts.ts'
 import * as disputesMetrics from './disputes/metrics.ts'
 import * as disputesQueries from './disputes/queries.ts'
@@ -200,6 +202,8 @@ export const house = {
   tills: { acts: tillsActs, queries: tillsQueries },
   payments: { acts: paymentsActs, queries: paymentsQueries, jobs: paymentsJobs },
   deposits: {},
+  payments: { acts: paymentsActs, queries: paymentsQueries },
+  deposits: { acts: depositsActs, queries: depositsQueries },
   collections: {},
   settlements: {},
   callbacks: { acts: callbacksActs, queries: callbacksQueries, jobs: callbacksJobs, metrics: callbacksMetrics },

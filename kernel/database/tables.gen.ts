@@ -550,6 +550,60 @@ export interface Tables {
     lost: unknown
     at: Temporal.Instant
   }
+  depositEvents: {
+    id: string
+    estateId: string
+    depositId: string
+    no: number
+    type: string
+    amountFen: number
+    items: Generated<unknown>
+    photoIds: Generated<string[]>
+    refundId: string | null
+    method: string | null
+    ref: string | null
+    day: Temporal.PlainDate
+    by: string
+    at: Temporal.Instant
+  }
+  depositLimits: {
+    estateId: string
+    kind: string
+    limitFen: number
+    source: string
+    setBy: string
+    setAt: Temporal.Instant
+  }
+  depositRefunds: {
+    id: string
+    estateId: string
+    depositId: string
+    amountFen: number
+    receiptBack: string
+    reason: string
+    photoIds: Generated<string[]>
+    state: string
+    askedBy: string
+    askedAt: Temporal.Instant
+    decidedBy: string | null
+    decidedAt: Temporal.Instant | null
+  }
+  deposits: {
+    id: string
+    estateId: string
+    unitId: string
+    kind: string
+    payer: string
+    note: string
+    state: string
+    day: Temporal.PlainDate
+    at: Temporal.Instant
+    takenFen: number
+    deductedFen: Generated<number>
+    offsetFen: Generated<number>
+    refundedFen: Generated<number>
+    balanceFen: Generated<number>
+  }
   disputeFollowUps: {
     id: string
     estateId: string

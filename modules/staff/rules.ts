@@ -33,6 +33,7 @@ const leaders = [
   'playbooks.*', 'incidents.*', 'tariffs.*', 'meters.*', 'shares.*', 'bills.*', 'runs.*',
   'receipts.*', 'tills.*', 'payments.*',
   'billnotices.*', 'remindersteps.*', 'reminders.*', 'arrears.*',
+  'deposits.*',
   'shifts.*', 'rosters.*', 'swaps.*', 'extrahours.*', 'standbys.*', 'weather.*',
   'merits.*', 'appraisals.*',
   'devices.*',
@@ -54,6 +55,7 @@ const deskBesides = [
   'billnotices.*', 'remindersteps.list', 'remindersteps.draft', 'remindersteps.drop', 'arrears.list', 'arrears.debtors', 'arrears.make', 'arrears.solve', 'arrears.sign', 'arrears.print', 'arrears.exportReport',
   'reminders.list', 'reminders.counts', 'reminders.one', 'reminders.ofUnit', 'reminders.byUnit', 'reminders.visits', 'reminders.promises', 'reminders.figures', 'reminders.contact', 'reminders.assignVisits', 'reminders.withdrawVisit', 'reminders.dispute', 'reminders.answer', 'reminders.askPlan', 'reminders.askStep', 'reminders.printDemand', 'reminders.workOutNow',
   'routes.list', 'routes.one', 'routes.printLabels', 'rounds.list', 'rounds.board', 'rounds.heat', 'rounds.points', 'rounds.plans', 'rounds.digest', 'rounds.figures', 'scans.list', 'findings.list',
+  'deposits.list', 'deposits.one', 'deposits.ofUnit', 'deposits.limits', 'deposits.liability', 'deposits.take', 'deposits.askRefund', 'deposits.withdrawRefund', 'deposits.payRefund',
 ] as const
 const planners = ['shifts.*', 'rosters.draft', 'rosters.plan', 'rosters.repeat', 'rosters.copyLast', 'rosters.submit', 'rosters.change', 'rosters.drop', 'rosters.lines', 'rosters.figures', 'rosters.exportGrid', 'rosters.importGrid', 'swaps.approve', 'swaps.turnDown', 'extrahours.approve', 'extrahours.turnDown', 'extrahours.list', 'extrahours.figures', 'standbys.*'] as const // biome-ignore format: it reads as a list
 const hrBesides = ['rosters.receive', 'rosters.sendBack', 'rosters.lines', 'rosters.figures', 'rosters.exportGrid', 'extrahours.list', 'extrahours.figures'] as const // biome-ignore format: it reads as a list
@@ -92,6 +94,7 @@ const financeBesides = [
   'tariffs.pick', 'tariffs.list', 'tariffs.one', 'tariffs.units', 'tariffs.open', 'tariffs.propose', 'tariffs.approve', 'tariffs.vacancies', 'tariffs.grantVacancy', 'tariffs.turnDownVacancy', 'meters.list', 'meters.one', 'shares.*', 'bills.*', 'runs.*',
   'receipts.*', 'tills.*', 'payments.*',
   'billnotices.list', 'billnotices.notices', 'billnotices.one', 'billnotices.print', 'billnotices.figures', 'remindersteps.list', 'reminders.list', 'reminders.counts', 'reminders.one', 'reminders.ofUnit', 'reminders.byUnit', 'reminders.promises', 'reminders.figures', 'arrears.list', 'arrears.debtors', 'arrears.print', 'arrears.exportReport',
+  'deposits.*',
 ] as const
 /** Whoever has people under them sees how these keep their duties, and scores them. */
 // biome-ignore format: a line a noun

@@ -26,6 +26,7 @@ import {
   NotebookPen,
   PhoneCall,
   PhoneIncoming,
+  PiggyBank,
   Printer,
   QrCode,
   Receipt,
@@ -157,6 +158,10 @@ export const places: readonly Place[] = [
   {
     at: '/shares', needs: 'shares.list', title: 'shares', icon: Split, group: 'fees',
     screen: lazy(() => import('#modules/shares/screens/Shares.tsx')),
+  },
+  {
+    at: '/deposits', needs: 'deposits.list', title: 'deposits', icon: PiggyBank, group: 'fees',
+    screen: lazy(() => import('#modules/deposits/screens/Deposits.tsx')),
   },
   {
     at: '/meters', needs: 'meters.list', title: 'meters', icon: Gauge, group: 'site',
