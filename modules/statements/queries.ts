@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { query } from '#kernel/act.ts'
 import { maskNumbers } from '#kernel/mask.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { Id, Name, pageOf, secret } from '#kernel/shapes.ts'
+import { Id, Name, pageOf } from '#kernel/shapes.ts'
 import { readSheets } from '#kernel/sheet.ts'
+import { handedIn, ImportInput } from '#modules/estates/index.ts'
 import { Filter, LineRow, Mapping, OneStatementLine, textIn, ways } from './rules.ts'
 
 const AccountRow = z.object({
@@ -91,10 +92,10 @@ export const suggest = query({
 
 export const peek = query({
   does: 'Look into a statement that was not brought in yet: its first lines, so that its columns can be named',
-  input: z.object({ estateId: Id.of('estates'), bytesBase64: secret(z.base64().max(1_000_000)), fileName: Name.optional() }),
+  input: ImportInput.omit({ dryRun: true }),
   output: z.object({ rows: z.string().array().array() }),
-  async run(_, { bytesBase64 }) {
-    const sheets = await readSheets(Buffer.from(bytesBase64, 'base64'))
+  async run(sight, input) {
+    const sheets = await readSheets((await handedIn(sight, input)).bytes)
     const [sheet] = sheets.filter(({ rows }) => rows.length > 0)
     if (!sheet) return refuse('statements.columns_not_found')
     return { rows: sheet.rows.slice(0, 30).map(({ cells }) => cells.slice(0, 40).map((cell) => maskNumbers(textIn(cell)))) }

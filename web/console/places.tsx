@@ -1,4 +1,5 @@
 import {
+  Banknote,
   BookOpen,
   BookOpenCheck,
   BookOpenText,
@@ -12,6 +13,7 @@ import {
   CloudLightning,
   Flag,
   Gauge,
+  Handshake,
   Headset,
   House,
   Landmark,
@@ -129,6 +131,14 @@ export const places: readonly Place[] = [
   {
     at: '/bills', needs: 'bills.list', title: 'bills', icon: Receipt, group: 'fees',
     screen: lazy(() => import('#modules/bills/screens/Bills.tsx')),
+  },
+  {
+    at: '/statements', needs: 'statements.list', title: 'statements', icon: Banknote, group: 'fees',
+    screen: lazy(() => import('#modules/statements/screens/Statements.tsx')),
+  },
+  {
+    at: '/settlements', needs: 'settlements.ofMonth', title: 'settlements', icon: Handshake, group: 'fees',
+    screen: lazy(() => import('#modules/settlements/screens/Settlements.tsx')),
   },
   {
     at: '/tariffs', needs: 'tariffs.list', title: 'tariffs', icon: Tags, group: 'fees',
