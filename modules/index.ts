@@ -39,10 +39,10 @@ import * as coversQueries from './covers/queries.ts'
 import * as deadlinesActs from './deadlines/acts.ts'
 import * as deadlinesMetrics from './deadlines/metrics.ts'
 import * as deadlinesQueries from './deadlines/queries.ts'
-import * as devicesActs from './devices/acts.ts'
-import * as devicesQueries from './devices/queries.ts'
 import * as depositsActs from './deposits/acts.ts'
 import * as depositsQueries from './deposits/queries.ts'
+import * as devicesActs from './devices/acts.ts'
+import * as devicesQueries from './devices/queries.ts'
 import * as disputesActs from './disputes/acts.ts'
 import * as disputesMetrics from './disputes/metrics.ts'
 import * as disputesQueries from './disputes/queries.ts'
@@ -136,6 +136,8 @@ import * as scansQueries from './scans/queries.ts'
 import * as sendersActs from './senders/acts.ts'
 import * as sendersJobs from './senders/jobs.ts'
 import * as sendersQueries from './senders/queries.ts'
+import * as settlementsActs from './settlements/acts.ts'
+import * as settlementsQueries from './settlements/queries.ts'
 import * as sharesActs from './shares/acts.ts'
 import * as sharesQueries from './shares/queries.ts'
 import * as shiftsActs from './shifts/acts.ts'
@@ -145,6 +147,9 @@ import * as staffQueries from './staff/queries.ts'
 import * as standbysActs from './standbys/acts.ts'
 import * as standbysMetrics from './standbys/metrics.ts'
 import * as standbysQueries from './standbys/queries.ts'
+import * as statementsActs from './statements/acts.ts'
+import * as statementsImport from './statements/import.ts'
+import * as statementsQueries from './statements/queries.ts'
 import * as swapsActs from './swaps/acts.ts'
 import * as swapsQueries from './swaps/queries.ts'
 import * as tariffsActs from './tariffs/acts.ts'
@@ -201,11 +206,10 @@ export const house = {
   receipts: { acts: receiptsActs, queries: receiptsQueries },
   tills: { acts: tillsActs, queries: tillsQueries },
   payments: { acts: paymentsActs, queries: paymentsQueries, jobs: paymentsJobs },
-  deposits: {},
-  payments: { acts: paymentsActs, queries: paymentsQueries },
   deposits: { acts: depositsActs, queries: depositsQueries },
   collections: {},
-  settlements: {},
+  statements: { acts: { ...statementsActs, ...statementsImport }, queries: statementsQueries },
+  settlements: { acts: settlementsActs, queries: settlementsQueries },
   callbacks: { acts: callbacksActs, queries: callbacksQueries, jobs: callbacksJobs, metrics: callbacksMetrics },
   agendas: { queries: agendasQueries },
   handovers: { acts: handoversActs, queries: handoversQueries, jobs: handoversJobs },
