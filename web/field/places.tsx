@@ -2,6 +2,7 @@ import {
   CalendarCheck,
   Camera,
   CircleUserRound,
+  CloudUpload,
   Footprints,
   ListChecks,
   Mails,
@@ -65,6 +66,14 @@ export const places: readonly Place[] = [
   {
     at: '/report', needs: 'cases.open', title: 'web.field.report', icon: Camera, group: 'day',
     screen: lazy(() => import('#modules/cases/screens/FieldReport.tsx')),
+  },
+  {
+    at: '/outbox/:seq', title: 'devices.outbox.one', icon: CloudUpload,
+    screen: lazy(() => import('./OneEntry.tsx')),
+  },
+  {
+    at: '/outbox', title: 'devices.outbox', icon: CloudUpload,
+    screen: lazy(() => import('./Outbox.tsx')),
   },
   {
     at: '/me', title: 'web.field.me', icon: CircleUserRound, group: 'day',
