@@ -11,6 +11,7 @@ import {
   CircleAlert,
   ClipboardCheck,
   CloudLightning,
+  FileClock,
   Flag,
   Footprints,
   Gauge,
@@ -21,12 +22,14 @@ import {
   Landmark,
   ListChecks,
   ListTree,
+  Mails,
   MapPinned,
   Megaphone,
   MonitorSmartphone,
   NotebookPen,
   PhoneCall,
   PhoneIncoming,
+  PhoneOutgoing,
   PiggyBank,
   Printer,
   QrCode,
@@ -143,6 +146,18 @@ export const places: readonly Place[] = [
   {
     at: '/bills', needs: 'bills.list', title: 'bills', icon: Receipt, group: 'fees',
     screen: lazy(() => import('#modules/bills/screens/Bills.tsx')),
+  },
+  {
+    at: '/billnotices', needs: 'billnotices.list', title: 'billnotices', icon: Mails, group: 'fees',
+    screen: lazy(() => import('#modules/billnotices/screens/BillNotices.tsx')),
+  },
+  {
+    at: '/reminders', needs: 'reminders.list', title: 'reminders', icon: PhoneOutgoing, group: 'fees',
+    screen: lazy(() => import('#modules/reminders/screens/Reminders.tsx')),
+  },
+  {
+    at: '/arrears', needs: 'arrears.list', title: 'arrears', icon: FileClock, group: 'fees',
+    screen: lazy(() => import('#modules/arrears/screens/Arrears.tsx')),
   },
   {
     at: '/receipts', needs: 'receipts.list', title: 'receipts.list', icon: ReceiptText, group: 'fees',

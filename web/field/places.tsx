@@ -1,4 +1,15 @@
-import { CalendarCheck, Camera, CircleUserRound, CloudUpload, ListChecks, ScanLine, Siren, Wrench } from 'lucide-react'
+import {
+  CalendarCheck,
+  Camera,
+  CircleUserRound,
+  CloudUpload,
+  Footprints,
+  ListChecks,
+  Mails,
+  ScanLine,
+  Siren,
+  Wrench,
+} from 'lucide-react'
 import { lazy } from 'react'
 import type { Place } from '#web/shell/place.ts'
 
@@ -31,6 +42,14 @@ export const places: readonly Place[] = [
   {
     at: '/cases/:caseId', needs: 'cases.one', title: 'cases.one', icon: Wrench,
     screen: lazy(() => import('#modules/cases/screens/FieldCase.tsx')),
+  },
+  {
+    at: '/visits/:visitId', needs: 'reminders.visit', title: 'reminders.visit', icon: Footprints,
+    screen: lazy(() => import('#modules/reminders/screens/FieldVisit.tsx')),
+  },
+  {
+    at: '/notices', needs: 'billnotices.toCarry', title: 'billnotices.phone.title', icon: Mails,
+    screen: lazy(() => import('#modules/billnotices/screens/FieldCarry.tsx')),
   },
   {
     at: '/turns/:turnId', needs: 'turns.one', title: 'turns.one', icon: ListChecks,
