@@ -1,4 +1,14 @@
-import { CalendarCheck, Camera, CircleUserRound, CloudUpload, ListChecks, ScanLine, Siren, Wrench } from 'lucide-react'
+import {
+  CalendarCheck,
+  Camera,
+  CircleUserRound,
+  CloudUpload,
+  Gauge,
+  ListChecks,
+  ScanLine,
+  Siren,
+  Wrench,
+} from 'lucide-react'
 import { lazy } from 'react'
 import type { Place } from '#web/shell/place.ts'
 
@@ -31,6 +41,14 @@ export const places: readonly Place[] = [
   {
     at: '/cases/:caseId', needs: 'cases.one', title: 'cases.one', icon: Wrench,
     screen: lazy(() => import('#modules/cases/screens/FieldCase.tsx')),
+  },
+  {
+    at: '/meters/:where/:meterId', needs: 'meters.read', title: 'meters.read', icon: Gauge,
+    screen: lazy(() => import('#modules/meters/screens/FieldMeter.tsx')),
+  },
+  {
+    at: '/meters', needs: 'meters.read', title: 'meters', icon: Gauge,
+    screen: lazy(() => import('#modules/meters/screens/FieldMeters.tsx')),
   },
   {
     at: '/turns/:turnId', needs: 'turns.one', title: 'turns.one', icon: ListChecks,

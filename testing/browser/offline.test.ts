@@ -1,0 +1,174 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import sharp from 'sharp'
+import { afterAll, expect, test } from 'vitest'
+import { findPlace } from '#kernel/database/cluster-place.ts'
+import { chromiumLaunch } from '#testing/chromium.ts'
+import { startProcess } from '#testing/faults/process.ts'
+import { buildPages } from '../../scripts/build.ts'
+import { openLine } from './line.ts'
+import { phone } from './stage.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'steward-offline-'))
+const ofPhone = mkdtempSync(join(tmpdir(), 'steward-phone-'))
+await buildPages()
+const line = await openLine()
+let house = await startProcess(folder)
+line.towards(house.url)
+const { token, estateId } = house
+let context: BrowserContext | undefined
+
+afterAll(async () => {
+  await context?.close()
+  await line.close()
+  await house.stop()
+  for (const place of [findPlace(join(folder, 'postgres'), true).home, folder, ofPhone])
+    rmSync(place, { recursive: true, force: true })
+})
+
+async function rows<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
+  const owner = new pg.Client({ connectionString: house.ownerUrl })
+  await owner.connect()
+  try {
+    return (await owner.query<Row>(text, values)).rows
+  } finally {
+    await owner.end()
+  }
+}
+
+async function call(name: string, input: object) {
+  const answer = await fetch(`${house.url}/api/${name.replace('.', '/')}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify(input),
+  })
+  if (!answer.ok) throw new Error(`${name}: ${await answer.text()}`)
+}
+
+/** The phone is switched on: the same data as before, its clock off by so much. */
+async function switchedOn(clockOffMs: number): Promise<Page> {
+  context = await chromium.launchPersistentContext(ofPhone, { ...chromiumLaunch(), ...phone, baseURL: line.origin })
+  await context.addInitScript(`{
+    const real = Temporal.Now.instant.bind(Temporal.Now)
+    globalThis.clockOffMs = ${clockOffMs}
+    Temporal.Now.instant = () => real().add({ milliseconds: globalThis.clockOffMs })
+  }`)
+  const [page = await context.newPage()] = context.pages()
+  page.setDefaultTimeout(15_000)
+  return page
+}
+
+const hourMs = 3_600_000
+const shift = { hours: 8, acts: 200, kills: 20 }
+const stepMs = (shift.hours * hourMs) / shift.acts
+const meterOf = (n: number) => `泵房 ${String(n).padStart(3, '0')}`
+const findingOf = (n: number) => `第 ${String(n).padStart(3, '0')} 处灯不亮`
+const picture = (n: number) =>
+  sharp({ create: { width: 320, height: 240, channels: 3, background: { r: n, g: 255 - n, b: (n * 7) % 256 } } })
+    .jpeg()
+    .toBuffer()
+
+async function readMeter(page: Page, n: number) {
+  await page.getByLabel('房号、位置或表号').fill(meterOf(n))
+  await page.getByRole('button', { name: meterOf(n) }).click()
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: `${n}.jpg`, mimeType: 'image/jpeg', buffer: await picture(n) })
+  await page.getByRole('img', { name: '照片' }).waitFor()
+  await page.getByLabel('现在的读数').fill(String(100 + n))
+  await page.locator('.phone-foot .btn').click()
+}
+
+async function report(page: Page, n: number) {
+  await page.getByLabel('发现了什么').fill(findingOf(n))
+  await page.getByRole('button', { name: '报上去' }).click()
+  await page.getByText('存在手机里了').waitFor()
+}
+
+/** What is on the phone and not yet with the house. */
+const waiting = async (page: Page) => {
+  const bar = page.locator('.outbox-bar b')
+  return (await bar.count()) === 0 ? 0 : Number(/\d+/.exec((await bar.textContent()) ?? '')?.[0] ?? 0)
+}
+
+test('a shift in the basement, killed twenty times, arrives whole, once and in order', async () => {
+  for (let n = 0; n < shift.acts; n += 2)
+    await call('meters.add', {
+      estateId,
+      kind: 'water',
+      role: 'other',
+      name: meterOf(n),
+      number: `N${n}`,
+      readE3: 0,
+      readOn: '2020-01-01',
+    })
+  let page = await switchedOn(0)
+  await context?.addCookies([{ name: 'steward', value: token, url: line.origin }])
+  await page.goto('/field/meters?where=common')
+  await page.getByRole('button', { name: meterOf(0) }).waitFor()
+  await page.goto('/field/report')
+  await page.getByLabel('发现了什么').waitFor()
+  await page.waitForFunction('navigator.serviceWorker.controller !== null')
+
+  line.towards(undefined)
+  let kills = 0
+  for (let n = 0; n < shift.acts; n += 1) {
+    // Somebody sets the clock back by an hour and a half, and later forward again.
+    const wrongMs = n >= 80 && n < 140 ? -1.5 * hourMs : 0
+    const clockOffMs = n * stepMs + wrongMs
+    if (n % (shift.acts / shift.kills) === 0) {
+      kills += 1
+      if (kills % 2 === 0) await page.goto('chrome://crash').catch(() => {})
+      await context?.close()
+      page = await switchedOn(clockOffMs)
+      await context?.setOffline(true)
+    }
+    await page.evaluate(`globalThis.clockOffMs = ${clockOffMs}`).catch(() => {})
+    await page.goto(n % 2 === 0 ? '/field/meters?where=common' : '/field/report')
+    await page.evaluate(`globalThis.clockOffMs = ${clockOffMs}`)
+    await (n % 2 === 0 ? readMeter(page, n) : report(page, n))
+  }
+  expect(kills).toBe(shift.kills)
+  await page.goto('/field')
+  expect(await waiting(page)).toBe(shift.acts)
+
+  // The shift is over: eight hours later in the house as well.
+  house.wish({ moveClock: `PT${shift.hours}H` })
+  line.towards(house.url)
+  line.loseEvery(13)
+  const begun = performance.now()
+  for (let n = 0; n < 4; n += 1) {
+    await context?.setOffline(false)
+    await page.waitForTimeout(1_200)
+    await context?.setOffline(true)
+    await page.waitForTimeout(150)
+  }
+  await house.kill()
+  await context?.setOffline(false)
+  house = await startProcess(folder)
+  house.wish({ moveClock: `PT${shift.hours}H` })
+  line.towards(house.url)
+  await page.evaluate(`dispatchEvent(new Event('online'))`)
+  await expect.poll(() => waiting(page), { timeout: 60_000, interval: 250 }).toBe(0)
+  console.log(
+    `drained in ${Math.round(performance.now() - begun)} ms with 100 photos, ${line.lost()} answers lost, one server killed`,
+  )
+
+  const acts = await rows<{ act: string; title: string; seq: number; doneAt: Date }>(`
+    select j.act, coalesce(j.input ->> 'title', m.name) as title, substring(j.device from '#(\\d+)')::int as seq, j.done_at as "doneAt"
+    from journal j left join meters m on m.id = (j.input ->> 'meterId')::uuid
+    where j.act in ('meters.read', 'cases.open') order by j.tx, j.id`)
+  const done = Array.from({ length: shift.acts }, (_, n) => (n % 2 === 0 ? meterOf(n) : findingOf(n)))
+  expect(acts.map(({ title }) => title)).toEqual(done)
+  expect(acts.map(({ seq }) => seq)).toEqual(Array.from({ length: shift.acts }, (_, n) => n + 1))
+  const moments = acts.filter(({ act }) => act === 'meters.read').map(({ doneAt }) => doneAt.getTime())
+  expect(moments).toEqual(moments.toSorted((a, b) => a - b))
+  expect(Math.max(...moments) - Math.min(...moments)).toBeGreaterThan(6 * hourMs)
+  const [photos] = await rows(`
+    select count(*)::int as read, count(distinct r.photo_id)::int as photos, count(distinct f.sha256)::int as whole
+    from meter_readings r join files f on f.id = r.photo_id where r.kind = 'actual'`)
+  expect(photos).toEqual({ read: 100, photos: 100, whole: 100 })
+}, 240_000)
