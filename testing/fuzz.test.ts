@@ -89,6 +89,7 @@ const severalStatements: Record<string, number> = {
   // By standard: what homes have in common, then what they would be billed.
   'runs.preview': 12,
   'calendars.day': 4,
+  'reminders.figures': 2,
   'deadlines.clocks': 4,
   'deadlines.explain': 6,
   'deadlines.tryLimit': 7,
@@ -107,11 +108,18 @@ const severalStatements: Record<string, number> = {
   'incidents.figures': 2,
   'callbacks.figures': 2,
   'turns.figures': 2,
+  'rounds.figures': 2,
   // Two of them, and the calendar of the office for the third.
   'rosters.figures': 6,
   'rosters.one': 7,
   'rosters.demands': 4,
   'appraisals.figures': 2,
+  // A head, its rows, and at the counter what was paid before.
+  'tills.one': 2,
+  'payments.one': 2,
+  'payments.counter': 3,
+  'payments.mine': 2,
+  'deposits.one': 3,
   // Read by nobody in particular: the house looks for them.
   'notices.published': 3,
 }

@@ -1,4 +1,5 @@
 import { runJob } from '#kernel/work/run-job.ts'
+import type { Hand } from './hand.ts'
 import type { World } from './world.ts'
 
 type House = Pick<World, 'byHouse' | 'owner' | 'house' | 'now'>
@@ -22,7 +23,7 @@ async function priced({ byHouse, owner }: House, { estateId, employeeId }: At, t
 }
 
 /** A standard with a posted price, a meter read once, a cost shared, and a month billed of which a line waits for a reduction. */
-export async function moneyOf(w: House, at: At, mark: string, n: number) {
+export async function moneyOf(w: House, by: Hand, at: At, mark: string, n: number) {
   const { estateId, unitId } = at
   const { byHouse } = w
   const itemId = await one(w, `select id from charge_items where code = 'management'`)
@@ -56,7 +57,46 @@ export async function moneyOf(w: House, at: At, mark: string, n: number) {
     amountFen: 100,
     reason: `${mark}维修补偿`,
   })
-  return { tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId }
+  const { tillId } = await by.tills.open({ estateId, openingFen: 10_000 })
+  const money = { unitId, method: 'cash', ref: `${mark}票`, amountFen: 60_000 } as const
+  const { paymentId, receiptId } = await by.payments.pay(money)
+  const kept = await depositOf(w, by, at, mark)
+  const settled = await settledOf(w, at, mark, n)
+  return {
+    ...kept, ...settled, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
+  } // biome-ignore format: it reads as a row
+}
+/** A deposit within its limit that waits to be given back. */
+async function depositOf(w: House, by: Hand, { estateId, unitId }: At, mark: string) {
+  const { depositId } = await by.deposits.take({
+    unitId,
+    kind: 'fit_out',
+    method: 'cash',
+    ref: `${mark}押`,
+    amountFen: 50_000,
+    note: `${mark}装修`,
+  })
+  const { refundId } = await by.deposits.askRefund({
+    depositId,
+    amountFen: 50_000,
+    receipt: 'returned',
+    reason: `${mark}退`,
+  })
+  await w.byHouse.deposits.setLimit({ estateId, kind: 'fit_out', limitFen: 900_000, source: `${mark}规约` })
+  return { depositId, refundId }
+}
+
+/** A statement of one line that nobody entered, and a month whose settlement has begun. */
+async function settledOf(w: House, { estateId }: At, mark: string, n: number) {
+  const { byHouse } = w
+  const { accountId } = await byHouse.statements.addAccount({ estateId, name: `${mark}户${n}`, method: 'transfer' })
+  const bytesBase64 = Buffer.from(`号,日,额,附言\n${mark}${n},2026-07-03,12.00,${mark}物业`).toString('base64')
+  const mapping = { number: '号', day: '日', amount: '额', remark: '附言' }
+  await byHouse.statements.bring({ estateId, accountId, bytesBase64, mapping })
+  const statementLineId = await one(w, 'select id from statement_lines where account_id = $1', accountId)
+  const { settlementId } = await byHouse.settlements.open({ estateId, month: `2025-${String(n + 1).padStart(2, '0')}` })
+  await byHouse.settlements.explain({ settlementId, item: `transfer ${mark}${n}`, reason: `${mark}待查` })
+  return { accountId, statementLineId, settlementId }
 }
 
 async function one({ owner }: House, text: string, ...values: string[]): Promise<string> {
