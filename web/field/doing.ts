@@ -5,6 +5,7 @@ const onPhone: Record<string, string> = {
   'cases.open': '/report',
   'incidents.*': '/',
   'incidents.start': '/incidents/new',
+  'meters.read': '/meters',
   'orders.*': '/',
   'reminders.visit': '/',
 }

@@ -6,6 +6,7 @@ import {
   Footprints,
   ListChecks,
   Mails,
+  Gauge,
   ScanLine,
   Siren,
   Wrench,
@@ -50,6 +51,14 @@ export const places: readonly Place[] = [
   {
     at: '/notices', needs: 'billnotices.toCarry', title: 'billnotices.phone.title', icon: Mails,
     screen: lazy(() => import('#modules/billnotices/screens/FieldCarry.tsx')),
+  },
+  {
+    at: '/meters/:where/:meterId', needs: 'meters.read', title: 'meters.read', icon: Gauge,
+    screen: lazy(() => import('#modules/meters/screens/FieldMeter.tsx')),
+  },
+  {
+    at: '/meters', needs: 'meters.read', title: 'meters', icon: Gauge,
+    screen: lazy(() => import('#modules/meters/screens/FieldMeters.tsx')),
   },
   {
     at: '/turns/:turnId', needs: 'turns.one', title: 'turns.one', icon: ListChecks,

@@ -1,4 +1,4 @@
-import { Siren } from 'lucide-react'
+import { Gauge, Siren } from 'lucide-react'
 import { useLocation } from 'wouter'
 import { FieldCard as CaseCard, type CaseRow, jobOf as jobOfCase } from '#modules/cases/screens/FieldCard.tsx'
 import { FieldCalls } from '#modules/incidents/screens/FieldCalls.tsx'
@@ -52,6 +52,11 @@ export default function FieldNow() {
       {free.map((of) => (
         <FieldCard key={of.orderId} of={of} />
       ))}
+      {may('meters.read') && (
+        <Button icon={Gauge} onClick={() => go('/meters')}>
+          {t('meters.read')}
+        </Button>
+      )}
       {may('incidents.start') && (
         <Button icon={Siren} onClick={() => go('/incidents/new')}>
           {t('incidents.start')}
