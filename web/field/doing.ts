@@ -5,6 +5,7 @@ const onPhone: Record<string, string> = {
   'incidents.*': '/',
   'incidents.start': '/incidents/new',
   'orders.*': '/',
+  'rounds.*': '/',
 }
 
 /** The page of the phone where an act is done; undefined where it has none. */
