@@ -241,11 +241,11 @@ export const house = {
   feeds: { acts: feedsActs, queries: feedsQueries },
   merits: { acts: meritsActs, queries: meritsQueries },
   appraisals: { acts: appraisalsActs, queries: appraisalsQueries, jobs: appraisalsJobs, metrics: appraisalsMetrics },
-  devices: { acts: devicesActs, queries: devicesQueries },
   routes: { acts: routesActs, queries: routesQueries },
   rounds: { acts: roundsActs, queries: roundsQueries, jobs: roundsJobs, metrics: roundsMetrics },
   findings: { acts: findingsActs, queries: findingsQueries },
   scans: { acts: scansActs, queries: scansQueries, metrics: scansMetrics },
+  devices: { acts: devicesActs, queries: devicesQueries },
 }
 
 export type House = typeof house

@@ -12,6 +12,7 @@ const heard = {
     'modules/{access,billnotices,bills,callbacks,cases,casetypes,credentials,estates,files,homeservices,notices,residents,tariffs}',
   field:
     'modules/{access,billnotices,callbacks,cases,casetypes,deadlines,devices,estates,files,homeservices,incidents,meters,orders,playbooks,reminders,residents,rosters,staff,standbys,swaps,turns}',
+    'modules/{access,callbacks,cases,casetypes,deadlines,devices,estates,files,homeservices,incidents,meters,orders,playbooks,residents,rosters,rounds,routes,scans,findings,staff,standbys,swaps,turns}',
 } as const
 export type Surface = keyof typeof heard
 /** Of those modules, what only the desk says: a resident's first page is paid for by a telephone. */

@@ -32,6 +32,7 @@ type See = <I, O>(query: Call<I, O>, input: NoInfer<I>) => Promise<O | undefined
 async function ofMine(see: See): Promise<void> {
   await see(api.cases.types, {})
   await see(api.incidents.mine, {})
+  await see(api.rounds.shift, {})
   const orders = await see(api.orders.queue, mine)
   for (const { orderId } of orders?.rows.slice(0, most) ?? []) await see(api.orders.one, { orderId })
   const cases = await see(api.cases.queue, mine)

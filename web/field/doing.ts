@@ -8,6 +8,7 @@ const onPhone: Record<string, string> = {
   'meters.read': '/meters',
   'orders.*': '/',
   'reminders.visit': '/',
+  'rounds.*': '/',
 }
 
 /** The page of the phone where an act is done; undefined where it has none. */

@@ -4,9 +4,9 @@ import {
   CircleUserRound,
   CloudUpload,
   Footprints,
+  Gauge,
   ListChecks,
   Mails,
-  Gauge,
   ScanLine,
   Siren,
   Wrench,
@@ -63,6 +63,14 @@ export const places: readonly Place[] = [
   {
     at: '/turns/:turnId', needs: 'turns.one', title: 'turns.one', icon: ListChecks,
     screen: lazy(() => import('#modules/turns/screens/FieldTurn.tsx')),
+  },
+  {
+    at: '/rounds/:roundId/finding', needs: 'findings.report', title: 'findings.report', icon: Camera,
+    screen: lazy(() => import('#modules/findings/screens/FieldFinding.tsx')),
+  },
+  {
+    at: '/rounds/:roundId', needs: 'rounds.shift', title: 'rounds.one', icon: Footprints,
+    screen: lazy(() => import('#modules/rounds/screens/FieldRound.tsx')),
   },
   {
     at: '/at/:code', needs: 'estates.atCode', title: 'web.field.scan', icon: ScanLine,

@@ -11,6 +11,7 @@ import { type Read, shelves } from './store.ts'
 const keptForTheShift = new Set([
   'access.me', 'agendas.day', 'cases.one', 'cases.queue', 'cases.types', 'estates.atCode', 'estates.buildings', 'estates.equipment', 'estates.pickPlace', 'estates.places',
   'incidents.mine', 'incidents.one', 'meters.list', 'meters.one', 'orders.one', 'orders.queue', 'playbooks.list', 'rosters.mine', 'rosters.onNow',
+  'rounds.shift',
   'standbys.mine', 'turns.mine', 'turns.one', 'turns.tally',
 ]) // biome-ignore format: it reads as a list
 const oldestDays = 14

@@ -79,7 +79,7 @@ export default function FieldScan() {
 const lookEveryMs = 250
 
 /** The picture of the camera, looked at four times a second until a code is in it. */
-function View({ onCode, onFail }: { onCode: (scanned: string) => void; onFail: () => void }) {
+export function View({ onCode, onFail }: { onCode: (scanned: string) => void; onFail: () => void }) {
   const video = useRef<HTMLVideoElement>(null)
   const tell = useRef({ onCode, onFail })
   tell.current = { onCode, onFail }

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import { FieldCard as CaseCard, type CaseRow, jobOf as jobOfCase } from '#modules/cases/screens/FieldCard.tsx'
 import { FieldCalls } from '#modules/incidents/screens/FieldCalls.tsx'
 import { FieldVisits } from '#modules/reminders/screens/FieldVisits.tsx'
+import { FieldRounds } from '#modules/rounds/screens/FieldRounds.tsx'
 import { FieldTurns } from '#modules/turns/screens/FieldTurns.tsx'
 import { api, useSee } from '#web/api.ts'
 import { type Job, JobClock } from '#web/field/JobCard.tsx'
@@ -37,6 +38,7 @@ export default function FieldNow() {
       <SentLine />
       <Refusal error={error} />
       <FieldCalls />
+      <FieldRounds />
       {!jobs && !error && <Skeleton rows={5} />}
       {first && <OneCard mine={first} />}
       {rest.length > 0 && <Ahead rest={rest} />}
