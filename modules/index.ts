@@ -9,6 +9,7 @@ import * as appraisalsJobs from './appraisals/jobs.ts'
 import * as appraisalsMetrics from './appraisals/metrics.ts'
 import * as appraisalsQueries from './appraisals/queries.ts'
 import * as billsActs from './bills/acts.ts'
+import * as billsJobs from './bills/jobs.ts'
 import * as billsQueries from './bills/queries.ts'
 import * as calendarsActs from './calendars/acts.ts'
 import * as calendarsJobs from './calendars/jobs.ts'
@@ -34,6 +35,8 @@ import * as deadlinesMetrics from './deadlines/metrics.ts'
 import * as deadlinesQueries from './deadlines/queries.ts'
 import * as depositsActs from './deposits/acts.ts'
 import * as depositsQueries from './deposits/queries.ts'
+import * as devicesActs from './devices/acts.ts'
+import * as devicesQueries from './devices/queries.ts'
 import * as disputesActs from './disputes/acts.ts'
 import * as disputesMetrics from './disputes/metrics.ts'
 import * as disputesQueries from './disputes/queries.ts'
@@ -159,7 +162,7 @@ export const house = {
   tariffs: { acts: tariffsActs, queries: tariffsQueries },
   meters: { acts: metersActs, queries: metersQueries },
   shares: { acts: sharesActs, queries: sharesQueries },
-  bills: { acts: billsActs, queries: billsQueries },
+  bills: { acts: billsActs, queries: billsQueries, jobs: billsJobs },
   runs: { acts: runsActs, queries: runsQueries, jobs: runsJobs },
   overtimes: {},
   receipts: { acts: receiptsActs, queries: receiptsQueries },
@@ -199,6 +202,7 @@ export const house = {
   feeds: { acts: feedsActs, queries: feedsQueries },
   merits: { acts: meritsActs, queries: meritsQueries },
   appraisals: { acts: appraisalsActs, queries: appraisalsQueries, jobs: appraisalsJobs, metrics: appraisalsMetrics },
+  devices: { acts: devicesActs, queries: devicesQueries },
 }
 
 export type House = typeof house

@@ -178,6 +178,21 @@ export interface Tables {
     decidedAt: Temporal.Instant | null
     day: Temporal.PlainDate | null
   }
+  billSums: {
+    id: Generated<number>
+    estateId: string
+    tariffId: string
+    month: string
+    class: string
+    dueDay: Temporal.PlainDate
+    day: Temporal.PlainDate
+    dueFen: number
+    paidFen: number
+    settledFen: number
+    creditFen: number
+    openLines: number
+    fresh: Generated<boolean>
+  }
   buildings: {
     id: string
     estateId: string
@@ -501,6 +516,15 @@ export interface Tables {
     offsetFen: Generated<number>
     refundedFen: Generated<number>
     balanceFen: Generated<number>
+  }
+  deviceLosses: {
+    id: string
+    estateId: string
+    employeeId: string
+    deviceId: string
+    count: number
+    lost: unknown
+    at: Temporal.Instant
   }
   disputeFollowUps: {
     id: string
@@ -949,6 +973,11 @@ export interface Tables {
     paidFen: number
     settledFen: number
     openFen: Generated<number>
+    tariffId: string
+    month: string
+    class: string
+    dueDay: Temporal.PlainDate
+    movedOn: Temporal.PlainDate
   }
   linePlacements: {
     id: string

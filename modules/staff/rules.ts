@@ -34,6 +34,7 @@ const leaders = [
   'receipts.*', 'tills.*', 'payments.*', 'deposits.*',
   'shifts.*', 'rosters.*', 'swaps.*', 'extrahours.*', 'standbys.*', 'weather.*',
   'merits.*', 'appraisals.*',
+  'devices.*',
 ] as const
 // biome-ignore format: a line a noun
 const deskBesides = [
@@ -46,7 +47,7 @@ const deskBesides = [
   'homeservices.catalogue', 'homeservices.pick', 'homeservices.windows', 'homeservices.bookings', 'homeservices.day', 'homeservices.book', 'homeservices.move', 'homeservices.cancel', 'homeservices.sign', 'homeservices.quota', 'homeservices.quotas', 'homeservices.charges', 'homeservices.exportCharges', 'homeservices.figures',
   'incidents.*',
   'tariffs.pick', 'tariffs.list', 'tariffs.one', 'tariffs.units', 'tariffs.propose', 'tariffs.join', 'tariffs.leave', 'tariffs.askVacancy', 'tariffs.vacancies', 'tariffs.object', 'tariffs.answer', 'tariffs.objections', 'meters.*', 'shares.list', 'shares.one', 'shares.reckon',
-  'bills.list', 'bills.ofUnit', 'bills.explain', 'bills.aging', 'bills.reductions', 'bills.askReduction', 'runs.list', 'runs.preview',
+  'bills.list', 'bills.ofUnit', 'bills.months', 'bills.explain', 'bills.aging', 'bills.reductions', 'bills.askReduction', 'runs.list', 'runs.preview',
   'receipts.*', 'tills.*', 'payments.counter', 'payments.pay', 'payments.applyPrepaid', 'payments.list', 'payments.one',
   'deposits.list', 'deposits.one', 'deposits.ofUnit', 'deposits.limits', 'deposits.liability', 'deposits.take', 'deposits.askRefund', 'deposits.withdrawRefund', 'deposits.payRefund',
 ] as const
@@ -61,6 +62,7 @@ const tradeBesides = [
 ] as const
 // biome-ignore format: a line a noun
 const everybodyBesides = [
+  'devices.heard', 'devices.reportLoss',
   'handovers.list', 'handovers.one', 'handovers.read', 'handovers.write', 'handovers.withdraw',
   'estates.atCode',
   'merits.list', 'appraisals.mine', 'appraisals.one', 'appraisals.turns', 'appraisals.terms', 'appraisals.agree', 'appraisals.appeal',
@@ -93,7 +95,7 @@ const headsBesides = [
   'appraisals.team', 'appraisals.list', 'appraisals.figures', 'appraisals.export', 'appraisals.tell', 'appraisals.decide',
 ] as const
 /** Whoever walks the estate says what they find: a report from the phone, and where it is. */
-const finding = ['cases.open', 'estates.pickUnit', 'estates.pickPlace'] as const
+const finding = ['cases.open', 'estates.pickUnit', 'estates.pickPlace', 'estates.places'] as const
 
 /** What every employee may look at. */
 const looking = [
