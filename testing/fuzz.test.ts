@@ -118,6 +118,9 @@ const severalStatements: Record<string, number> = {
   'payments.counter': 3,
   'payments.mine': 2,
   'deposits.one': 3,
+  // The day of the estate, then every line with what lies on it.
+  'latefees.quote': 2,
+  'latefees.list': 2,
   // Read by nobody in particular: the house looks for them.
   'notices.published': 3,
 }

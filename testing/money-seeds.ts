@@ -61,8 +61,14 @@ export async function moneyOf(w: House, by: Hand, at: At, mark: string, n: numbe
   const money = { unitId, method: 'cash', ref: `${mark}票`, amountFen: 60_000 } as const
   const { paymentId, receiptId } = await by.payments.pay(money)
   const kept = await depositOf(w, by, at, mark)
+  const { termsId } = await byHouse.latefees.propose({
+    estateId,
+    from: `2026-0${n}-01`,
+    ratePpmPerDay: 500,
+    reason: `${mark}条款`,
+  })
   return {
-    ...kept, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
+    ...kept, termsId, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
   } // biome-ignore format: it reads as a row
 }
 

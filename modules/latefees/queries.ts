@@ -4,9 +4,8 @@ import { type Db, query } from '#kernel/act.ts'
 import { maskNumbers } from '#kernel/mask.ts'
 import { count } from '#kernel/money/money.ts'
 import { Day, Id } from '#kernel/shapes.ts'
-import { orders } from '#modules/payments/rules.ts'
 import { type Borne, borne } from './index.ts'
-import { AccruedRow, accruedOn, OfEstate, OfHome, TermsRow } from './rules.ts'
+import { AccruedRow, accruedOn, OfEstate, OfHome, orders, TermsRow } from './rules.ts'
 
 export const terms = query({
   does: 'See what an estate agreed for late payment, the latest first',

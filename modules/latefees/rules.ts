@@ -5,6 +5,8 @@ import { Day, Id, Moment, Photo, Text } from '#kernel/shapes.ts'
 import { accruedFen, type Entry, live } from '#modules/bills/rules.ts'
 import { orders } from '#modules/payments/rules.ts'
 
+export { orders } from '#modules/payments/rules.ts'
+
 type Date = Temporal.PlainDate
 
 // biome-ignore format: it reads as a table

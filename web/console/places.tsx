@@ -15,6 +15,7 @@ import {
   Gauge,
   HandCoins,
   Headset,
+  Hourglass,
   House,
   Landmark,
   ListChecks,
@@ -157,6 +158,10 @@ export const places: readonly Place[] = [
   {
     at: '/deposits', needs: 'deposits.list', title: 'deposits', icon: PiggyBank, group: 'fees',
     screen: lazy(() => import('#modules/deposits/screens/Deposits.tsx')),
+  },
+  {
+    at: '/latefees', needs: 'latefees.list', title: 'latefees', icon: Hourglass, group: 'fees',
+    screen: lazy(() => import('#modules/latefees/screens/LateFees.tsx')),
   },
   {
     at: '/meters', needs: 'meters.list', title: 'meters', icon: Gauge, group: 'site',
