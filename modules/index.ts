@@ -82,6 +82,8 @@ import * as knowledgeActs from './knowledge/acts.ts'
 import * as knowledgeJobs from './knowledge/jobs.ts'
 import * as knowledgeMetrics from './knowledge/metrics.ts'
 import * as knowledgeQueries from './knowledge/queries.ts'
+import * as latefeesActs from './latefees/acts.ts'
+import * as latefeesQueries from './latefees/queries.ts'
 import * as meritsActs from './merits/acts.ts'
 import * as meritsQueries from './merits/queries.ts'
 import * as messagesActs from './messages/acts.ts'
@@ -206,6 +208,8 @@ export const house = {
   receipts: { acts: receiptsActs, queries: receiptsQueries },
   tills: { acts: tillsActs, queries: tillsQueries },
   payments: { acts: paymentsActs, queries: paymentsQueries, jobs: paymentsJobs },
+  payments: { acts: paymentsActs, queries: paymentsQueries },
+  latefees: { acts: latefeesActs, queries: latefeesQueries },
   deposits: { acts: depositsActs, queries: depositsQueries },
   collections: {},
   statements: { acts: { ...statementsActs, ...statementsImport }, queries: statementsQueries },

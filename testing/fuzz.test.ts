@@ -123,6 +123,9 @@ const severalStatements: Record<string, number> = {
   'settlements.ofMonth': 9,
   'settlements.one': 9,
   'deposits.one': 3,
+  // The day of the estate, then every line with what lies on it.
+  'latefees.quote': 2,
+  'latefees.list': 2,
   // Read by nobody in particular: the house looks for them.
   'notices.published': 3,
 }

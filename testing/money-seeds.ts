@@ -64,6 +64,13 @@ export async function moneyOf(w: House, by: Hand, at: At, mark: string, n: numbe
   const settled = await settledOf(w, at, mark, n)
   return {
     ...kept, ...settled, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
+  const { termsId } = await byHouse.latefees.propose({
+    estateId,
+    from: `2026-0${n}-01`,
+    ratePpmPerDay: 500,
+    reason: `${mark}条款`,
+  })
+    ...kept, termsId, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
   } // biome-ignore format: it reads as a row
 }
 /** A deposit within its limit that waits to be given back. */
