@@ -21,7 +21,7 @@ export const reverse = act({
       select ${reversing}, estate_id, unit_id, tariff_id, version_id, item_id, class, object_id, month, from_day, to_day, -amount_fen, issue_day, due_day,
         payer_kind, payer_id, party, -1 - turn, id, ${reason}, '{}', ${ctx.now}
       from bill_lines where id = ${lineId} and estate_id = ${found.estateId}`.execute(ctx.db)
-    await stand(ctx, found, { dueFen: 0 })
+    await stand(ctx, found, { dueFen: 0, movedOn: await today(ctx.db, found.estateId, ctx.now) })
     ctx.concerns(found.unitId)
     return { billLineId: reversing }
   },
@@ -30,7 +30,7 @@ export const reverse = act({
 const stand = (
   ctx: Ctx,
   { id, estateId }: { id: string; estateId: string },
-  to: { dueFen?: number; settledFen?: number },
+  to: { dueFen?: number; settledFen?: number; movedOn: Temporal.PlainDate },
 ) => ctx.db.updateTable('lineBalances').set(to).where('lineId', '=', id).where('estateId', '=', estateId).execute()
 
 export const askReduction = act({
@@ -59,8 +59,9 @@ export const approveReduction = act({
     const { asked, state } = await decided(ctx, reductionId, 'approve')
     const found = await line(ctx, asked.lineId)
     const { kind, amountFen } = asked
-    await stand(ctx, found, kind === 'due' ? { dueFen: found.dueFen - amountFen } : { settledFen: found.settledFen + amountFen })
     const day = await today(ctx.db, asked.estateId, ctx.now)
+    const lowered = kind === 'due' ? { dueFen: found.dueFen - amountFen } : { settledFen: found.settledFen + amountFen }
+    await stand(ctx, found, { ...lowered, movedOn: day })
     await decide(ctx, reductionId, asked.estateId, { state, day })
     return {}
   },

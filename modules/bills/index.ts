@@ -36,6 +36,8 @@ interface Entering {
   class: string
   runId: string
   now: Temporal.Instant
+  /** The day of `now` where the estate stands. */
+  day: Temporal.PlainDate
   /** Where the numbers of these lines begin among all that the act enters. */
   after: number
 }
@@ -53,10 +55,10 @@ export async function enter(db: Db, of: Entering, rows: RawBuilder<unknown>): Pr
       select new_id(${of.now}, row_number() over () + ${of.after}), ${of.estateId}, r.unit_id, ${of.tariffId}, r.version_id, ${of.itemId}, ${of.class}, r.object_id, r.month,
         r.from_day, r.to_day, r.amount_fen, r.issue_day, r.due_day, r.payer_kind, r.payer_id, r.party, r.turn, ${of.runId}, r.why, ${of.now}
       from (${rows}) r on conflict on constraint billed_once do nothing
-      returning id, estate_id, unit_id, payer_id, amount_fen),
+      returning id, estate_id, unit_id, payer_id, tariff_id, month, class, due_day, amount_fen),
     kept as (
-      insert into line_balances (line_id, estate_id, unit_id, payer_id, due_fen, paid_fen, settled_fen)
-      select id, estate_id, unit_id, payer_id, amount_fen, 0, 0 from made returning due_fen)
+      insert into line_balances (line_id, estate_id, unit_id, payer_id, tariff_id, month, class, due_day, moved_on, due_fen, paid_fen, settled_fen)
+      select id, estate_id, unit_id, payer_id, tariff_id, month, class, due_day, ${of.day}, amount_fen, 0, 0 from made returning due_fen)
     select count(*)::int as lines, coalesce(sum(due_fen), 0)::bigint as amount_fen from kept`.execute(db)
   return made[0] ?? { lines: 0, amountFen: 0 }
 } // biome-ignore format: it reads as a table
@@ -102,7 +104,7 @@ export async function place(ctx: Ctx, sourceId: string, day: Temporal.PlainDate,
       select id, estate, line, amount, ${sourceId}, ${day}, ${ctx.now}
       from unnest(${ids}::uuid[], ${column('estateId')}::uuid[], ${column('lineId')}::uuid[], ${placings.map(({ amountFen }) => count(amountFen))}::bigint[]) as t (id, estate, line, amount)
       returning line_id, estate_id, amount_fen)
-    update line_balances b set paid_fen = b.paid_fen + p.amount_fen
+    update line_balances b set paid_fen = b.paid_fen + p.amount_fen, moved_on = ${day}
     from (select line_id, estate_id, sum(amount_fen) as amount_fen from placed group by line_id, estate_id) p
     where b.line_id = p.line_id and b.estate_id = p.estate_id`.execute(ctx.db)
   ctx.concerns(...column('lineId'))

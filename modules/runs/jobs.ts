@@ -2,6 +2,7 @@ import type { Ctx } from '#kernel/act.ts'
 import { json } from '#kernel/database/json.ts'
 import { job } from '#kernel/job.ts'
 import { enter } from '#modules/bills/index.ts'
+import { today } from '#modules/estates/index.ts'
 import { planned, standardsOf } from './index.ts'
 import { life } from './rules.ts'
 
@@ -42,7 +43,8 @@ type Tariff = Awaited<ReturnType<typeof standardsOf>>[number]
 
 async function bill(ctx: Ctx, { id: runId, estateId, month }: Run, tariff: Tariff, step: number) {
   const plan = await planned(ctx.db, { estateId, month }, tariff)
-  const of = { estateId, tariffId: tariff.id, itemId: tariff.itemId, class: tariff.class, runId, now: ctx.now }
+  const day = await today(ctx.db, estateId, ctx.now)
+  const of = { estateId, tariffId: tariff.id, itemId: tariff.itemId, class: tariff.class, runId, now: ctx.now, day }
   const made = { lines: 0, amountFen: 0 }
   for (const [at, rows] of plan.rows.entries()) {
     const entered = await enter(ctx.db, { ...of, after: (step * 100 + at) * apart }, rows)

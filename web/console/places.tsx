@@ -12,7 +12,9 @@ import {
   ClipboardCheck,
   CloudLightning,
   Flag,
+  Footprints,
   Gauge,
+  HandCoins,
   Handshake,
   Headset,
   House,
@@ -25,9 +27,11 @@ import {
   NotebookPen,
   PhoneCall,
   PhoneIncoming,
+  PiggyBank,
   Printer,
   QrCode,
   Receipt,
+  ReceiptText,
   Scale,
   Siren,
   Sparkles,
@@ -89,6 +93,10 @@ export const places: readonly Place[] = [
     screen: lazy(() => import('#modules/weather/screens/Weather.tsx')),
   },
   {
+    at: '/rounds', needs: 'rounds.board', title: 'rounds', icon: Footprints, group: 'site',
+    screen: lazy(() => import('#modules/rounds/screens/Rounds.tsx')),
+  },
+  {
     at: '/orders', needs: 'orders.queue', title: 'orders', icon: Wrench, group: 'site',
     screen: lazy(() => import('#modules/orders/screens/Orders.tsx')),
   },
@@ -129,8 +137,24 @@ export const places: readonly Place[] = [
     screen: lazy(() => import('#modules/residents/screens/Households.tsx')),
   },
   {
+    at: '/counter', needs: 'payments.counter', title: 'payments.counter', icon: HandCoins, group: 'fees',
+    screen: lazy(() => import('#modules/payments/screens/Counter.tsx')),
+  },
+  {
     at: '/bills', needs: 'bills.list', title: 'bills', icon: Receipt, group: 'fees',
     screen: lazy(() => import('#modules/bills/screens/Bills.tsx')),
+  },
+  {
+    at: '/receipts', needs: 'receipts.list', title: 'receipts.list', icon: ReceiptText, group: 'fees',
+    screen: lazy(() => import('#modules/receipts/screens/Receipts.tsx')),
+  },
+  {
+    at: '/tills', needs: 'tills.list', title: 'tills.list', icon: Banknote, group: 'fees',
+    screen: lazy(() => import('#modules/tills/screens/Tills.tsx')),
+  },
+  {
+    at: '/checkouts', needs: 'checkouts.list', title: 'checkouts', icon: QrCode, group: 'fees',
+    screen: lazy(() => import('#modules/checkouts/screens/Checkouts.tsx')),
   },
   {
     at: '/statements', needs: 'statements.list', title: 'statements', icon: Banknote, group: 'fees',
@@ -147,6 +171,10 @@ export const places: readonly Place[] = [
   {
     at: '/shares', needs: 'shares.list', title: 'shares', icon: Split, group: 'fees',
     screen: lazy(() => import('#modules/shares/screens/Shares.tsx')),
+  },
+  {
+    at: '/deposits', needs: 'deposits.list', title: 'deposits', icon: PiggyBank, group: 'fees',
+    screen: lazy(() => import('#modules/deposits/screens/Deposits.tsx')),
   },
   {
     at: '/meters', needs: 'meters.list', title: 'meters', icon: Gauge, group: 'site',
