@@ -211,7 +211,6 @@ export const house = {
   receipts: { acts: receiptsActs, queries: receiptsQueries },
   tills: { acts: tillsActs, queries: tillsQueries },
   payments: { acts: paymentsActs, queries: paymentsQueries, jobs: paymentsJobs },
-  payments: { acts: paymentsActs, queries: paymentsQueries },
   latefees: { acts: latefeesActs, queries: latefeesQueries },
   deposits: { acts: depositsActs, queries: depositsQueries },
   collections: {},
