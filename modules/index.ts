@@ -34,6 +34,9 @@ import * as casetypesQueries from './casetypes/queries.ts'
 import * as causesActs from './causes/acts.ts'
 import * as causesMetrics from './causes/metrics.ts'
 import * as causesQueries from './causes/queries.ts'
+import * as checkoutsActs from './checkouts/acts.ts'
+import * as checkoutsJobs from './checkouts/jobs.ts'
+import * as checkoutsQueries from './checkouts/queries.ts'
 import * as coversActs from './covers/acts.ts'
 import * as coversQueries from './covers/queries.ts'
 import * as deadlinesActs from './deadlines/acts.ts'
@@ -213,6 +216,7 @@ export const house = {
   collections: {},
   statements: { acts: { ...statementsActs, ...statementsImport }, queries: statementsQueries },
   settlements: { acts: settlementsActs, queries: settlementsQueries },
+  checkouts: { acts: checkoutsActs, queries: checkoutsQueries, jobs: checkoutsJobs },
   callbacks: { acts: callbacksActs, queries: callbacksQueries, jobs: callbacksJobs, metrics: callbacksMetrics },
   agendas: { queries: agendasQueries },
   handovers: { acts: handoversActs, queries: handoversQueries, jobs: handoversJobs },

@@ -453,6 +453,52 @@ export interface Tables {
     taxBp: number
     retiredAt: Temporal.Instant | null
   }
+  checkoutNotices: {
+    id: string
+    estateId: string
+    checkoutId: string
+    why: string
+    trade: string
+    amountFen: number
+    at: Temporal.Instant
+  }
+  checkoutRefunds: {
+    id: string
+    estateId: string
+    checkoutId: string
+    amountFen: number
+    reason: string
+    state: string
+    why: string | null
+    askedBy: string
+    askedAt: Temporal.Instant
+    nextAt: Temporal.Instant | null
+    tries: Generated<number>
+    doneAt: Temporal.Instant | null
+    paymentId: string | null
+  }
+  checkouts: {
+    id: string
+    estateId: string
+    unitId: string
+    channel: string
+    merchant: string
+    number: string
+    lineIds: string[]
+    amountFen: number
+    state: string
+    way: string
+    payUrl: string
+    payerId: string | null
+    orderedBy: string
+    orderedAt: Temporal.Instant
+    expiresAt: Temporal.Instant
+    askedAt: Temporal.Instant
+    settledAt: Temporal.Instant | null
+    trade: string | null
+    paymentId: string | null
+    refundedFen: Generated<number>
+  }
   clockEvents: {
     clockId: string
     estateId: string

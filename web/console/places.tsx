@@ -169,6 +169,10 @@ export const places: readonly Place[] = [
     screen: lazy(() => import('#modules/tills/screens/Tills.tsx')),
   },
   {
+    at: '/checkouts', needs: 'checkouts.list', title: 'checkouts', icon: QrCode, group: 'fees',
+    screen: lazy(() => import('#modules/checkouts/screens/Checkouts.tsx')),
+  },
+  {
     at: '/statements', needs: 'statements.list', title: 'statements', icon: Banknote, group: 'fees',
     screen: lazy(() => import('#modules/statements/screens/Statements.tsx')),
   },
