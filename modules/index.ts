@@ -8,6 +8,9 @@ import * as appraisalsActs from './appraisals/acts.ts'
 import * as appraisalsJobs from './appraisals/jobs.ts'
 import * as appraisalsMetrics from './appraisals/metrics.ts'
 import * as appraisalsQueries from './appraisals/queries.ts'
+import * as assessmentsActs from './assessments/acts.ts'
+import * as assessmentsMetrics from './assessments/metrics.ts'
+import * as assessmentsQueries from './assessments/queries.ts'
 import * as billsActs from './bills/acts.ts'
 import * as billsJobs from './bills/jobs.ts'
 import * as billsQueries from './bills/queries.ts'
@@ -28,6 +31,10 @@ import * as casetypesQueries from './casetypes/queries.ts'
 import * as causesActs from './causes/acts.ts'
 import * as causesMetrics from './causes/metrics.ts'
 import * as causesQueries from './causes/queries.ts'
+import * as contractorsActs from './contractors/acts.ts'
+import * as contractorsJobs from './contractors/jobs.ts'
+import * as contractorsMetrics from './contractors/metrics.ts'
+import * as contractorsQueries from './contractors/queries.ts'
 import * as coversActs from './covers/acts.ts'
 import * as coversQueries from './covers/queries.ts'
 import * as deadlinesActs from './deadlines/acts.ts'
@@ -92,6 +99,8 @@ import * as ordersMetrics from './orders/metrics.ts'
 import * as ordersQueries from './orders/queries.ts'
 import * as paymentsActs from './payments/acts.ts'
 import * as paymentsQueries from './payments/queries.ts'
+import * as plantingsActs from './plantings/acts.ts'
+import * as plantingsQueries from './plantings/queries.ts'
 import * as playbooksActs from './playbooks/acts.ts'
 import * as playbooksQueries from './playbooks/queries.ts'
 import * as precedentsJobs from './precedents/jobs.ts'
@@ -100,6 +109,9 @@ import * as receiptsActs from './receipts/acts.ts'
 import * as receiptsQueries from './receipts/queries.ts'
 import * as residentsActs from './residents/acts.ts'
 import * as residentsQueries from './residents/queries.ts'
+import * as responsibilitiesActs from './responsibilities/acts.ts'
+import * as responsibilitiesMetrics from './responsibilities/metrics.ts'
+import * as responsibilitiesQueries from './responsibilities/queries.ts'
 import * as rostersActs from './rosters/acts.ts'
 import * as rostersImport from './rosters/import.ts'
 import * as rostersMetrics from './rosters/metrics.ts'
@@ -114,6 +126,8 @@ import * as sharesActs from './shares/acts.ts'
 import * as sharesQueries from './shares/queries.ts'
 import * as shiftsActs from './shifts/acts.ts'
 import * as shiftsQueries from './shifts/queries.ts'
+import * as siteplansActs from './siteplans/acts.ts'
+import * as siteplansQueries from './siteplans/queries.ts'
 import * as staffActs from './staff/acts.ts'
 import * as staffQueries from './staff/queries.ts'
 import * as standbysActs from './standbys/acts.ts'
@@ -156,6 +170,11 @@ export const house = {
   cases: { acts: { ...casesActs, ...casesImport }, queries: casesQueries, jobs: casesJobs, metrics: casesMetrics },
   orders: { acts: ordersActs, queries: ordersQueries, jobs: ordersJobs, metrics: ordersMetrics },
   homeservices: { acts: servicesActs, queries: servicesQueries, jobs: servicesJobs, metrics: servicesMetrics },
+  siteplans: { acts: siteplansActs, queries: siteplansQueries },
+  contractors: { acts: contractorsActs, queries: contractorsQueries, jobs: contractorsJobs, metrics: contractorsMetrics },
+  responsibilities: { acts: responsibilitiesActs, queries: responsibilitiesQueries, metrics: responsibilitiesMetrics },
+  assessments: { acts: assessmentsActs, queries: assessmentsQueries, metrics: assessmentsMetrics },
+  plantings: { acts: plantingsActs, queries: plantingsQueries },
   periods: {},
   tariffs: { acts: tariffsActs, queries: tariffsQueries },
   meters: { acts: metersActs, queries: metersQueries },

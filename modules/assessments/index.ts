@@ -1,0 +1,2 @@
+/** Nothing leans on assessments yet; see README.md. */
+export { deductionOf } from './rules.ts'
