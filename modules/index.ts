@@ -171,7 +171,12 @@ export const house = {
   orders: { acts: ordersActs, queries: ordersQueries, jobs: ordersJobs, metrics: ordersMetrics },
   homeservices: { acts: servicesActs, queries: servicesQueries, jobs: servicesJobs, metrics: servicesMetrics },
   siteplans: { acts: siteplansActs, queries: siteplansQueries },
-  contractors: { acts: contractorsActs, queries: contractorsQueries, jobs: contractorsJobs, metrics: contractorsMetrics },
+  contractors: {
+    acts: contractorsActs,
+    queries: contractorsQueries,
+    jobs: contractorsJobs,
+    metrics: contractorsMetrics,
+  },
   responsibilities: { acts: responsibilitiesActs, queries: responsibilitiesQueries, metrics: responsibilitiesMetrics },
   assessments: { acts: assessmentsActs, queries: assessmentsQueries, metrics: assessmentsMetrics },
   plantings: { acts: plantingsActs, queries: plantingsQueries },

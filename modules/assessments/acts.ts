@@ -2,16 +2,16 @@ import { act, type Ctx } from '#kernel/act.ts'
 import { fen } from '#kernel/money/money.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Nothing } from '#kernel/shapes.ts'
-import { contract } from '#modules/contractors/index.ts'
-import { today } from '#modules/estates/index.ts'
+import { contract, contractor } from '#modules/contractors/index.ts'
+import { dayEnds, today } from '#modules/estates/index.ts'
 import { picturesHere } from '#modules/files/index.ts'
 import { companyDay, inRole } from '#modules/staff/index.ts'
 import {
-  deductionLife, deductionOf, mayPropose, mayScore, OneDeduction, OneScore, Propose, Score, SendBack, scoreLife, TurnDown,
-} from './rules.ts' // biome-ignore format: one line of names
+  Demand, deductionLife, deductionOf, mayPropose, mayScore, OneDeduction, OneRectification, OneScore, Propose, PutRight, Reject, rectificationLife, Score, SendBack,
+  scoreLife, TurnDown, Verify,
+} from './rules.ts' // biome-ignore format: a few lines of names
 
 export { exportMonth } from './prints/month.ts'
-export { demand, putRight, reject, verify } from './rectify.ts'
 
 export const score = act({
   does: 'Score the month of a contractor item by item',
@@ -134,3 +134,84 @@ async function deductionIn(ctx: Ctx, deductionId: string) {
   ctx.at(found.estateId)
   return { ...found, state: found.state as (typeof deductionLife.states)[number] }
 } // biome-ignore format: one sentence a line
+
+export const demand = act({
+  does: 'Demand of a contractor that something is put right by a day',
+  input: Demand,
+  output: OneRectification,
+  async run(ctx, { contractorId, zoneId = null, photoIds, fact, dueOn }) {
+    const { estateId, managedBy, name } = await contractor(ctx, contractorId)
+    const dueBy = await stillAhead(ctx, estateId, dueOn)
+    await picturesHere(ctx.db, estateId, photoIds)
+    const id = ctx.id()
+    const who = { state: rectificationLife.start, demandedBy: ctx.actor.id, demandedAt: ctx.now }
+    await ctx.db
+      .insertInto('rectifications')
+      .values({ id, estateId, contractorId, zoneId, photoIds, fact, dueOn, ...who })
+      .execute()
+    ctx.facts(id, { handlerId: managedBy, dueBy })
+    if (managedBy !== ctx.actor.id) await ctx.notify([managedBy], 'assessments.demanded', { contractor: name, dueOn: dueOn.toString() }, id)
+    return { rectificationId: id }
+  },
+}) // biome-ignore format: it reads as a road
+
+export const putRight = act({
+  does: 'Report with pictures that a contractor put it right',
+  input: PutRight,
+  output: Nothing,
+  async run(ctx, { rectificationId, words, photoIds }) {
+    const found = await rectification(ctx, rectificationId)
+    await picturesHere(ctx.db, found.estateId, photoIds)
+    const state = rectificationLife.after(found.state, 'putRight')
+    await change(ctx, found, { state, doneWords: words, donePhotoIds: photoIds, doneAt: ctx.now, doneBy: ctx.actor.id })
+    ctx.facts(rectificationId, { handlerId: found.demandedBy })
+    return {}
+  },
+})
+
+export const verify = act({
+  does: 'Look at it again and find it put right; never by whoever reported it',
+  input: Verify,
+  output: Nothing,
+  async run(ctx, { rectificationId, verdict }) {
+    const found = await rectification(ctx, rectificationId)
+    const state = rectificationLife.after(found.state, 'verify')
+    if (found.doneBy === ctx.actor.id) refuse('rectifications.verified_by_another')
+    await change(ctx, found, { state, verdict, verifiedBy: ctx.actor.id, verifiedAt: ctx.now })
+    return {}
+  },
+})
+
+export const reject = act({
+  does: 'Look at it again, find it not put right, and set another day',
+  input: Reject,
+  output: Nothing,
+  async run(ctx, { rectificationId, verdict, dueOn }) {
+    const found = await rectification(ctx, rectificationId)
+    const state = rectificationLife.after(found.state, 'reject')
+    const dueBy = await stillAhead(ctx, found.estateId, dueOn)
+    const { managedBy } = await contractor(ctx, found.contractorId)
+    await change(ctx, found, { state, verdict, dueOn, rejected: found.rejected + 1 })
+    ctx.facts(rectificationId, { handlerId: managedBy, dueBy })
+    return {}
+  },
+})
+
+/** The end of a day that is not over yet; refuses `assessments.due_in_the_past`. */
+async function stillAhead(ctx: Ctx, estateId: string, day: Temporal.PlainDate): Promise<string> {
+  const dueBy = await dayEnds(ctx.db, estateId, day)
+  if (Temporal.Instant.compare(dueBy, ctx.now) <= 0) refuse('assessments.due_in_the_past')
+  return dueBy.toString()
+}
+
+/** The rectification, locked, its estate entered in the journal; refuses `assessments.unknown_rectification`. */
+async function rectification(ctx: Ctx, rectificationId: string) {
+  const found = await ctx.db.selectFrom('rectifications').selectAll().where('id', '=', rectificationId).forUpdate().executeTakeFirst()
+  if (!found) return refuse('assessments.unknown_rectification')
+  ctx.at(found.estateId)
+  return { ...found, state: found.state as (typeof rectificationLife.states)[number] }
+} // biome-ignore format: one sentence a line
+
+type Found = Awaited<ReturnType<typeof rectification>>
+const change = ({ db }: Ctx, { id, estateId }: Found, to: Partial<Found>) =>
+  db.updateTable('rectifications').set(to).where('id', '=', id).where('estateId', '=', estateId).execute()

@@ -4,8 +4,8 @@ import { query } from '#kernel/act.ts'
 import { Figure, FiguresAsked, figuresOf } from '#kernel/figures/figures.ts'
 import { Id, Moment } from '#kernel/shapes.ts'
 import { today } from '#modules/estates/index.ts'
+import { monthOf } from './index.ts'
 import * as metrics from './metrics.ts'
-import { monthOf } from './month.ts'
 import { Month, MonthRow, RectificationRow, rectificationLife, ScoreRow, scoreLife } from './rules.ts'
 
 export const month = query({

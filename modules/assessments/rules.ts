@@ -1,6 +1,18 @@
 import { z } from 'zod'
 import { lifecycle } from '#kernel/lifecycle.ts'
-import { compare, count, exact, type Fen, inFen, minus, noMoney, positive, ratio, smaller, times } from '#kernel/money/money.ts'
+import {
+  compare,
+  count,
+  exact,
+  type Fen,
+  inFen,
+  minus,
+  noMoney,
+  positive,
+  ratio,
+  smaller,
+  times,
+} from '#kernel/money/money.ts'
 import { Money } from '#kernel/money/shape.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Day, Id, Moment, Name, Note, Photo } from '#kernel/shapes.ts'
@@ -61,7 +73,11 @@ export const Reject = Verify.extend({ dueOn: Day })
 export const Propose = OneScore.extend({ reason: Note.min(2) })
 export const OneDeduction = z.object({ deductionId: Id })
 export const TurnDown = OneDeduction.extend({ reason: Note.min(2) })
-export const Export = z.object({ estateId: Id.of('estates'), month: Month, language: z.enum(['zh', 'en']).default('zh') })
+export const Export = z.object({
+  estateId: Id.of('estates'),
+  month: Month,
+  language: z.enum(['zh', 'en']).default('zh'),
+})
 
 /** The rule a contract publishes: from `floorPoints` on nothing is deducted, below it `pointBp` of the fee a point, at most `mostBp`. */
 export interface Rule {

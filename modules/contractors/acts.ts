@@ -169,5 +169,6 @@ async function ofTheFirm({ db }: Ctx, contractorId: string, personId: string) {
 async function stillHere({ db, now }: Ctx, employeeId: string) {
   const found = await employee(db, employeeId)
   const today = companyDay(now)
-  if (!found || (found.leftOn && Temporal.PlainDate.compare(found.leftOn, today) <= 0)) refuse('contractors.manager_left')
+  if (!found || (found.leftOn && Temporal.PlainDate.compare(found.leftOn, today) <= 0))
+    refuse('contractors.manager_left')
 }

@@ -7,21 +7,39 @@ const supervisor = await w.staff('supervisor', '青禾里')
 const neighbour = await w.staff('manager', '云帆大厦')
 const estateId = w.estate('青禾里')
 const firm = { estateId, contact: '骆青竹', phone: '199-0000-3101', managedBy: supervisor.employeeId }
-const agreed = { kinds: ['cleaning' as const], from: '2026-01-01', to: '2026-12-31', feeFen: 3_600_000, terms: '每日清扫' }
+const agreed = {
+  kinds: ['cleaning' as const],
+  from: '2026-01-01',
+  to: '2026-12-31',
+  feeFen: 3_600_000,
+  terms: '每日清扫',
+}
 
 test('a firm is entered with its contract, people and papers, and stands as its worst paper does', async () => {
   const { contractorId } = await manager.contractors.add({ ...firm, name: '净庭保洁' })
   const { zoneId } = await w.byHouse.estates.addZone({ estateId, name: '东片' })
   await manager.contractors.sign({ contractorId, number: 'BJ-1', ...agreed, zoneIds: [zoneId] })
-  const { personId } = await manager.contractors.addPerson({ contractorId, name: '云秋', job: 'high_work', from: '2026-03-01' })
+  const { personId } = await manager.contractors.addPerson({
+    contractorId,
+    name: '云秋',
+    job: 'high_work',
+    from: '2026-03-01',
+  })
   const term = { number: 'P1', from: '2026-01-01' }
   const insurance = { contractorId, kind: 'insurance', title: '雇主责任险', ...term } as const
   const { paperId } = await manager.contractors.addPaper({ ...insurance, until: '2026-09-10' })
   const card = { contractorId, personId, kind: 'certificate', title: '高处作业证', ...term } as const
   await manager.contractors.addPaper({ ...card, until: '2027-09-10' })
 
-  const row = async () => (await manager.contractors.list({ estateId })).rows.find((one) => one.contractorId === contractorId)
-  expect(await row()).toMatchObject({ light: 'soon', nextExpiry: '2026-09-10', contractTo: '2026-12-31', people: 1, kinds: ['cleaning'] })
+  const row = async () =>
+    (await manager.contractors.list({ estateId })).rows.find((one) => one.contractorId === contractorId)
+  expect(await row()).toMatchObject({
+    light: 'soon',
+    nextExpiry: '2026-09-10',
+    contractTo: '2026-12-31',
+    people: 1,
+    kinds: ['cleaning'],
+  })
   await manager.contractors.renew({ paperId, number: 'P2', from: '2026-09-11', until: '2027-09-10', fileIds: [] })
   expect(await row()).toMatchObject({ light: 'kept', nextExpiry: '2027-09-10' })
   const whole = await manager.contractors.one({ contractorId })
@@ -32,12 +50,21 @@ test('a firm is entered with its contract, people and papers, and stands as its 
 test('a paper names its person or the firm; one of another firm, one renewed twice and a foreign estate are refused', async () => {
   const { contractorId } = await manager.contractors.add({ ...firm, name: '绿野园艺' })
   const { contractorId: otherId } = await manager.contractors.add({ ...firm, name: '安梯维保' })
-  const { personId } = await manager.contractors.addPerson({ contractorId: otherId, name: '白露', job: 'lift_mechanic', from: '2026-01-01' })
+  const { personId } = await manager.contractors.addPerson({
+    contractorId: otherId,
+    name: '白露',
+    job: 'lift_mechanic',
+    from: '2026-01-01',
+  })
   const paper = { contractorId, title: '证', number: '1', from: '2026-01-01', until: '2026-12-31' }
   const add = manager.contractors.addPaper
   await expect(add({ ...paper, kind: 'certificate' })).rejects.toMatchObject({ code: 'contractors.whose_paper' })
-  await expect(add({ ...paper, kind: 'insurance', personId })).rejects.toMatchObject({ code: 'contractors.whose_paper' })
-  await expect(add({ ...paper, kind: 'certificate', personId })).rejects.toMatchObject({ code: 'contractors.unknown_person' })
+  await expect(add({ ...paper, kind: 'insurance', personId })).rejects.toMatchObject({
+    code: 'contractors.whose_paper',
+  })
+  await expect(add({ ...paper, kind: 'certificate', personId })).rejects.toMatchObject({
+    code: 'contractors.unknown_person',
+  })
   const { paperId } = await add({ ...paper, kind: 'insurance' })
   const next = { paperId, number: '2', from: '2027-01-01', until: '2027-12-31' }
   await expect(manager.contractors.renew({ ...next, until: '2026-12-31', from: '2026-12-01' })).rejects.toMatchObject({

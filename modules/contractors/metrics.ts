@@ -12,7 +12,9 @@ export const inForce = metric({
     const { rows } = await sql<{ numerator: number; denominator: number }>`
       select count(*) filter (where a.until_day >= ${day})::int as numerator, count(*)::int as denominator
       from contractor_papers a left join contractor_people p on p.id = a.person_id and p.estate_id = a.estate_id
-      where a.renewed_by is null and p.left_on is null and ${estateId ? sql`a.estate_id = ${estateId}` : sql`true`}`.execute(db)
+      where a.renewed_by is null and p.left_on is null and ${estateId ? sql`a.estate_id = ${estateId}` : sql`true`}`.execute(
+      db,
+    )
     return rows[0] ?? { numerator: 0, denominator: 0 }
   },
   rows: { query: 'contractors.papers', above: { inForce: true }, below: {} },

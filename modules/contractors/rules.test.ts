@@ -6,7 +6,8 @@ const today = Temporal.PlainDate.from('2026-08-24')
 const day = fc.integer({ min: -400, max: 400 }).map((days) => today.add({ days }))
 const term = fc.tuple(day, fc.nat(400)).map(([from, days]) => ({ from, until: from.add({ days }) }))
 const before = (one: Temporal.PlainDate, other: Temporal.PlainDate) => Temporal.PlainDate.compare(one, other) < 0
-const inForce = ({ from, until }: { from: Temporal.PlainDate; until: Temporal.PlainDate }) => !before(today, from) && !before(until, today)
+const inForce = ({ from, until }: { from: Temporal.PlainDate; until: Temporal.PlainDate }) =>
+  !before(today, from) && !before(until, today)
 
 test('a light is red exactly when a paper is not in force, and amber in its last thirty days', () => {
   fc.assert(

@@ -97,7 +97,8 @@ export function mayWork({ contractTo, papers, person }: Standing, day: Temporal.
   if (person?.leftOn && before(person.leftOn, day)) refuse('contractors.person_left')
   const expired = papers.find(({ until, renewed }) => !renewed && before(until, day))
   if (expired) refuse('contractors.paper_expired', { title: expired.title, until: expired.until.toString() })
-  const holds = (kind: string) => papers.some((paper) => paper.kind === kind && !before(day, paper.from) && !before(paper.until, day))
+  const holds = (kind: string) =>
+    papers.some((paper) => paper.kind === kind && !before(day, paper.from) && !before(paper.until, day))
   if (!holds('insurance')) refuse('contractors.not_insured')
   if (person && certified.includes(person.job) && !holds('certificate')) refuse('contractors.not_certified')
 }

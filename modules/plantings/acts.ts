@@ -44,12 +44,34 @@ export const check = act({
     if (again > 0 && !againBy) refuse('plantings.say_again_by', { again })
     await picturesHere(ctx.db, found.estateId, photoIds)
     const day = await today(ctx.db, found.estateId, ctx.now)
-    await change(ctx, found, { alive, words, state, checkedOn: day, checkedBy: ctx.actor.id, checkedPhotoIds: photoIds })
+    await change(ctx, found, {
+      alive,
+      words,
+      state,
+      checkedOn: day,
+      checkedBy: ctx.actor.id,
+      checkedPhotoIds: photoIds,
+    })
     if (againBy && again > 0) {
       const { zoneId, plant: name, size, measure, contractorId, placeId, reason } = found
-      const where = { estateId: found.estateId, zoneId, ...(placeId && { placeId }), ...(contractorId && { contractorId }) }
-      const what = { kind: 'replant', plant: name, size, measure: measure as Asked['measure'], quantity: again } as const
-      const next = await planned(ctx, { ...where, ...what, dueOn: againBy, reason: words || reason, photoIds }, plantingId)
+      const where = {
+        estateId: found.estateId,
+        zoneId,
+        ...(placeId && { placeId }),
+        ...(contractorId && { contractorId }),
+      }
+      const what = {
+        kind: 'replant',
+        plant: name,
+        size,
+        measure: measure as Asked['measure'],
+        quantity: again,
+      } as const
+      const next = await planned(
+        ctx,
+        { ...where, ...what, dueOn: againBy, reason: words || reason, photoIds },
+        plantingId,
+      )
       ctx.concerns(next)
     }
     return {}
@@ -69,7 +91,11 @@ export const drop = act({
 
 type Asked = z.output<typeof Plan>
 
-async function planned(ctx: Ctx, { estateId, photoIds, dueOn, ...asked }: Asked, followsId: string | null): Promise<string> {
+async function planned(
+  ctx: Ctx,
+  { estateId, photoIds, dueOn, ...asked }: Asked,
+  followsId: string | null,
+): Promise<string> {
   const dueBy = await dayEnds(ctx.db, estateId, dueOn)
   if (Temporal.Instant.compare(dueBy, ctx.now) <= 0) refuse('plantings.due_in_the_past')
   await picturesHere(ctx.db, estateId, photoIds)

@@ -55,11 +55,17 @@ export const percentAlive = (alive: number, planted: number): number => Math.flo
 /** How a planting ends when it is looked at, and how many are to be planted again. Refuses `plantings.more_than_planted`. */
 export function outcome(alive: number, planted: number): { move: 'check' | 'fail'; again: number } {
   if (alive > planted) refuse('plantings.more_than_planted', { planted })
-  return percentAlive(alive, planted) >= livesFrom ? { move: 'check', again: 0 } : { move: 'fail', again: planted - alive }
+  return percentAlive(alive, planted) >= livesFrom
+    ? { move: 'check', again: 0 }
+    : { move: 'fail', again: planted - alive }
 }
 
 export const views = ['open', 'check', 'all'] as const
-export const Filter = z.object({ estateId: Id.of('estates'), view: z.enum(views).default('open'), zoneId: Id.optional() })
+export const Filter = z.object({
+  estateId: Id.of('estates'),
+  view: z.enum(views).default('open'),
+  zoneId: Id.optional(),
+})
 export const PlantingRow = z.object({
   plantingId: Id,
   estateId: Id,

@@ -100,7 +100,11 @@ export const score = act({
       .where((is) => is.or([is('toDay', 'is', null), is('toDay', '>=', on)]))
       .executeTakeFirst()
     const scoreId = ctx.id()
-    const who = { ownerId: owner?.employeeId ?? null, contractorId: owner?.contractorId ?? null, scoredBy: ctx.actor.id }
+    const who = {
+      ownerId: owner?.employeeId ?? null,
+      contractorId: owner?.contractorId ?? null,
+      scoredBy: ctx.actor.id,
+    }
     const row = { id: scoreId, estateId, zoneId, kind, month: first, points, reason, photoIds, scoredAt: ctx.now }
     await ctx.db
       .insertInto('zoneScores')
@@ -127,7 +131,8 @@ async function give(ctx: Ctx, { from, until, photoIds, ...gift }: Gift): Promise
     .values({ id, estateId, zoneId, kind, ...owner, fromDay: from, toDay })
     .execute()
   const told = employeeId ?? (await managerOf(ctx, contractorId ?? ''))
-  if (told && told !== ctx.actor.id) await ctx.notify([told], 'responsibilities.yours_now', { from: from.toString() }, id)
+  if (told && told !== ctx.actor.id)
+    await ctx.notify([told], 'responsibilities.yours_now', { from: from.toString() }, id)
   return id
 }
 

@@ -115,7 +115,11 @@ export const past = query({
 
 export const scores = query({
   does: 'See the scores of zones, newest first',
-  input: Spanned.partial().extend({ zoneId: Id.optional(), kind: z.enum(workKinds).optional(), month: Month.optional() }),
+  input: Spanned.partial().extend({
+    zoneId: Id.optional(),
+    kind: z.enum(workKinds).optional(),
+    month: Month.optional(),
+  }),
   output: z.object({ rows: ScoreRow.array() }),
   async run({ db }, { estateId, from, to, zoneId, kind, month }) {
     const wanted = [

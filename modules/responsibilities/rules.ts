@@ -120,3 +120,47 @@ export const ScoreRow = z.object({
   scorer: z.string().nullable(),
   at: Moment,
 })
+
+export const lights = ['owner', 'score', 'open'] as const
+/** So many owners have a colour of their own on the map; the names stand there all the same. */
+export const ownColours = 8
+
+type Zoned = Pick<
+  z.output<typeof ZoneRow>,
+  'employeeId' | 'contractorId' | 'owner' | 'points' | 'openMatters' | 'needed'
+>
+
+/** Whose a zone is, over the kinds of work asked for: one owner, several, or nobody. */
+export function ownersOf(rows: readonly Zoned[]): string[] {
+  return [...new Set(rows.flatMap(({ employeeId, contractorId }) => employeeId ?? contractorId ?? []))]
+}
+
+/** Owners of an estate in the order of their names: the place of an owner is its colour. */
+export function ownerOrder(rows: readonly Zoned[]): { id: string; name: string }[] {
+  const named = rows.flatMap(({ employeeId, contractorId, owner }) => {
+    const id = employeeId ?? contractorId
+    return id && owner ? [[id, owner] as const] : []
+  })
+  return [...new Map(named)]
+    .map(([id, name]) => ({ id, name }))
+    .toSorted((one, other) => (one.name < other.name ? -1 : 1))
+}
+
+/** The mean of the scores of a zone over the kinds of work asked for; null where it was not looked at. */
+export function pointsOf(rows: readonly Zoned[]): number | null {
+  const scored = rows.flatMap(({ points }) => points ?? [])
+  return scored.length === 0 ? null : Math.round((10 * scored.reduce((all, one) => all + one, 0)) / scored.length) / 10
+}
+
+/** The colour of a zone on the map, by its owner, its score or what is open there. */
+export function lookOf(by: (typeof lights)[number], rows: readonly Zoned[], order: readonly { id: string }[]): string {
+  if (by === 'score') return shade(pointsOf(rows))
+  if (by === 'open') {
+    const open = rows[0]?.openMatters ?? 0
+    return open === 0 ? 'kept' : open < 3 ? 'soon' : 'late'
+  }
+  const [owner, second] = ownersOf(rows)
+  if (second) return 'several'
+  if (!owner) return rows.some(({ needed }) => needed) ? 'nobody' : 'void'
+  return `own-${order.findIndex(({ id }) => id === owner) % ownColours}`
+}

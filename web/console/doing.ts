@@ -5,6 +5,8 @@ import type { Place } from '#web/shell/place.ts'
  * nowhere. Pages are those of `places.tsx`.
  */
 const atDesk: Record<string, string> = {
+  'assessments.*': '/contractors?view=month',
+  'assessments.demand': '/contractors',
   'cases.*': '/cases?view=mine',
   'cases.dispatch': '/cases?view=undispatched',
   'cases.open': '/cases/new',
@@ -16,6 +18,7 @@ const atDesk: Record<string, string> = {
   'notices.write': '/notices?write=1',
   'orders.confirm': '/orders?view=confirm',
   'orders.open': '/cases?view=mine',
+  'siteplans.*': '/zones',
   'standbys.*': '/standbys',
   'turns.score': '/turns?view=team',
 }

@@ -14,11 +14,13 @@ import {
   Flag,
   Gauge,
   HandCoins,
+  HardHat,
   Headset,
   House,
   Landmark,
   ListChecks,
   ListTree,
+  MapPin,
   MapPinned,
   Megaphone,
   MonitorSmartphone,
@@ -33,6 +35,7 @@ import {
   Siren,
   Sparkles,
   Split,
+  Sprout,
   Tags,
   Timer,
   Users,
@@ -156,6 +159,18 @@ export const places: readonly Place[] = [
   {
     at: '/meters', needs: 'meters.list', title: 'meters', icon: Gauge, group: 'site',
     screen: lazy(() => import('#modules/meters/screens/Meters.tsx')),
+  },
+  {
+    at: '/zones', needs: 'responsibilities.zones', title: 'responsibilities', icon: MapPin, group: 'site',
+    screen: lazy(() => import('#modules/responsibilities/screens/Zones.tsx')),
+  },
+  {
+    at: '/contractors', needs: 'contractors.list', title: 'contractors', icon: HardHat, group: 'site',
+    screen: lazy(() => import('#modules/assessments/screens/Contractors.tsx')),
+  },
+  {
+    at: '/planting', needs: 'plantings.list', title: 'plantings', icon: Sprout, group: 'site',
+    screen: lazy(() => import('#modules/plantings/screens/Plantings.tsx')),
   },
   {
     at: '/buildings', needs: 'estates.stack', title: 'estates.picture', icon: Building2, group: 'customers',

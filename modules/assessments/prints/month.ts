@@ -4,13 +4,25 @@ import { secret } from '#kernel/shapes.ts'
 import { writeSheets } from '#kernel/sheet.ts'
 import { spokenKinds } from '#modules/contractors/index.ts'
 import { estate } from '#modules/estates/index.ts'
-import { monthOf } from '../month.ts'
+import { monthOf } from '../index.ts'
 import { Export } from '../rules.ts'
 import en from '../words.en.json' with { type: 'json' }
 import zh from '../words.zh.json' with { type: 'json' }
 
 const spoken: Record<'zh' | 'en', Record<string, string>> = { zh, en }
-const heads = ['contractor', 'number', 'kinds', 'fee', 'days', 'due', 'points', 'scored', 'deducted', 'deduction', 'left'] as const
+const heads = [
+  'contractor',
+  'number',
+  'kinds',
+  'fee',
+  'days',
+  'due',
+  'points',
+  'scored',
+  'deducted',
+  'deduction',
+  'left',
+] as const
 
 export const exportMonth = act({
   does: 'Carry off the month’s settlement of contractors as a spreadsheet',

@@ -1,12 +1,13 @@
 -- Firms that work in an estate, and who of ours answers for them.
 create table contractors (
   id         uuid not null,
-  estate_id  uuid not null references estates,
+  estate_id  uuid not null,
   name       text not null,
   contact    text not null,
   phone      text not null,                    -- of the firm's office
   managed_by uuid not null references employees,
   added_at   timestamptz not null,
+  constraint contractors_estate foreign key (estate_id) references estates,
   constraint contractors_pkey primary key (id, estate_id),
   constraint one_contractor_name unique (estate_id, name)
 );

@@ -1,7 +1,7 @@
 -- What is planted, where, by when; done with pictures; and how many live when looked at again.
 create table plantings (
   id             uuid not null,
-  estate_id      uuid not null references estates,
+  estate_id      uuid not null,
   zone_id        uuid not null,
   place_id       uuid,
   contractor_id  uuid,                         -- who plants; null: our own people
@@ -27,6 +27,7 @@ create table plantings (
   checked_photo_ids uuid[] not null default '{}',
   words          text not null default '',
   follows_id     uuid,
+  constraint plantings_estate foreign key (estate_id) references estates,
   constraint plantings_pkey primary key (id, estate_id),
   constraint plantings_zone foreign key (zone_id, estate_id) references zones (id, estate_id),
   constraint plantings_place foreign key (place_id, estate_id) references places (id, estate_id),

@@ -1,12 +1,13 @@
 -- Pictures of an estate on which things have their place.
 create table site_plans (
   id         uuid not null,
-  estate_id  uuid not null references estates,
+  estate_id  uuid not null,
   name       text not null,
   file_id    uuid not null,
   added_at   timestamptz not null,
   added_by   uuid not null,
   retired_at timestamptz,
+  constraint site_plans_estate foreign key (estate_id) references estates,
   constraint site_plans_pkey primary key (id, estate_id)
 );
 create unique index one_plan_name on site_plans (estate_id, name) where retired_at is null;
