@@ -14,6 +14,9 @@ import * as billnoticesActs from './billnotices/acts.ts'
 import * as billnoticesJobs from './billnotices/jobs.ts'
 import * as billnoticesMetrics from './billnotices/metrics.ts'
 import * as billnoticesQueries from './billnotices/queries.ts'
+import * as assessmentsActs from './assessments/acts.ts'
+import * as assessmentsMetrics from './assessments/metrics.ts'
+import * as assessmentsQueries from './assessments/queries.ts'
 import * as billsActs from './bills/acts.ts'
 import * as billsJobs from './bills/jobs.ts'
 import * as billsQueries from './bills/queries.ts'
@@ -37,6 +40,10 @@ import * as causesQueries from './causes/queries.ts'
 import * as checkoutsActs from './checkouts/acts.ts'
 import * as checkoutsJobs from './checkouts/jobs.ts'
 import * as checkoutsQueries from './checkouts/queries.ts'
+import * as contractorsActs from './contractors/acts.ts'
+import * as contractorsJobs from './contractors/jobs.ts'
+import * as contractorsMetrics from './contractors/metrics.ts'
+import * as contractorsQueries from './contractors/queries.ts'
 import * as coversActs from './covers/acts.ts'
 import * as coversQueries from './covers/queries.ts'
 import * as deadlinesActs from './deadlines/acts.ts'
@@ -108,6 +115,8 @@ import * as ordersQueries from './orders/queries.ts'
 import * as paymentsActs from './payments/acts.ts'
 import * as paymentsJobs from './payments/jobs.ts'
 import * as paymentsQueries from './payments/queries.ts'
+import * as plantingsActs from './plantings/acts.ts'
+import * as plantingsQueries from './plantings/queries.ts'
 import * as playbooksActs from './playbooks/acts.ts'
 import * as playbooksQueries from './playbooks/queries.ts'
 import * as precedentsJobs from './precedents/jobs.ts'
@@ -122,6 +131,9 @@ import * as reminderstepsActs from './remindersteps/acts.ts'
 import * as reminderstepsQueries from './remindersteps/queries.ts'
 import * as residentsActs from './residents/acts.ts'
 import * as residentsQueries from './residents/queries.ts'
+import * as responsibilitiesActs from './responsibilities/acts.ts'
+import * as responsibilitiesMetrics from './responsibilities/metrics.ts'
+import * as responsibilitiesQueries from './responsibilities/queries.ts'
 import * as rostersActs from './rosters/acts.ts'
 import * as rostersImport from './rosters/import.ts'
 import * as rostersMetrics from './rosters/metrics.ts'
@@ -147,6 +159,8 @@ import * as sharesActs from './shares/acts.ts'
 import * as sharesQueries from './shares/queries.ts'
 import * as shiftsActs from './shifts/acts.ts'
 import * as shiftsQueries from './shifts/queries.ts'
+import * as siteplansActs from './siteplans/acts.ts'
+import * as siteplansQueries from './siteplans/queries.ts'
 import * as staffActs from './staff/acts.ts'
 import * as staffQueries from './staff/queries.ts'
 import * as standbysActs from './standbys/acts.ts'
@@ -192,6 +206,16 @@ export const house = {
   cases: { acts: { ...casesActs, ...casesImport }, queries: casesQueries, jobs: casesJobs, metrics: casesMetrics },
   orders: { acts: ordersActs, queries: ordersQueries, jobs: ordersJobs, metrics: ordersMetrics },
   homeservices: { acts: servicesActs, queries: servicesQueries, jobs: servicesJobs, metrics: servicesMetrics },
+  siteplans: { acts: siteplansActs, queries: siteplansQueries },
+  contractors: {
+    acts: contractorsActs,
+    queries: contractorsQueries,
+    jobs: contractorsJobs,
+    metrics: contractorsMetrics,
+  },
+  responsibilities: { acts: responsibilitiesActs, queries: responsibilitiesQueries, metrics: responsibilitiesMetrics },
+  assessments: { acts: assessmentsActs, queries: assessmentsQueries, metrics: assessmentsMetrics },
+  plantings: { acts: plantingsActs, queries: plantingsQueries },
   periods: {},
   tariffs: { acts: tariffsActs, queries: tariffsQueries },
   meters: { acts: metersActs, queries: metersQueries },

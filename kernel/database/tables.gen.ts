@@ -569,6 +569,84 @@ export interface Tables {
     print: Buffer | null
     tail: Buffer | null
   }
+  contractZones: {
+    id: string
+    estateId: string
+    contractId: string
+    zoneId: string
+  }
+  contractorContracts: {
+    id: string
+    estateId: string
+    contractorId: string
+    number: string
+    kinds: string[]
+    fromDay: Temporal.PlainDate
+    toDay: Temporal.PlainDate
+    feeFen: number
+    terms: string
+    floorPoints: number
+    pointBp: number
+    mostBp: number
+    fileIds: Generated<string[]>
+    signedAt: Temporal.Instant
+    signedBy: string
+    endedOn: Temporal.PlainDate | null
+    endedWhy: string | null
+  }
+  contractorPapers: {
+    id: string
+    estateId: string
+    contractorId: string
+    personId: string | null
+    kind: string
+    title: string
+    number: string
+    fromDay: Temporal.PlainDate
+    untilDay: Temporal.PlainDate
+    fileIds: Generated<string[]>
+    addedAt: Temporal.Instant
+    addedBy: string
+    renewedBy: string | null
+  }
+  contractorPeople: {
+    id: string
+    estateId: string
+    contractorId: string
+    name: string
+    job: string
+    fromDay: Temporal.PlainDate
+    leftOn: Temporal.PlainDate | null
+  }
+  contractorScores: {
+    id: string
+    estateId: string
+    contractId: string
+    contractorId: string
+    month: Temporal.PlainDate
+    presence: number
+    quality: number
+    complaints: number
+    corrections: number
+    points: Generated<number>
+    reason: string
+    photoIds: Generated<string[]>
+    state: string
+    scoredBy: string
+    scoredAt: Temporal.Instant
+    decidedBy: string | null
+    decidedAt: Temporal.Instant | null
+    decidedWhy: string | null
+  }
+  contractors: {
+    id: string
+    estateId: string
+    name: string
+    contact: string
+    phone: string
+    managedBy: string
+    addedAt: Temporal.Instant
+  }
   covers: {
     id: string
     employeeId: string
@@ -580,6 +658,28 @@ export interface Tables {
     state: string
     arrangedAt: Temporal.Instant
     arrangedBy: string
+  }
+  deductions: {
+    id: string
+    estateId: string
+    contractId: string
+    scoreId: string
+    month: Temporal.PlainDate
+    feeFen: number
+    points: number
+    floorPoints: number
+    pointBp: number
+    mostBp: number
+    amountFen: number
+    reason: string
+    state: string
+    proposedBy: string
+    proposedAt: Temporal.Instant
+    decidedBy: string | null
+    decidedAt: Temporal.Instant | null
+    decidedWhy: string | null
+    toldAt: Temporal.Instant | null
+    toldBy: string | null
   }
   denials: {
     id: Generated<number>
@@ -828,6 +928,15 @@ export interface Tables {
     id: string
     tx: number
     line: string
+    at: Temporal.Instant
+  }
+  expiryReminders: {
+    id: string
+    estateId: string
+    paperId: string | null
+    contractId: string | null
+    days: number
+    toldId: string
     at: Temporal.Instant
   }
   extraHours: {
@@ -1435,6 +1544,44 @@ export interface Tables {
     floor: number | null
     zoneId: string | null
   }
+  planMarks: {
+    id: string
+    estateId: string
+    planId: string
+    zoneId: string | null
+    buildingId: string | null
+    placeId: string | null
+    points: number[]
+  }
+  plantings: {
+    id: string
+    estateId: string
+    zoneId: string
+    placeId: string | null
+    contractorId: string | null
+    kind: string
+    plant: string
+    size: string
+    quantity: number
+    measure: string
+    reason: string
+    dueOn: Temporal.PlainDate
+    state: string
+    photoIds: Generated<string[]>
+    plannedBy: string
+    plannedAt: Temporal.Instant
+    planted: number | null
+    plantedOn: Temporal.PlainDate | null
+    plantedBy: string | null
+    plantedPhotoIds: Generated<string[]>
+    checkOn: Temporal.PlainDate | null
+    alive: number | null
+    checkedOn: Temporal.PlainDate | null
+    checkedBy: string | null
+    checkedPhotoIds: Generated<string[]>
+    words: Generated<string>
+    followsId: string | null
+  }
   playbooks: {
     id: string
     code: string
@@ -1506,6 +1653,26 @@ export interface Tables {
     voidedAt: Temporal.Instant | null
     voidReason: Generated<string>
     replaces: string | null
+  }
+  rectifications: {
+    id: string
+    estateId: string
+    contractorId: string
+    zoneId: string | null
+    fact: string
+    photoIds: Generated<string[]>
+    dueOn: Temporal.PlainDate
+    state: string
+    demandedBy: string
+    demandedAt: Temporal.Instant
+    doneWords: string | null
+    donePhotoIds: Generated<string[]>
+    doneAt: Temporal.Instant | null
+    doneBy: string | null
+    verifiedBy: string | null
+    verifiedAt: Temporal.Instant | null
+    verdict: string | null
+    rejected: Generated<number>
   }
   relations: {
     id: string
@@ -1646,6 +1813,22 @@ export interface Tables {
     broken: Generated<number>
     openedOn: Temporal.PlainDate
     clearedOn: Temporal.PlainDate | null
+  responsibilities: {
+    id: string
+    estateId: string
+    zoneId: string
+    kind: string
+    employeeId: string | null
+    contractorId: string | null
+    personId: string | null
+    fromDay: Temporal.PlainDate
+    toDay: Temporal.PlainDate | null
+    words: string
+    photoIds: Generated<string[]>
+    assignedAt: Temporal.Instant
+    assignedBy: string
+    acceptedAt: Temporal.Instant | null
+    acceptedBy: string | null
   }
   roles: {
     id: string
@@ -2072,6 +2255,15 @@ export interface Tables {
     failures: Generated<number>
     lockedUntil: Temporal.Instant | null
   }
+  sitePlans: {
+    id: string
+    estateId: string
+    name: string
+    fileId: string
+    addedAt: Temporal.Instant
+    addedBy: string
+    retiredAt: Temporal.Instant | null
+  }
   standbyPeople: {
     id: string
     estateId: string
@@ -2360,6 +2552,28 @@ export interface Tables {
     saidAt: Temporal.Instant
     saidBy: string
     retiredAt: Temporal.Instant | null
+  }
+  zoneNeeds: {
+    id: string
+    estateId: string
+    zoneId: string
+    kind: string
+    fromDay: Temporal.PlainDate
+    toDay: Temporal.PlainDate | null
+  }
+  zoneScores: {
+    id: string
+    estateId: string
+    zoneId: string
+    kind: string
+    month: Temporal.PlainDate
+    points: number
+    reason: string
+    photoIds: Generated<string[]>
+    ownerId: string | null
+    contractorId: string | null
+    scoredBy: string
+    scoredAt: Temporal.Instant
   }
   zones: {
     id: string

@@ -5,6 +5,8 @@ import type { Place } from '#web/shell/place.ts'
  * nowhere. Pages are those of `places.tsx`.
  */
 const atDesk: Record<string, string> = {
+  'assessments.*': '/contractors?view=month',
+  'assessments.demand': '/contractors',
   'cases.*': '/cases?view=mine',
   'cases.dispatch': '/cases?view=undispatched',
   'cases.open': '/cases/new',
@@ -19,6 +21,7 @@ const atDesk: Record<string, string> = {
   'reminders.assignVisits': '/reminders',
   'reminders.visit': '/reminders?tab=visits',
   'remindersteps.*': '/reminders?tab=steps',
+  'siteplans.*': '/zones',
   'standbys.*': '/standbys',
   'turns.score': '/turns?view=team',
 }

@@ -17,6 +17,7 @@ import {
   Gauge,
   HandCoins,
   Handshake,
+  HardHat,
   Headset,
   Hourglass,
   House,
@@ -24,6 +25,7 @@ import {
   ListChecks,
   ListTree,
   Mails,
+  MapPin,
   MapPinned,
   Megaphone,
   MonitorSmartphone,
@@ -40,6 +42,7 @@ import {
   Siren,
   Sparkles,
   Split,
+  Sprout,
   Tags,
   Timer,
   Users,
@@ -199,6 +202,18 @@ export const places: readonly Place[] = [
   {
     at: '/meters', needs: 'meters.list', title: 'meters', icon: Gauge, group: 'site',
     screen: lazy(() => import('#modules/meters/screens/Meters.tsx')),
+  },
+  {
+    at: '/zones', needs: 'responsibilities.zones', title: 'responsibilities', icon: MapPin, group: 'site',
+    screen: lazy(() => import('#modules/responsibilities/screens/Zones.tsx')),
+  },
+  {
+    at: '/contractors', needs: 'contractors.list', title: 'contractors', icon: HardHat, group: 'site',
+    screen: lazy(() => import('#modules/assessments/screens/Contractors.tsx')),
+  },
+  {
+    at: '/planting', needs: 'plantings.list', title: 'plantings', icon: Sprout, group: 'site',
+    screen: lazy(() => import('#modules/plantings/screens/Plantings.tsx')),
   },
   {
     at: '/buildings', needs: 'estates.stack', title: 'estates.picture', icon: Building2, group: 'customers',
