@@ -28,6 +28,14 @@ import * as casetypesQueries from './casetypes/queries.ts'
 import * as causesActs from './causes/acts.ts'
 import * as causesMetrics from './causes/metrics.ts'
 import * as causesQueries from './causes/queries.ts'
+import * as checklistsActs from './checklists/acts.ts'
+import * as checklistsQueries from './checklists/queries.ts'
+import * as checkplansActs from './checkplans/acts.ts'
+import * as checkplansJobs from './checkplans/jobs.ts'
+import * as checkplansQueries from './checkplans/queries.ts'
+import * as checksActs from './checks/acts.ts'
+import * as checksMetrics from './checks/metrics.ts'
+import * as checksQueries from './checks/queries.ts'
 import * as coversActs from './covers/acts.ts'
 import * as coversQueries from './covers/queries.ts'
 import * as deadlinesActs from './deadlines/acts.ts'
@@ -72,6 +80,10 @@ import * as knowledgeActs from './knowledge/acts.ts'
 import * as knowledgeJobs from './knowledge/jobs.ts'
 import * as knowledgeMetrics from './knowledge/metrics.ts'
 import * as knowledgeQueries from './knowledge/queries.ts'
+import * as managementlogsActs from './managementlogs/acts.ts'
+import * as managementlogsJobs from './managementlogs/jobs.ts'
+import * as managementlogsMetrics from './managementlogs/metrics.ts'
+import * as managementlogsQueries from './managementlogs/queries.ts'
 import * as meritsActs from './merits/acts.ts'
 import * as meritsQueries from './merits/queries.ts'
 import * as messagesActs from './messages/acts.ts'
@@ -98,6 +110,9 @@ import * as precedentsJobs from './precedents/jobs.ts'
 import * as precedentsQueries from './precedents/queries.ts'
 import * as receiptsActs from './receipts/acts.ts'
 import * as receiptsQueries from './receipts/queries.ts'
+import * as rectificationsActs from './rectifications/acts.ts'
+import * as rectificationsMetrics from './rectifications/metrics.ts'
+import * as rectificationsQueries from './rectifications/queries.ts'
 import * as residentsActs from './residents/acts.ts'
 import * as residentsQueries from './residents/queries.ts'
 import * as rostersActs from './rosters/acts.ts'
@@ -178,6 +193,9 @@ export const house = {
     jobs: nonconformitiesJobs,
     metrics: nonconformitiesMetrics,
   },
+  rectifications: { acts: rectificationsActs, queries: rectificationsQueries, metrics: rectificationsMetrics },
+  checklists: { acts: checklistsActs, queries: checklistsQueries },
+  checks: { acts: checksActs, queries: checksQueries, metrics: checksMetrics },
   causes: { acts: causesActs, queries: causesQueries, metrics: causesMetrics },
   precedents: { queries: precedentsQueries, jobs: precedentsJobs },
   spelling: {},
@@ -186,11 +204,13 @@ export const house = {
   coverage: {},
   recurrences: {},
   clauses: {},
+  checkplans: { acts: checkplansActs, queries: checkplansQueries, jobs: checkplansJobs },
   playbooks: { acts: playbooksActs, queries: playbooksQueries },
   incidents: { acts: incidentsActs, queries: incidentsQueries, jobs: incidentsJobs, metrics: incidentsMetrics },
   disputes: { acts: disputesActs, queries: disputesQueries, metrics: disputesMetrics },
   hotlines: { acts: hotlinesActs, queries: hotlinesQueries, metrics: hotlinesMetrics },
   journal: { queries: journalQueries, jobs: journalJobs },
+  managementlogs: { acts: managementlogsActs, queries: managementlogsQueries, jobs: managementlogsJobs, metrics: managementlogsMetrics },
   notices: { acts: noticesActs, queries: noticesQueries, jobs: noticesJobs },
   duties: { acts: dutiesActs, queries: dutiesQueries, jobs: dutiesJobs },
   analyses: { acts: analysesActs, queries: analysesQueries },

@@ -35,6 +35,7 @@ const leaders = [
   'shifts.*', 'rosters.*', 'swaps.*', 'extrahours.*', 'standbys.*', 'weather.*',
   'merits.*', 'appraisals.*',
   'devices.*',
+  'checklists.*', 'checks.*', 'checkplans.*', 'rectifications.*', 'managementlogs.*',
 ] as const
 // biome-ignore format: a line a noun
 const deskBesides = [
@@ -49,6 +50,7 @@ const deskBesides = [
   'tariffs.pick', 'tariffs.list', 'tariffs.one', 'tariffs.units', 'tariffs.propose', 'tariffs.join', 'tariffs.leave', 'tariffs.askVacancy', 'tariffs.vacancies', 'tariffs.object', 'tariffs.answer', 'tariffs.objections', 'meters.*', 'shares.list', 'shares.one', 'shares.reckon',
   'bills.list', 'bills.ofUnit', 'bills.months', 'bills.explain', 'bills.aging', 'bills.reductions', 'bills.askReduction', 'runs.list', 'runs.preview',
   'receipts.*', 'tills.*', 'payments.counter', 'payments.pay', 'payments.applyPrepaid', 'payments.list', 'payments.one',
+  'checks.ofCase', 'rectifications.open', 'rectifications.assign', 'rectifications.figures', 'managementlogs.list', 'managementlogs.day', 'managementlogs.one', 'managementlogs.ofCase', 'managementlogs.followUp', 'managementlogs.print',
 ] as const
 const planners = ['shifts.*', 'rosters.draft', 'rosters.plan', 'rosters.repeat', 'rosters.copyLast', 'rosters.submit', 'rosters.change', 'rosters.drop', 'rosters.lines', 'rosters.figures', 'rosters.exportGrid', 'rosters.importGrid', 'swaps.approve', 'swaps.turnDown', 'extrahours.approve', 'extrahours.turnDown', 'extrahours.list', 'extrahours.figures', 'standbys.*'] as const // biome-ignore format: it reads as a list
 const hrBesides = ['rosters.receive', 'rosters.sendBack', 'rosters.lines', 'rosters.figures', 'rosters.exportGrid', 'extrahours.list', 'extrahours.figures'] as const // biome-ignore format: it reads as a list
@@ -58,10 +60,13 @@ const tradeBesides = [
   'orders.assign', 'orders.candidates', 'orders.ofCase',
   'knowledge.suggest',
   'incidents.listUnits', 'incidents.addTask', 'incidents.standDown', 'incidents.ofCase', 'meters.list', 'meters.one', 'meters.read', 'meters.replace',
+  'rectifications.open', 'managementlogs.list', 'managementlogs.day', 'managementlogs.one',
 ] as const
 // biome-ignore format: a line a noun
 const everybodyBesides = [
   'devices.heard', 'devices.reportLoss',
+  'checklists.list', 'checklists.one', 'checklists.pick', 'checks.list', 'checks.one', 'checks.finish', 'checks.record', 'managementlogs.remark',
+  'rectifications.list', 'rectifications.one', 'rectifications.finish', 'rectifications.pass', 'rectifications.sendBack',
   'handovers.list', 'handovers.one', 'handovers.read', 'handovers.write', 'handovers.withdraw',
   'estates.atCode',
   'merits.list', 'appraisals.mine', 'appraisals.one', 'appraisals.turns', 'appraisals.terms', 'appraisals.agree', 'appraisals.appeal',
@@ -89,6 +94,7 @@ const financeBesides = [
 /** Whoever has people under them sees how these keep their duties, and scores them. */
 // biome-ignore format: a line a noun
 const headsBesides = [
+  'checks.plan', 'checks.draw', 'checks.drop', 'checks.draws', 'checks.scores', 'checks.figures', 'checkplans.*', 'rectifications.assign', 'rectifications.drop', 'rectifications.figures',
   'turns.list', 'turns.team', 'turns.grid', 'turns.export', 'turns.figures', 'turns.score',
   'merits.propose', 'merits.approve', 'merits.turnDown', 'merits.withdraw',
   'appraisals.team', 'appraisals.list', 'appraisals.figures', 'appraisals.export', 'appraisals.tell', 'appraisals.decide',
@@ -232,7 +238,7 @@ export const defaultRoles = {
   administrator:   { title: '系统管理员', titleEn: 'Administrator', secondFactor: true, grants: ['*'] },
   general_manager: { title: '总经理', titleEn: 'General manager', secondFactor: true, grants: leaders },
   manager:         { title: '客服经理', titleEn: 'Customer-service manager', secondFactor: true, grants: leaders },
-  supervisor:      { title: '客服主管', titleEn: 'Customer-service supervisor', secondFactor: false, grants: [...looking, ...desk, ...places, ...household, 'estates.change', 'estates.addBuilding', 'estates.addEntrance', 'estates.addUnit', 'estates.addPlace', 'estates.addZone', 'estates.addEquipment', 'estates.changeBuilding', 'estates.changeUnit', 'deadlines.*', 'journal.*', 'knowledge.*', 'analyses.*', ...planners, ...headsBesides] },
+  supervisor:      { title: '客服主管', titleEn: 'Customer-service supervisor', secondFactor: false, grants: [...looking, ...desk, ...places, ...household, 'estates.change', 'estates.addBuilding', 'estates.addEntrance', 'estates.addUnit', 'estates.addPlace', 'estates.addZone', 'estates.addEquipment', 'estates.changeBuilding', 'estates.changeUnit', 'deadlines.*', 'journal.*', 'knowledge.*', 'analyses.*', ...planners, ...headsBesides, 'managementlogs.*'] },
   clerk:           { title: '客服专员', titleEn: 'Customer-service clerk', secondFactor: false, grants: [...looking, ...desk, ...places, ...household] },
   foreman:         { title: '班组主管', titleEn: 'Team supervisor', secondFactor: false, grants: [...looking, ...places, ...trade, 'cases.dispatch', 'cases.plan', ...planners, ...headsBesides] },
   engineer:        { title: '工程人员', titleEn: 'Engineer', secondFactor: false, grants: [...looking, ...places, ...trade] },
