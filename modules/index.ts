@@ -210,7 +210,12 @@ export const house = {
   disputes: { acts: disputesActs, queries: disputesQueries, metrics: disputesMetrics },
   hotlines: { acts: hotlinesActs, queries: hotlinesQueries, metrics: hotlinesMetrics },
   journal: { queries: journalQueries, jobs: journalJobs },
-  managementlogs: { acts: managementlogsActs, queries: managementlogsQueries, jobs: managementlogsJobs, metrics: managementlogsMetrics },
+  managementlogs: {
+    acts: managementlogsActs,
+    queries: managementlogsQueries,
+    jobs: managementlogsJobs,
+    metrics: managementlogsMetrics,
+  },
   notices: { acts: noticesActs, queries: noticesQueries, jobs: noticesJobs },
   duties: { acts: dutiesActs, queries: dutiesQueries, jobs: dutiesJobs },
   analyses: { acts: analysesActs, queries: analysesQueries },

@@ -1,7 +1,7 @@
 import { sql, type Updateable } from 'kysely'
 import { act, type Ctx } from '#kernel/act.ts'
-import type { Tables } from '#kernel/database/tables.gen.ts'
 import { json } from '#kernel/database/json.ts'
+import type { Tables } from '#kernel/database/tables.gen.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Nothing } from '#kernel/shapes.ts'
 import { Draft, life, OneChecklist, Retire, Revise, type State, sound } from './rules.ts'

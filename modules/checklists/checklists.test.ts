@@ -9,14 +9,29 @@ const second = await w.staff('general_manager', '*')
 const clerk = await w.staff('clerk', '青禾里')
 
 const item = (no: number, more: object = {}): Item =>
-  ItemShape.parse({ no, words: `第 ${no} 项`, wordsEn: `Item ${no}`, answer: 'yesno', weight: 10, photo: 'no', ...more })
+  ItemShape.parse({
+    no,
+    words: `第 ${no} 项`,
+    wordsEn: `Item ${no}`,
+    answer: 'yesno',
+    weight: 10,
+    photo: 'no',
+    ...more,
+  })
 const draft = { code: 'TEST', kind: 'cleaning', title: '大堂检查', titleEn: 'Lobby', passScore: 80 } as const
 
 test('the house comes with a list of every kind, and each is sound', async () => {
   const lists = await clerk.checklists.list({ state: 'in_force' })
-  expect(lists.map(({ kind }) => kind).sort()).toEqual(
-    ['cleaning', 'company', 'contractor', 'counter', 'greening', 'order', 'renovation', 'shop'],
-  )
+  expect(lists.map(({ kind }) => kind).sort()).toEqual([
+    'cleaning',
+    'company',
+    'contractor',
+    'counter',
+    'greening',
+    'order',
+    'renovation',
+    'shop',
+  ])
   for (const { checklistId, ...said } of lists) {
     const { items, code, kind, title, titleEn, passScore } = await clerk.checklists.one({ checklistId })
     const copy = { code: `${code}_COPY`, kind, title, titleEn, passScore, items }
@@ -36,12 +51,18 @@ test('a version is written by one, put in force by another, and the one before i
   })
   const { checklistId: next } = await writer.checklists.draft({ ...draft, items: [item(1)] })
   await second.checklists.approve({ checklistId: next })
-  await expect(clerk.checklists.one({ checklistId })).resolves.toMatchObject({ state: 'retired', version: 1, itemCount: 3 })
+  await expect(clerk.checklists.one({ checklistId })).resolves.toMatchObject({
+    state: 'retired',
+    version: 1,
+    itemCount: 3,
+  })
   await expect(clerk.checklists.one({ checklistId: next })).resolves.toMatchObject({ state: 'in_force', version: 2 })
 })
 
 test('twenty write the next version at once: one draft stands', async () => {
-  const tries = Array.from({ length: 20 }, () => writer.checklists.draft({ ...draft, code: 'TWENTY', items: [item(1)] }))
+  const tries = Array.from({ length: 20 }, () =>
+    writer.checklists.draft({ ...draft, code: 'TWENTY', items: [item(1)] }),
+  )
   const done = await Promise.allSettled(tries)
   expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
 })
@@ -63,14 +84,22 @@ test.each(unsound)('%s', async (code, more) => {
 
 const anyItem = (no: number) =>
   fc
-    .record({ answer: fc.constantFrom(...answers), weight: fc.integer({ min: 1, max: 100 }), most: fc.integer({ min: 1, max: 100 }) })
+    .record({
+      answer: fc.constantFrom(...answers),
+      weight: fc.integer({ min: 1, max: 100 }),
+      most: fc.integer({ min: 1, max: 100 }),
+    })
     .map(({ most, ...one }) =>
       item(no, {
         ...one,
         ...(one.answer === 'points' && { most }),
         ...(one.answer === 'number' && { least: 0, limit: most }),
         ...(one.answer === 'choice' && {
-          choices: [{ words: '很好', wordsEn: 'good', share: 100 }, { words: '一般', wordsEn: 'fair', share: 60 }, { words: '很差', wordsEn: 'bad', share: 0 }],
+          choices: [
+            { words: '很好', wordsEn: 'good', share: 100 },
+            { words: '一般', wordsEn: 'fair', share: 60 },
+            { words: '很差', wordsEn: 'bad', share: 0 },
+          ],
         }),
       }),
     )
@@ -121,7 +150,11 @@ const wrong: [string, Item, Answer['value']][] = [
   ['yes or no is not a number', item(1), 1],
   ['points above the most', item(1, { answer: 'points', most: 5 }), 6],
   ['half a point', item(1, { answer: 'points', most: 5 }), 2.5],
-  ['a choice there is not', item(1, { answer: 'choice', choices: [{ words: '好的', wordsEn: 'good', share: 100 }] }), 1],
+  [
+    'a choice there is not',
+    item(1, { answer: 'choice', choices: [{ words: '好的', wordsEn: 'good', share: 100 }] }),
+    1,
+  ],
 ]
 test.each(wrong)('%s: refused', (_, one, value) => {
   expect(() => judged([one], [{ no: 1, value, remark: '', photoIds: [] }])).toThrow('checks.not_such_an_answer')

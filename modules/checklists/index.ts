@@ -1,7 +1,8 @@
 import type { Db } from '#kernel/act.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { Item } from './items.ts'
-import type { Kind } from './rules.ts'
+import { Item, type Kind } from './rules.ts'
+
+export { type Answer, type Judged, judged, kinds, scoreOf } from './rules.ts'
 
 /** The version with its items, in force or not any more; refuses `checklists.unknown`. */
 export async function checklist(db: Db, checklistId: string) {

@@ -14,7 +14,17 @@ export const add = act({
     if ((lot !== undefined) === (placeId !== null || said.subject !== '')) refuse('check_plans.lot_or_subject')
     const checkPlanId = ctx.id()
     const { count = null, zoneId = null, placeKind = null } = lot ?? {}
-    const row = { ...said, id: checkPlanId, placeId, count, zoneId, placeKind, state: life.start, addedAt: ctx.now, addedBy: ctx.actor.id }
+    const row = {
+      ...said,
+      id: checkPlanId,
+      placeId,
+      count,
+      zoneId,
+      placeKind,
+      state: life.start,
+      addedAt: ctx.now,
+      addedBy: ctx.actor.id,
+    }
     await ctx.db.insertInto('checkPlans').values(row).execute()
     return { checkPlanId }
   },

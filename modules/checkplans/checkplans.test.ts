@@ -13,7 +13,12 @@ for (let n = 1; n <= 5; n += 1) await w.byHouse.estates.addPlace({ estateId, nam
 const plan = { estateId, checklistId, postId: postOf('service_supervisor') }
 
 test('a plan opens its checks on its days, once a day, in the hands of whoever is in post', async () => {
-  const { checkPlanId } = await supervisor.checkplans.add({ ...plan, rule: 'FREQ=WEEKLY;BYDAY=TU', lot: { count: 2, placeKind: 'lobby' }, withinDays: 1 })
+  const { checkPlanId } = await supervisor.checkplans.add({
+    ...plan,
+    rule: 'FREQ=WEEKLY;BYDAY=TU',
+    lot: { count: 2, placeKind: 'lobby' },
+    withinDays: 1,
+  })
   await w.pass({ hours: 2 })
   const all = async () => (await supervisor.checks.list({ estateId, view: 'all' })).rows
   expect(await all()).toEqual([])
@@ -39,7 +44,9 @@ test('where nobody is in post, whoever wrote the plan is told', async () => {
 test('a plan is by lot or of one thing, and by a rule that needs no first day', async () => {
   const both = { ...plan, rule: 'FREQ=DAILY', subject: '大堂', lot: { count: 1 } }
   await expect(supervisor.checkplans.add(both)).rejects.toMatchObject({ code: 'check_plans.lot_or_subject' })
-  await expect(supervisor.checkplans.add({ ...plan, rule: 'FREQ=DAILY' })).rejects.toMatchObject({ code: 'check_plans.lot_or_subject' })
+  await expect(supervisor.checkplans.add({ ...plan, rule: 'FREQ=DAILY' })).rejects.toMatchObject({
+    code: 'check_plans.lot_or_subject',
+  })
   await expect(
     supervisor.checkplans.add({ ...plan, rule: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO', subject: '大堂' }),
   ).rejects.toMatchObject({ status: 400 })

@@ -17,7 +17,9 @@ export const openDue = job({
     if (!first) return {}
     ctx.at(first.estateId)
     const plans = await ofEstate(ctx, first.estateId, day)
-    await sql`update check_plans set opened_on = ${day} where id = any (${plans.map(({ id }) => id)}::uuid[])`.execute(ctx.db)
+    await sql`update check_plans set opened_on = ${day} where id = any (${plans.map(({ id }) => id)}::uuid[])`.execute(
+      ctx.db,
+    )
     const checkIds: string[] = []
     for (const plan of plans) if (fallsOn(plan.rule, day)) checkIds.push(...(await open(ctx, plan, day)))
     return { checkPlanIds: plans.map(({ id }) => id), checkIds }
@@ -62,7 +64,12 @@ async function ofEstate({ db }: Ctx, estateId: string, day: Temporal.PlainDate):
 async function open(ctx: Ctx, plan: Plan, day: Temporal.PlainDate): Promise<string[]> {
   const { estateId, checklistId, checkerId, placeId, subject, zoneId, placeKind, count, title } = plan
   if (!checkerId || !plan.inForce) {
-    await ctx.notify([plan.addedBy], checkerId ? 'checkplans.list_retired' : 'checkplans.nobody_in_post', { title }, plan.id)
+    await ctx.notify(
+      [plan.addedBy],
+      checkerId ? 'checkplans.list_retired' : 'checkplans.nobody_in_post',
+      { title },
+      plan.id,
+    )
     return []
   }
   const wanted = { estateId, checklistId, checkerId, dueOn: day.add({ days: plan.withinDays }) }

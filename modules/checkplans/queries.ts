@@ -14,7 +14,9 @@ export const list = query({
              concat_ws(' ', a.name, nullif(p.subject, '')) as "where", z.name as zone, p.place_kind, p.count, p.state, p.opened_on
       from check_plans p join checklists l on l.id = p.checklist_id join posts t on t.id = p.post_id
       left join places a on a.id = p.place_id and a.estate_id = p.estate_id left join zones z on z.id = p.zone_id and z.estate_id = p.estate_id
-      where p.state = ${state} and ${estateId ? sql`p.estate_id = ${estateId}` : sql`true`} order by l.kind, l.title, p.id limit 300`.execute(db)
+      where p.state = ${state} and ${estateId ? sql`p.estate_id = ${estateId}` : sql`true`} order by l.kind, l.title, p.id limit 300`.execute(
+      db,
+    )
     return rows
   },
 })

@@ -1,11 +1,10 @@
 import { act } from '#kernel/act.ts'
-import { inForce } from '#modules/checklists/index.ts'
 import { nextNumber } from '#kernel/numbers.ts'
 import { Id, Nothing } from '#kernel/shapes.ts'
+import { inForce } from '#modules/checklists/index.ts'
 import { today } from '#modules/estates/index.ts'
-import { locked, opened, openedByLot } from './index.ts'
+import { locked, opened, openedByLot, walked } from './index.ts'
 import { Draw, Drop, Finish, life, numberOf, OneCheck, Outcome, Plan, Record, type State, seriesOf } from './rules.ts'
-import { walked } from './walked.ts'
 
 export const plan = act({
   does: 'Plan a check of one place or subject, for somebody, by a day',
@@ -62,7 +61,11 @@ export const record = act({
     } // biome-ignore format: it reads as one row
     await ctx.db.insertInto('checks').values(row).execute()
     const { score, passed, ...followed } = await walked(ctx, row, answers)
-    await ctx.db.updateTable('checks').set({ score: String(score), passed }).where('id', '=', checkId).execute()
+    await ctx.db
+      .updateTable('checks')
+      .set({ score: String(score), passed })
+      .where('id', '=', checkId)
+      .execute()
     return { checkId, score, passed, ...followed }
   },
 })

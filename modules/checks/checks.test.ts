@@ -18,7 +18,14 @@ const cleaning = listOf('cleaning')
 const { placeId } = await w.byHouse.estates.addPlace({ estateId, name: '1 幢大堂', kind: 'lobby' })
 
 const planned = (more: object = {}) =>
-  supervisor.checks.plan({ estateId, checklistId: cleaning, placeId, checkerId: supervisor.employeeId, dueOn: '2026-08-25', ...more })
+  supervisor.checks.plan({
+    estateId,
+    checklistId: cleaning,
+    placeId,
+    checkerId: supervisor.employeeId,
+    dueOn: '2026-08-25',
+    ...more,
+  })
 /** Every item of the cleaning list met, with changes by number. */
 const found = (changes: Record<number, object> = {}) =>
   [10, true, true, true, 0, 0].map((value, n) => ({ no: n + 1, value, photoIds: [], ...changes[n + 1] }))
@@ -31,18 +38,28 @@ test('all met is a hundred, and nothing follows', async () => {
     checkId, score: 100, passed: true, rectificationIds: [], caseIds: [],
   }) // biome-ignore format: it reads as one row
   expect(await clocksOf(checkId)).toMatchObject([{ promise: 'walk', state: 'met' }])
-  await expect(supervisor.checks.finish({ checkId, answers: found() })).rejects.toMatchObject({ code: 'checks.cannot_finish' })
+  await expect(supervisor.checks.finish({ checkId, answers: found() })).rejects.toMatchObject({
+    code: 'checks.cannot_finish',
+  })
 })
 
 test('what fails opens a rectification or a case in the same act, linked both ways, and its limits run', async () => {
   const { checkId } = await planned()
-  const answers = found({ 3: { value: false, remark: '桶满了', photoIds: [photo] }, 4: { value: false, photoIds: [photo] } })
+  const answers = found({
+    3: { value: false, remark: '桶满了', photoIds: [photo] },
+    4: { value: false, photoIds: [photo] },
+  })
   const done = await supervisor.checks.finish({ checkId, answers, remark: '三号梯厅' })
   expect(done).toMatchObject({ score: 65, passed: false })
   const [rectificationId = ''] = done.rectificationIds
   const [caseId = ''] = done.caseIds
   const whole = await supervisor.checks.one({ checkId })
-  expect(whole.answers[2]).toMatchObject({ failed: true, rectificationId, rectificationState: 'open', photoIds: [photo] })
+  expect(whole.answers[2]).toMatchObject({
+    failed: true,
+    rectificationId,
+    rectificationState: 'open',
+    photoIds: [photo],
+  })
   expect(whole.answers[3]).toMatchObject({ failed: true, caseId })
   await expect(supervisor.rectifications.one({ rectificationId })).resolves.toMatchObject({
     source: 'check', originId: checkId, originNumber: whole.number, fact: '桶满了', beforeIds: [photo], place: '1 幢大堂',
@@ -53,7 +70,10 @@ test('what fails opens a rectification or a case in the same act, linked both wa
 
   await cleaner.rectifications.finish({ rectificationId, result: '清运了', afterIds: [after] })
   await supervisor.rectifications.pass({ rectificationId, verdict: '干净' })
-  expect((await supervisor.checks.one({ checkId })).answers[2]).toMatchObject({ rectificationState: 'passed', afterIds: [after] })
+  expect((await supervisor.checks.one({ checkId })).answers[2]).toMatchObject({
+    rectificationState: 'passed',
+    afterIds: [after],
+  })
 })
 
 const refused: [string, string, ReturnType<typeof found>][] = [
@@ -89,9 +109,9 @@ test('on the spot, by whoever stands there; counter staff are checked without a 
   ] // biome-ignore format: it reads as one row
   const done = await cleaner.checks.record({ estateId, checklistId: listOf('counter'), subject: '早班前台', answers })
   expect(done).toMatchObject({ score: 95, passed: true })
-  await expect(
-    cleaner.checks.record({ estateId, checklistId: listOf('counter'), answers }),
-  ).rejects.toMatchObject({ code: 'checks.about_something' })
+  await expect(cleaner.checks.record({ estateId, checklistId: listOf('counter'), answers })).rejects.toMatchObject({
+    code: 'checks.about_something',
+  })
 })
 
 test('places are drawn by lot, and whoever draws again with the kept seed gets the same', async () => {
@@ -102,7 +122,9 @@ test('places are drawn by lot, and whoever draws again with the kept seed gets t
   const draw = (await supervisor.checks.draws({ estateId })).find((one) => one.drawId === drawId)
   expect(draw?.candidateIds).toHaveLength(9)
   expect(drawn(draw?.candidateIds ?? [], 3, draw?.seed ?? 0)).toEqual(draw?.chosenIds)
-  await expect(supervisor.checks.one({ checkId: checkIds[0] ?? '' })).resolves.toMatchObject({ draw: { candidates: 9, chosen: 3 } })
+  await expect(supervisor.checks.one({ checkId: checkIds[0] ?? '' })).resolves.toMatchObject({
+    draw: { candidates: 9, chosen: 3 },
+  })
   await expect(supervisor.checks.draw({ ...plan, placeKind: 'roof', count: 1 })).rejects.toMatchObject({
     code: 'checks.nothing_to_draw_from',
   })
@@ -118,14 +140,19 @@ test('a draw takes each at most once, as many as there are, and over many seeds 
     }),
   )
   const times = places.map(() => 0)
-  for (let seed = 0; seed < 10_000; seed += 1) for (const one of drawn(places, 3, seed)) times[one] = (times[one] ?? 0) + 1
+  for (let seed = 0; seed < 10_000; seed += 1)
+    for (const one of drawn(places, 3, seed)) times[one] = (times[one] ?? 0) + 1
   const expected = 3_000
   for (const often of times) expect(Math.abs(often - expected)).toBeLessThan(expected * 0.07)
 })
 
 test('twenty hand the same check in at once: one is taken, and what follows is opened once', async () => {
   const { checkId } = await planned({ checklistId: listOf('greening') })
-  const answers = [5, 10, false, true, true].map((value, n) => ({ no: n + 1, value, photoIds: value === false ? [photo] : [] }))
+  const answers = [5, 10, false, true, true].map((value, n) => ({
+    no: n + 1,
+    value,
+    photoIds: value === false ? [photo] : [],
+  }))
   const tries = Array.from({ length: 20 }, () => supervisor.checks.finish({ checkId, answers }))
   expect((await Promise.allSettled(tries)).filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   const { rows } = await supervisor.rectifications.list({ estateId, view: 'running' })

@@ -5,7 +5,7 @@ import { Figure, FiguresAsked, figuresOf } from '#kernel/figures/figures.ts'
 import { maskNumbers } from '#kernel/mask.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Id, Moment, pageOf } from '#kernel/shapes.ts'
-import { kinds } from '#modules/checklists/rules.ts'
+import { kinds } from '#modules/checklists/index.ts'
 import * as metrics from './metrics.ts'
 import { Filter, OneCheck, Row, type views, Whole } from './rules.ts'
 

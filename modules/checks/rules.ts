@@ -37,7 +37,12 @@ export const Lot = z.object({
   placeKind: z.enum(placeKinds).optional(),
   count: z.int().min(1).max(50),
 })
-export const Draw = Lot.extend({ estateId: Id, checklistId: Id.of('checklists'), checkerId: Id.of('staff'), dueOn: Day })
+export const Draw = Lot.extend({
+  estateId: Id,
+  checklistId: Id.of('checklists'),
+  checkerId: Id.of('staff'),
+  dueOn: Day,
+})
 export const OneCheck = z.object({ checkId: Id })
 export const Finish = OneCheck.extend(Answers)
 export const Record = What.extend(Answers)

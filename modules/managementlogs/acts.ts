@@ -1,14 +1,13 @@
 import type { Updateable } from 'kysely'
 import { act, type Ctx } from '#kernel/act.ts'
-import type { Tables } from '#kernel/database/tables.gen.ts'
 import { json } from '#kernel/database/json.ts'
+import type { Tables } from '#kernel/database/tables.gen.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Id, Nothing } from '#kernel/shapes.ts'
 import { record as openCase } from '#modules/cases/index.ts'
 import { estate, today } from '#modules/estates/index.ts'
 import { written } from '#modules/handovers/index.ts'
-import { learn, locked, logOf } from './index.ts'
-import { picture } from './picture.ts'
+import { learn, locked, logOf, picture } from './index.ts'
 import { FollowUp, life, OneLog, Remark, Sign, type State, Sum, spanOf } from './rules.ts'
 
 export { print } from './prints/day.ts'
@@ -68,7 +67,15 @@ export const followUp = act({
     const where = { estateId, day: day.toString(), words }
     const made = asked.typeId ? await caseOf(ctx, where, asked.typeId) : await handoverOf(ctx, where, asked)
     const followUpId = ctx.id()
-    const row = { ...made, id: followUpId, estateId, logId: managementLogId, words, madeAt: ctx.now, madeBy: ctx.actor.id }
+    const row = {
+      ...made,
+      id: followUpId,
+      estateId,
+      logId: managementLogId,
+      words,
+      madeAt: ctx.now,
+      madeBy: ctx.actor.id,
+    }
     await ctx.db.insertInto('logFollowUps').values(row).execute()
     return { managementLogId, followUpId, ...made }
   },
@@ -91,7 +98,15 @@ async function caseOf(ctx: Ctx, { estateId, words }: Where, typeId: string) {
 async function handoverOf(ctx: Ctx, { estateId, day, words }: Where, to: { readerIds: string[]; postIds: string[] }) {
   const title = `${day} ${words.slice(0, 100)}`
   const { readerIds, postIds } = to
-  const { handoverId } = await written(ctx, { estateId, kind: 'note', title, body: words, photoIds: [], readerIds, postIds })
+  const { handoverId } = await written(ctx, {
+    estateId,
+    kind: 'note',
+    title,
+    body: words,
+    photoIds: [],
+    readerIds,
+    postIds,
+  })
   return { caseId: null, handoverId }
 }
 

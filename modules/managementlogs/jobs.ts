@@ -11,7 +11,10 @@ export const openDay = job({
   finds: (now) => sql`exists (${withoutLog(now.add(ahead))})`,
   perEstate: true,
   async run(ctx) {
-    const { rows } = await sql<{ id: string; day: Temporal.PlainDate }>`${withoutLog(ctx.now.add(ahead))} order by e.id limit 1`.execute(ctx.db)
+    const { rows } = await sql<{
+      id: string
+      day: Temporal.PlainDate
+    }>`${withoutLog(ctx.now.add(ahead))} order by e.id limit 1`.execute(ctx.db)
     const [found] = rows
     if (!found) return {}
     ctx.at(found.id)

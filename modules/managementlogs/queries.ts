@@ -5,9 +5,8 @@ import { Figure, FiguresAsked, figuresOf } from '#kernel/figures/figures.ts'
 import { maskNumbers } from '#kernel/mask.ts'
 import { Cursor, Day, Id, Moment, pageOf } from '#kernel/shapes.ts'
 import { estate } from '#modules/estates/index.ts'
-import { lateSigned } from './index.ts'
+import { lateSigned, picture } from './index.ts'
 import * as metrics from './metrics.ts'
-import { picture } from './picture.ts'
 import { DayRow, DigestRow, Facts, LogFollowUp, LogRemark, OneLog, spanOf, Whole } from './rules.ts'
 
 type Listed = z.output<typeof DayRow>
@@ -73,7 +72,9 @@ export const day = query({
   does: 'See the log of a day whole; until it is summed up its facts are those of this moment',
   input: z.object({ estateId: Id, day: Day }),
   output: z.object({ log: Whole.nullable() }),
-  run: async (sight, { estateId, day }) => ({ log: await read(sight, sql`l.estate_id = ${estateId} and l.day = ${day}`) }),
+  run: async (sight, { estateId, day }) => ({
+    log: await read(sight, sql`l.estate_id = ${estateId} and l.day = ${day}`),
+  }),
 })
 
 export const one = query({
@@ -124,7 +125,10 @@ export const digest = query({
     const { timeZone } = await estate(db, estateId)
     const last = now.toZonedDateTimeISO(timeZone).toPlainDate()
     const on = (column: string) => sql`(${sql.ref(column)} at time zone ${timeZone})::date`
-    const since = last.subtract({ days: daysOfDigest - 1 }).toZonedDateTime(timeZone).toInstant()
+    const since = last
+      .subtract({ days: daysOfDigest - 1 })
+      .toZonedDateTime(timeZone)
+      .toInstant()
     const { rows } = await sql<z.output<typeof DigestRow>>`
       with seen as (
         select ${on('c.opened_at')} as day, case when c.kind = 'complaint' then 'complaints' when c.source = 'patrol' then 'findings' end as what,

@@ -48,7 +48,12 @@ export const finish = act({
     await change(ctx, found, { ...said, state, finishedAt: ctx.now, finishedBy: ctx.actor.id })
     // From now on it waits for whoever found it.
     ctx.facts(rectificationId, { handlerId: found.openedBy, dueBy: found.dueBy.toString() })
-    await ctx.notify([found.openedBy], 'rectifications.to_recheck', { number: found.number, title: found.title }, found.id)
+    await ctx.notify(
+      [found.openedBy],
+      'rectifications.to_recheck',
+      { number: found.number, title: found.title },
+      found.id,
+    )
     return {}
   },
 })

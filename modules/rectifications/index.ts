@@ -4,7 +4,7 @@ import { nextNumber } from '#kernel/numbers.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { today } from '#modules/estates/index.ts'
 import { companyDay } from '#modules/staff/index.ts'
-import { life, numberOf, type sources, seriesOf } from './rules.ts'
+import { life, numberOf, seriesOf, type sources } from './rules.ts'
 
 export { life } from './rules.ts'
 
@@ -82,7 +82,8 @@ export async function locked(ctx: Ctx, rectificationId: string) {
 }
 
 /** Over `r`: not put right by its moment, or put right after it. */
-export const late = (now: Temporal.Instant) => sql<boolean>`(r.state = 'open' and r.due_by < ${now} or r.finished_at > r.due_by) is true`
+export const late = (now: Temporal.Instant) =>
+  sql<boolean>`(r.state = 'open' and r.due_by < ${now} or r.finished_at > r.due_by) is true`
 /** Over `r`: it is known whether it was in time. */
 export const decided = (now: Temporal.Instant) =>
   sql<boolean>`r.state <> 'dropped' and (r.state in ('done', 'passed') or r.due_by < ${now})`

@@ -11,14 +11,16 @@ const estateId = w.estate('青禾里')
 const photo = '018f0000-0000-7000-8000-000000000001'
 const after = '018f0000-0000-7000-8000-000000000002'
 const chart = await manager.staff.chart({})
-const departmentId = chart.find(({ holders }) => holders.some(({ employeeId }) => employeeId === foreman.employeeId))?.departmentId ?? ''
+const departmentId =
+  chart.find(({ holders }) => holders.some(({ employeeId }) => employeeId === foreman.employeeId))?.departmentId ?? ''
 
 const opened = (more: object = {}) =>
   supervisor.rectifications.open({
     estateId, title: '大堂地面有积水', fact: '3 幢大堂门口一滩水', contractor: '净美保洁', dueBy: '2026-08-24T13:00:00+08:00', beforeIds: [photo], ...more,
   }) // biome-ignore format: it reads as one row
 const clocksOf = async (id: string) =>
-  (await w.owner.query('select promise, state, round from clocks where about_id = $1 order by promise, round', [id])).rows
+  (await w.owner.query('select promise, state, round from clocks where about_id = $1 order by promise, round', [id]))
+    .rows
 
 test('it is ordered with a photo, done with one, sent back, done again and passed by another', async () => {
   const { rectificationId } = await opened()
@@ -57,7 +59,12 @@ test('whoever leads the department answers, and is told; given to another it is 
   const { rectificationId } = await opened({ contractor: undefined, departmentId })
   const { owner } = await supervisor.rectifications.one({ rectificationId })
   expect(owner).toBe(foreman.name)
-  const to = { ownerId: foreman.employeeId, contractor: '净美保洁', dueBy: '2026-08-25T13:00:00+08:00', reason: '该外包做' }
+  const to = {
+    ownerId: foreman.employeeId,
+    contractor: '净美保洁',
+    dueBy: '2026-08-25T13:00:00+08:00',
+    reason: '该外包做',
+  }
   await supervisor.rectifications.assign({ rectificationId, ...to })
   await expect(supervisor.rectifications.one({ rectificationId })).resolves.toMatchObject({
     owner: foreman.name, department: null, contractor: '净美保洁',
@@ -76,7 +83,9 @@ test('twenty pass it at once: one does; late is told upward, and the figure open
   const { rectificationId: late } = await opened({ dueBy: '2026-08-24T10:00:00+08:00' })
   await w.pass({ hours: 2 })
   expect(await clocksOf(late)).toMatchObject([{ promise: 'rectify', state: 'breached' }])
-  expect((await supervisor.rectifications.list({ estateId, view: 'late' })).rows).toMatchObject([{ rectificationId: late, late: true }])
+  expect((await supervisor.rectifications.list({ estateId, view: 'late' })).rows).toMatchObject([
+    { rectificationId: late, late: true },
+  ])
   const span = { estateId, from: '2026-08-01T00:00:00Z', to: '2026-10-01T00:00:00Z' }
   const [figure] = await manager.rectifications.figures(span)
   expect(figure).toMatchObject({ name: 'rectifications.inTime' })

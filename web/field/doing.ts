@@ -2,9 +2,12 @@
 const onPhone: Record<string, string> = {
   'cases.*': '/',
   'cases.open': '/report',
+  'checks.*': '/checks',
   'incidents.*': '/',
   'incidents.start': '/incidents/new',
+  'managementlogs.remark': '/log',
   'orders.*': '/',
+  'rectifications.*': '/checks',
 }
 
 /** The page of the phone where an act is done; undefined where it has none. */

@@ -1,4 +1,16 @@
-import { CalendarCheck, Camera, CircleUserRound, CloudUpload, ListChecks, ScanLine, Siren, Wrench } from 'lucide-react'
+import {
+  CalendarCheck,
+  Camera,
+  CircleUserRound,
+  ClipboardPen,
+  CloudUpload,
+  Hammer,
+  ListChecks,
+  NotebookText,
+  ScanLine,
+  Siren,
+  Wrench,
+} from 'lucide-react'
 import { lazy } from 'react'
 import type { Place } from '#web/shell/place.ts'
 
@@ -35,6 +47,26 @@ export const places: readonly Place[] = [
   {
     at: '/turns/:turnId', needs: 'turns.one', title: 'turns.one', icon: ListChecks,
     screen: lazy(() => import('#modules/turns/screens/FieldTurn.tsx')),
+  },
+  {
+    at: '/checks/new/:checklistId', needs: 'checks.record', title: 'checks.record', icon: ClipboardPen,
+    screen: lazy(() => import('#modules/checks/screens/FieldNewCheck.tsx')),
+  },
+  {
+    at: '/checks/:checkId', needs: 'checks.one', title: 'checks.one', icon: ClipboardPen,
+    screen: lazy(() => import('#modules/checks/screens/FieldCheck.tsx')),
+  },
+  {
+    at: '/checks', needs: 'checks.list', title: 'checks', icon: ClipboardPen,
+    screen: lazy(() => import('#modules/checks/screens/FieldChecks.tsx')),
+  },
+  {
+    at: '/rectifications/:rectificationId', needs: 'rectifications.one', title: 'rectifications.one', icon: Hammer,
+    screen: lazy(() => import('#modules/rectifications/screens/FieldRectification.tsx')),
+  },
+  {
+    at: '/log', needs: 'managementlogs.remark', title: 'managementlogs', icon: NotebookText,
+    screen: lazy(() => import('#modules/managementlogs/screens/FieldLog.tsx')),
   },
   {
     at: '/at/:code', needs: 'estates.atCode', title: 'web.field.scan', icon: ScanLine,

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { act } from '#kernel/act.ts'
+import { decimalText, exact, fen, ratio, times } from '#kernel/money/money.ts'
 import { Printout, paper, printout } from '#kernel/paper/paper.ts'
 import { refuse } from '#kernel/refusal.ts'
+import { companyZone } from '#kernel/work/schedule.ts'
 import { sheetOf } from '#modules/estates/index.ts'
-import { companyZone } from '#modules/staff/rules.ts'
-import { decimalText, exact, fen, ratio, times } from '#kernel/money/money.ts'
 import { speaker } from '#web/words.plugin.ts'
 import { read } from '../queries.ts'
 import { Print } from '../rules.ts'
@@ -34,16 +34,29 @@ const clock = (moment: Temporal.Instant) =>
 function bodyOf(log: Log, title: string, say: Say) {
   const said = (key: string, params?: Record<string, unknown>) => say(`managementlogs.${key}`, params)
   const { facts } = log
-  const signed = (who: string | null, at: Temporal.Instant | null) => (who && at ? `${who} ${clock(at)}` : said('print.unsigned'))
+  const signed = (who: string | null, at: Temporal.Instant | null) =>
+    who && at ? `${who} ${clock(at)}` : said('print.unsigned')
   return {
     title,
     facts: figuresOf(facts, say),
     lists: [
-      [said('complaints'), facts.complaints.map(({ number, title, state }) => [number, title, say(`cases.state.${state}`)])],
-      [said('incidents'), facts.incidents.map(({ number, title, state }) => [number, title, say(`incidents.state.${state}`)])],
+      [
+        said('complaints'),
+        facts.complaints.map(({ number, title, state }) => [number, title, say(`cases.state.${state}`)]),
+      ],
+      [
+        said('incidents'),
+        facts.incidents.map(({ number, title, state }) => [number, title, say(`incidents.state.${state}`)]),
+      ],
       [said('handovers'), facts.handovers.map(({ title, readers, haveRead }) => ['', title, `${haveRead}/${readers}`])],
-      [said('written'), log.written.map(({ at, text, by, kind }) => [clock(at), `${said(`kind.${kind}`)}：${text}`, by ?? ''])],
-      [said('following'), log.following.map(({ words, number, closed }) => [number ?? '', words, said(closed ? 'closed' : 'still_open')])],
+      [
+        said('written'),
+        log.written.map(({ at, text, by, kind }) => [clock(at), `${said(`kind.${kind}`)}：${text}`, by ?? '']),
+      ],
+      [
+        said('following'),
+        log.following.map(({ words, number, closed }) => [number ?? '', words, said(closed ? 'closed' : 'still_open')]),
+      ],
     ],
     points: log.keyPoints,
     opinion: log.opinion,
@@ -69,7 +82,12 @@ function figuresOf(facts: Log['facts'], say: Say): [string, string][] {
     [said('figure.rectifications'), said('figure.rectifications.said', rectifications)],
     [said('figure.services'), said('figure.services.said', { ...services, visits: facts.visits })],
     [said('figure.warnings'), listed(warnings.map(({ kind, colour }) => named(kind, colour)))],
-    [said('figure.money'), listed(money.map(({ method, inFen, outFen }) => `${say(`receipts.method.${method}`)} ${moneyText(inFen - outFen)}`))],
+    [
+      said('figure.money'),
+      listed(
+        money.map(({ method, inFen, outFen }) => `${say(`receipts.method.${method}`)} ${moneyText(inFen - outFen)}`),
+      ),
+    ],
     [said('figure.acts'), String(facts.acts)],
   ]
 }
