@@ -8,6 +8,7 @@ const writer = await w.staff('manager', '*')
 const second = await w.staff('general_manager', '*')
 const clerk = await w.staff('clerk', '青禾里')
 
+const blank = { most: null, choices: [], least: null, limit: null, unit: '', follow: 'note', hours: null, department: null, caseType: null } // biome-ignore format: it reads as one row
 const item = (no: number, more: object = {}): Item =>
   ItemShape.parse({
     no,
@@ -16,6 +17,7 @@ const item = (no: number, more: object = {}): Item =>
     answer: 'yesno',
     weight: 10,
     photo: 'no',
+    ...blank,
     ...more,
   })
 const draft = { code: 'TEST', kind: 'cleaning', title: '大堂检查', titleEn: 'Lobby', passScore: 80 } as const

@@ -1,5 +1,6 @@
 import { act } from '#kernel/act.ts'
 import { nextNumber } from '#kernel/numbers.ts'
+import { refuse } from '#kernel/refusal.ts'
 import { Id, Nothing } from '#kernel/shapes.ts'
 import { inForce } from '#modules/checklists/index.ts'
 import { today } from '#modules/estates/index.ts'
@@ -28,10 +29,11 @@ export const finish = act({
   offline: true,
   input: Finish,
   output: Outcome,
-  async run(ctx, { checkId, answers, remark }) {
+  async run(ctx, { checkId, kind, answers, remark }) {
     const found = await locked(ctx, checkId)
     ctx.since(found.plannedAt)
     const state = life.after(found.state as State, 'finish')
+    if (found.kind !== kind) refuse('checks.another_kind')
     const { score, passed, ...followed } = await walked(ctx, found, answers)
     await ctx.db
       .updateTable('checks')
@@ -48,9 +50,10 @@ export const record = act({
   offline: true,
   input: Record,
   output: Outcome,
-  async run(ctx, { estateId, checklistId, placeId = null, subject, answers, remark }) {
+  async run(ctx, { estateId, checklistId, placeId = null, subject, kind, answers, remark }) {
     ctx.at(estateId)
-    const { kind } = await inForce(ctx.db, checklistId)
+    const list = await inForce(ctx.db, checklistId)
+    if (list.kind !== kind) refuse('checks.another_kind')
     const day = await today(ctx.db, estateId, ctx.now)
     const checkId = ctx.id()
     const number = numberOf(day, await nextNumber(ctx.db, estateId, seriesOf(day)))

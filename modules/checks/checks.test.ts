@@ -34,11 +34,11 @@ const clocksOf = async (id: string) =>
 
 test('all met is a hundred, and nothing follows', async () => {
   const { checkId } = await planned()
-  await expect(supervisor.checks.finish({ checkId, answers: found() })).resolves.toEqual({
+  await expect(supervisor.checks.finish({ checkId, kind: 'cleaning', answers: found() })).resolves.toEqual({
     checkId, score: 100, passed: true, rectificationIds: [], caseIds: [],
   }) // biome-ignore format: it reads as one row
   expect(await clocksOf(checkId)).toMatchObject([{ promise: 'walk', state: 'met' }])
-  await expect(supervisor.checks.finish({ checkId, answers: found() })).rejects.toMatchObject({
+  await expect(supervisor.checks.finish({ checkId, kind: 'cleaning', answers: found() })).rejects.toMatchObject({
     code: 'checks.cannot_finish',
   })
 })
@@ -49,7 +49,7 @@ test('what fails opens a rectification or a case in the same act, linked both wa
     3: { value: false, remark: '桶满了', photoIds: [photo] },
     4: { value: false, photoIds: [photo] },
   })
-  const done = await supervisor.checks.finish({ checkId, answers, remark: '三号梯厅' })
+  const done = await supervisor.checks.finish({ checkId, kind: 'cleaning', answers, remark: '三号梯厅' })
   expect(done).toMatchObject({ score: 65, passed: false })
   const [rectificationId = ''] = done.rectificationIds
   const [caseId = ''] = done.caseIds
@@ -86,7 +86,7 @@ const refused: [string, string, ReturnType<typeof found>][] = [
 ]
 test.each(refused)('%s is refused', async (_, code, answers) => {
   const { checkId } = await planned()
-  await expect(supervisor.checks.finish({ checkId, answers })).rejects.toMatchObject({ code })
+  await expect(supervisor.checks.finish({ checkId, kind: 'cleaning', answers })).rejects.toMatchObject({ code })
   await expect(supervisor.checks.one({ checkId })).resolves.toMatchObject({ state: 'planned', answers: [] })
 })
 
@@ -98,7 +98,7 @@ test('a check keeps the version it was walked by', async () => {
   const { code, kind, title, titleEn } = list
   const next = await writer.checklists.draft({ code, kind, title, titleEn, passScore: 60, items: items.slice(0, 1) })
   await second.checklists.approve(next)
-  await supervisor.checks.finish({ checkId, answers: found() })
+  await supervisor.checks.finish({ checkId, kind: 'cleaning', answers: found() })
   await expect(supervisor.checks.one({ checkId })).resolves.toMatchObject({ version: 1, passScore: 85 })
   await expect(planned()).rejects.toMatchObject({ code: 'checklists.not_in_force' })
 })
@@ -107,9 +107,17 @@ test('on the spot, by whoever stands there; counter staff are checked without a 
   const answers = [
     { no: 1, value: true }, { no: 2, value: 5 }, { no: 3, value: 8 }, { no: 4, value: true }, { no: 5, value: true },
   ] // biome-ignore format: it reads as one row
-  const done = await cleaner.checks.record({ estateId, checklistId: listOf('counter'), subject: '早班前台', answers })
+  const done = await cleaner.checks.record({
+    estateId,
+    checklistId: listOf('counter'),
+    kind: 'counter',
+    subject: '早班前台',
+    answers,
+  })
   expect(done).toMatchObject({ score: 95, passed: true })
-  await expect(cleaner.checks.record({ estateId, checklistId: listOf('counter'), answers })).rejects.toMatchObject({
+  await expect(
+    cleaner.checks.record({ estateId, checklistId: listOf('counter'), kind: 'counter', answers }),
+  ).rejects.toMatchObject({
     code: 'checks.about_something',
   })
 })
@@ -153,7 +161,7 @@ test('twenty hand the same check in at once: one is taken, and what follows is o
     value,
     photoIds: value === false ? [photo] : [],
   }))
-  const tries = Array.from({ length: 20 }, () => supervisor.checks.finish({ checkId, answers }))
+  const tries = Array.from({ length: 20 }, () => supervisor.checks.finish({ checkId, kind: 'greening', answers }))
   expect((await Promise.allSettled(tries)).filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   const { rows } = await supervisor.rectifications.list({ estateId, view: 'running' })
   const own = (await supervisor.checks.one({ checkId })).answers.flatMap(({ rectificationId }) => rectificationId ?? [])

@@ -28,7 +28,8 @@ const What = z.object({
   placeId: Id.of('places').optional(),
   subject: Subject,
 })
-const Answers = { answers: Answer.array().min(1).max(40), remark: Note.default('') }
+/** The kind is said again, so that duties and readers of the journal see what was walked. */
+const Answers = { kind: z.enum(kinds), answers: Answer.array().min(1).max(40), remark: Note.default('') }
 
 export const Plan = What.extend({ checkerId: Id.of('staff'), dueOn: Day })
 /** From which places is drawn: of a zone, of a kind, or all of the estate. */

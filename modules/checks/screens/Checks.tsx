@@ -48,6 +48,11 @@ export default function Checks() {
               {t('checkplans')}
             </Button>
           )}
+          {may('checks.record') && (
+            <a className="btn s" href="/field/checks">
+              {t('checks.record')}
+            </a>
+          )}
           {estate && <Planning estateId={estate.id} choose={choose} />}
         </>
       }

@@ -35,7 +35,7 @@ export default function FieldCheck() {
       <Refusal error={error} />
       {!of && !error && <Skeleton rows={6} />}
       {of?.state === 'planned' && (
-        <Walk items={of.items} estateId={of.estateId} draft={draft} change={change} later={later} inputOf={(answers) => ({ checkId, answers })} ready />
+        <Walk items={of.items} estateId={of.estateId} draft={draft} change={change} later={later} inputOf={(answers) => ({ checkId, kind: of.kind, answers })} ready />
       )}
       {of && of.state !== 'planned' && (
         <Card padded>
@@ -73,7 +73,7 @@ export function FieldNewCheck() {
           {(control) => <Input {...control} value={subject} maxLength={120} onChange={(next) => change({ subject: next })} />}
         </Field>
       </Card>
-      {of && <Walk items={of.items} estateId={estateId} draft={draft} change={change} later={later} inputOf={(answers) => ({ estateId, checklistId, ...where, answers })} ready={known} />}
+      {of && <Walk items={of.items} estateId={estateId} draft={draft} change={change} later={later} inputOf={(answers) => ({ estateId, checklistId, kind: of.kind, ...where, answers })} ready={known} />}
     </PhonePage>
   )
 } // biome-ignore format: it reads as a page

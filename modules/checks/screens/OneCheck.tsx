@@ -47,6 +47,11 @@ export function OneCheck({ checkId }: { checkId: string }) {
       {[of.remark, of.droppedWhy].filter(Boolean).map((words) => (
         <p key={words}>{words}</p>
       ))}
+      {of.mine && life.can(of.state, 'finish') && (
+        <a className="btn main s" href={`/field/checks/${checkId}`}>
+          {t('checks.desk_walk')}
+        </a>
+      )}
       {life.can(of.state, 'drop') && <AskAct act={api.checks.drop} of={Drop} given={{ checkId }} kind="ghost" />}
     </Card>
   )
