@@ -89,6 +89,7 @@ const severalStatements: Record<string, number> = {
   // By standard: what homes have in common, then what they would be billed.
   'runs.preview': 12,
   'calendars.day': 4,
+  'reminders.figures': 2,
   'deadlines.clocks': 4,
   'deadlines.explain': 6,
   'deadlines.tryLimit': 7,
@@ -112,6 +113,7 @@ const severalStatements: Record<string, number> = {
   'managementlogs.one': 2,
   'managementlogs.digest': 2,
   'turns.figures': 2,
+  'rounds.figures': 2,
   // Two of them, and the calendar of the office for the third.
   'rosters.figures': 6,
   'rosters.one': 7,
@@ -122,6 +124,13 @@ const severalStatements: Record<string, number> = {
   'payments.one': 2,
   'payments.counter': 3,
   'payments.mine': 2,
+  // A month with finance: book, bank, tills, receipts, signatures and what explains a difference.
+  'settlements.ofMonth': 9,
+  'settlements.one': 9,
+  'deposits.one': 3,
+  // The day of the estate, then every line with what lies on it.
+  'latefees.quote': 2,
+  'latefees.list': 2,
   // Read by nobody in particular: the house looks for them.
   'notices.published': 3,
 }

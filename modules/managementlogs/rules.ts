@@ -59,6 +59,7 @@ export const Facts = z.object({
   complaints: Matter.array(),
   late: z.int(),
   orders: Counts,
+  rounds: Counts,
   incidents: Matter.omit({ grade: true }).array(),
   warnings: z.object({ kind: z.string(), colour: z.string() }).array(),
   checks: z.object({ done: z.int(), failed: z.int(), score: z.number().nullable() }),

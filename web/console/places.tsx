@@ -13,15 +13,20 @@ import {
   ClipboardList,
   ClipboardPen,
   CloudLightning,
+  FileClock,
   Flag,
+  Footprints,
   Gauge,
   Hammer,
   HandCoins,
+  Handshake,
   Headset,
+  Hourglass,
   House,
   Landmark,
   ListChecks,
   ListTree,
+  Mails,
   MapPinned,
   Megaphone,
   MonitorSmartphone,
@@ -29,6 +34,8 @@ import {
   NotebookText,
   PhoneCall,
   PhoneIncoming,
+  PhoneOutgoing,
+  PiggyBank,
   Printer,
   QrCode,
   Receipt,
@@ -92,6 +99,10 @@ export const places: readonly Place[] = [
   {
     at: '/weather', needs: 'weather.list', title: 'weather', icon: CloudLightning, group: 'site',
     screen: lazy(() => import('#modules/weather/screens/Weather.tsx')),
+  },
+  {
+    at: '/rounds', needs: 'rounds.board', title: 'rounds', icon: Footprints, group: 'site',
+    screen: lazy(() => import('#modules/rounds/screens/Rounds.tsx')),
   },
   {
     at: '/orders', needs: 'orders.queue', title: 'orders', icon: Wrench, group: 'site',
@@ -166,6 +177,18 @@ export const places: readonly Place[] = [
     screen: lazy(() => import('#modules/bills/screens/Bills.tsx')),
   },
   {
+    at: '/billnotices', needs: 'billnotices.list', title: 'billnotices', icon: Mails, group: 'fees',
+    screen: lazy(() => import('#modules/billnotices/screens/BillNotices.tsx')),
+  },
+  {
+    at: '/reminders', needs: 'reminders.list', title: 'reminders', icon: PhoneOutgoing, group: 'fees',
+    screen: lazy(() => import('#modules/reminders/screens/Reminders.tsx')),
+  },
+  {
+    at: '/arrears', needs: 'arrears.list', title: 'arrears', icon: FileClock, group: 'fees',
+    screen: lazy(() => import('#modules/arrears/screens/Arrears.tsx')),
+  },
+  {
     at: '/receipts', needs: 'receipts.list', title: 'receipts.list', icon: ReceiptText, group: 'fees',
     screen: lazy(() => import('#modules/receipts/screens/Receipts.tsx')),
   },
@@ -174,12 +197,28 @@ export const places: readonly Place[] = [
     screen: lazy(() => import('#modules/tills/screens/Tills.tsx')),
   },
   {
+    at: '/statements', needs: 'statements.list', title: 'statements', icon: Banknote, group: 'fees',
+    screen: lazy(() => import('#modules/statements/screens/Statements.tsx')),
+  },
+  {
+    at: '/settlements', needs: 'settlements.ofMonth', title: 'settlements', icon: Handshake, group: 'fees',
+    screen: lazy(() => import('#modules/settlements/screens/Settlements.tsx')),
+  },
+  {
     at: '/tariffs', needs: 'tariffs.list', title: 'tariffs', icon: Tags, group: 'fees',
     screen: lazy(() => import('#modules/tariffs/screens/Tariffs.tsx')),
   },
   {
     at: '/shares', needs: 'shares.list', title: 'shares', icon: Split, group: 'fees',
     screen: lazy(() => import('#modules/shares/screens/Shares.tsx')),
+  },
+  {
+    at: '/deposits', needs: 'deposits.list', title: 'deposits', icon: PiggyBank, group: 'fees',
+    screen: lazy(() => import('#modules/deposits/screens/Deposits.tsx')),
+  },
+  {
+    at: '/latefees', needs: 'latefees.list', title: 'latefees', icon: Hourglass, group: 'fees',
+    screen: lazy(() => import('#modules/latefees/screens/LateFees.tsx')),
   },
   {
     at: '/meters', needs: 'meters.list', title: 'meters', icon: Gauge, group: 'site',

@@ -18,8 +18,8 @@ from (values
 ) as k (register_id, acts)
 where c.register_id = k.register_id;
 
--- A check of its kind, planned or on the spot, handed in by whoever holds the post.
-update duty_template_clauses c set spec = (c.spec - 'checkOff') || jsonb_build_object('acts', (
+-- A check of its kind, planned or on the spot, handed in by whoever holds the post, counts beside a round of that kind.
+update duty_template_clauses c set spec = (c.spec - 'checkOff') || jsonb_build_object('acts', coalesce(c.spec -> 'acts', '[]') || (
   select jsonb_agg(jsonb_build_object('act', act, 'where', jsonb_build_object('kind', kind), 'by', 'holder') order by kind, act)
   from unnest(k.kinds) kind, unnest(array['checks.finish', 'checks.record']) act))
 from (values

@@ -71,13 +71,14 @@ function bodyOf(log: Log, title: string, say: Say) {
 /** The figures of the day as pairs of a word and its value. */
 function figuresOf(facts: Log['facts'], say: Say): [string, string][] {
   const said = (key: string, params?: Record<string, unknown>) => say(`managementlogs.${key}`, params)
-  const { cases, orders, checks, rectifications, services, money, warnings } = facts
+  const { cases, orders, rounds, checks, rectifications, services, money, warnings } = facts
   const listed = (texts: readonly string[]) => texts.join(say('recurrences.and')) || said('print.none')
   const named = (kind: string, colour: string) =>
     say('weather.name', { kind: say(`weather.kind.${kind}`), colour: say(`weather.colour.${colour}`) })
   return [
     [said('figure.cases'), said('figure.cases.said', { ...cases, late: facts.late })],
     [said('figure.orders'), said('figure.orders.said', orders)],
+    [said('figure.rounds'), said('figure.rounds.said', rounds)],
     [said('figure.checks'), said('figure.checks.said', { ...checks, score: checks.score ?? '—' })],
     [said('figure.rectifications'), said('figure.rectifications.said', rectifications)],
     [said('figure.services'), said('figure.services.said', { ...services, visits: facts.visits })],

@@ -3,7 +3,7 @@ import type { Facts } from '../rules.ts'
 
 /** The figures of a day as people say them, each under its name. */
 export function figuresSaid(facts: Facts): [name: string, words: string][] {
-  const { cases, orders, checks, rectifications, services, visits, warnings, late } = facts
+  const { cases, orders, rounds, checks, rectifications, services, visits, warnings, late } = facts
   const said = (name: string, params: Record<string, unknown>) => t(`managementlogs.figure.${name}.said`, params)
   const listed = (texts: readonly string[]) => texts.join(t('recurrences.and')) || t('managementlogs.none')
   const warned = ({ kind, colour }: Facts['warnings'][number]) =>
@@ -11,6 +11,7 @@ export function figuresSaid(facts: Facts): [name: string, words: string][] {
   return [
     ['cases', said('cases', { ...cases, late })],
     ['orders', said('orders', orders)],
+    ['rounds', said('rounds', rounds)],
     ['checks', said('checks', { ...checks, score: checks.score ?? '—' })],
     ['rectifications', said('rectifications', rectifications)],
     ['services', said('services', { ...services, visits })],
