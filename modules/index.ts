@@ -44,6 +44,14 @@ import * as contractorsActs from './contractors/acts.ts'
 import * as contractorsJobs from './contractors/jobs.ts'
 import * as contractorsMetrics from './contractors/metrics.ts'
 import * as contractorsQueries from './contractors/queries.ts'
+import * as checklistsActs from './checklists/acts.ts'
+import * as checklistsQueries from './checklists/queries.ts'
+import * as checkplansActs from './checkplans/acts.ts'
+import * as checkplansJobs from './checkplans/jobs.ts'
+import * as checkplansQueries from './checkplans/queries.ts'
+import * as checksActs from './checks/acts.ts'
+import * as checksMetrics from './checks/metrics.ts'
+import * as checksQueries from './checks/queries.ts'
 import * as coversActs from './covers/acts.ts'
 import * as coversQueries from './covers/queries.ts'
 import * as deadlinesActs from './deadlines/acts.ts'
@@ -92,6 +100,10 @@ import * as knowledgeActs from './knowledge/acts.ts'
 import * as knowledgeJobs from './knowledge/jobs.ts'
 import * as knowledgeMetrics from './knowledge/metrics.ts'
 import * as knowledgeQueries from './knowledge/queries.ts'
+import * as managementlogsActs from './managementlogs/acts.ts'
+import * as managementlogsJobs from './managementlogs/jobs.ts'
+import * as managementlogsMetrics from './managementlogs/metrics.ts'
+import * as managementlogsQueries from './managementlogs/queries.ts'
 import * as latefeesActs from './latefees/acts.ts'
 import * as latefeesQueries from './latefees/queries.ts'
 import * as meritsActs from './merits/acts.ts'
@@ -123,6 +135,9 @@ import * as precedentsJobs from './precedents/jobs.ts'
 import * as precedentsQueries from './precedents/queries.ts'
 import * as receiptsActs from './receipts/acts.ts'
 import * as receiptsQueries from './receipts/queries.ts'
+import * as rectificationsActs from './rectifications/acts.ts'
+import * as rectificationsMetrics from './rectifications/metrics.ts'
+import * as rectificationsQueries from './rectifications/queries.ts'
 import * as remindersActs from './reminders/acts.ts'
 import * as remindersJobs from './reminders/jobs.ts'
 import * as remindersMetrics from './reminders/metrics.ts'
@@ -250,6 +265,9 @@ export const house = {
     jobs: nonconformitiesJobs,
     metrics: nonconformitiesMetrics,
   },
+  rectifications: { acts: rectificationsActs, queries: rectificationsQueries, metrics: rectificationsMetrics },
+  checklists: { acts: checklistsActs, queries: checklistsQueries },
+  checks: { acts: checksActs, queries: checksQueries, metrics: checksMetrics },
   causes: { acts: causesActs, queries: causesQueries, metrics: causesMetrics },
   precedents: { queries: precedentsQueries, jobs: precedentsJobs },
   spelling: {},
@@ -258,11 +276,18 @@ export const house = {
   coverage: {},
   recurrences: {},
   clauses: {},
+  checkplans: { acts: checkplansActs, queries: checkplansQueries, jobs: checkplansJobs },
   playbooks: { acts: playbooksActs, queries: playbooksQueries },
   incidents: { acts: incidentsActs, queries: incidentsQueries, jobs: incidentsJobs, metrics: incidentsMetrics },
   disputes: { acts: disputesActs, queries: disputesQueries, metrics: disputesMetrics },
   hotlines: { acts: hotlinesActs, queries: hotlinesQueries, metrics: hotlinesMetrics },
   journal: { queries: journalQueries, jobs: journalJobs },
+  managementlogs: {
+    acts: managementlogsActs,
+    queries: managementlogsQueries,
+    jobs: managementlogsJobs,
+    metrics: managementlogsMetrics,
+  },
   notices: { acts: noticesActs, queries: noticesQueries, jobs: noticesJobs },
   duties: { acts: dutiesActs, queries: dutiesQueries, jobs: dutiesJobs },
   analyses: { acts: analysesActs, queries: analysesQueries },

@@ -498,6 +498,83 @@ export interface Tables {
     trade: string | null
     paymentId: string | null
     refundedFen: Generated<number>
+  checkAnswers: {
+    id: string
+    estateId: string
+    checkId: string
+    no: number
+    value: unknown | null
+    share: string | null
+    failed: boolean
+    remark: Generated<string>
+    photoIds: Generated<string[]>
+    caseId: string | null
+    rectificationId: string | null
+  }
+  checkDraws: {
+    id: string
+    estateId: string
+    checklistId: string
+    seed: number
+    candidateIds: string[]
+    chosenIds: string[]
+    drawnAt: Temporal.Instant
+    drawnBy: string
+  }
+  checkPlans: {
+    id: string
+    estateId: string
+    checklistId: string
+    rule: string
+    postId: string
+    withinDays: number
+    placeId: string | null
+    subject: Generated<string>
+    zoneId: string | null
+    placeKind: string | null
+    count: number | null
+    state: string
+    addedAt: Temporal.Instant
+    addedBy: string
+    openedOn: Temporal.PlainDate | null
+  }
+  checklists: {
+    id: string
+    code: string
+    version: number
+    kind: string
+    title: string
+    titleEn: string
+    passScore: number
+    items: unknown
+    state: string
+    writtenAt: Temporal.Instant
+    writtenBy: string | null
+    inForceFrom: Temporal.Instant | null
+    approvedBy: string | null
+    retiredAt: Temporal.Instant | null
+    retiredWhy: string | null
+  }
+  checks: {
+    id: string
+    estateId: string
+    number: string
+    checklistId: string
+    kind: string
+    placeId: string | null
+    subject: Generated<string>
+    checkerId: string
+    plannedAt: Temporal.Instant
+    plannedBy: string
+    dueBy: Temporal.Instant
+    drawId: string | null
+    state: string
+    score: string | null
+    passed: boolean | null
+    remark: Generated<string>
+    doneAt: Temporal.Instant | null
+    doneBy: string | null
+    droppedWhy: string | null
   }
   clockEvents: {
     clockId: string
@@ -1271,6 +1348,27 @@ export interface Tables {
     expiresAt: Temporal.Instant
     usedAt: Temporal.Instant | null
   }
+  logFollowUps: {
+    id: string
+    estateId: string
+    logId: string
+    words: string
+    caseId: string | null
+    handoverId: string | null
+    madeAt: Temporal.Instant
+    madeBy: string
+  }
+  logRemarks: {
+    id: string
+    estateId: string
+    logId: string
+    kind: string
+    text: string
+    photoIds: Generated<string[]>
+    at: Temporal.Instant
+    byId: string
+    addedLater: boolean
+  }
   looks: {
     id: string
     estateId: string
@@ -1281,6 +1379,21 @@ export interface Tables {
     byId: string
     byName: string
     at: Temporal.Instant
+  }
+  managementLogs: {
+    id: string
+    estateId: string
+    day: Temporal.PlainDate
+    state: string
+    sumBy: Temporal.Instant
+    signBy: Temporal.Instant
+    facts: unknown | null
+    keyPoints: string | null
+    summedAt: Temporal.Instant | null
+    summedBy: string | null
+    opinion: string | null
+    signedAt: Temporal.Instant | null
+    signedBy: string | null
   }
   merits: {
     id: string
@@ -1673,6 +1786,30 @@ export interface Tables {
     verifiedAt: Temporal.Instant | null
     verdict: string | null
     rejected: Generated<number>
+    number: string
+    source: string
+    originId: string | null
+    originNumber: string | null
+    title: string
+    fact: string
+    placeId: string | null
+    departmentId: string | null
+    contractor: string | null
+    ownerId: string | null
+    dueBy: Temporal.Instant
+    beforeIds: string[]
+    state: string
+    openedAt: Temporal.Instant
+    openedBy: string
+    result: string | null
+    afterIds: Generated<string[]>
+    finishedAt: Temporal.Instant | null
+    finishedBy: string | null
+    verdict: string | null
+    checkedAt: Temporal.Instant | null
+    checkedBy: string | null
+    rounds: Generated<number>
+    droppedWhy: string | null
   }
   relations: {
     id: string

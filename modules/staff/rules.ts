@@ -39,6 +39,7 @@ const leaders = [
   'shifts.*', 'rosters.*', 'swaps.*', 'extrahours.*', 'standbys.*', 'weather.*',
   'merits.*', 'appraisals.*',
   'devices.*',
+  'checklists.*', 'checks.*', 'checkplans.*', 'rectifications.*', 'managementlogs.*',
   'routes.*', 'rounds.*', 'scans.*', 'findings.*',
   'siteplans.*', 'contractors.*', 'responsibilities.*', 'assessments.*', 'plantings.*',
 ] as const
@@ -55,6 +56,7 @@ const deskBesides = [
   'tariffs.pick', 'tariffs.list', 'tariffs.one', 'tariffs.units', 'tariffs.propose', 'tariffs.join', 'tariffs.leave', 'tariffs.askVacancy', 'tariffs.vacancies', 'tariffs.object', 'tariffs.answer', 'tariffs.objections', 'meters.*', 'shares.list', 'shares.one', 'shares.reckon',
   'bills.list', 'bills.ofUnit', 'bills.months', 'bills.explain', 'bills.aging', 'bills.reductions', 'bills.askReduction', 'runs.list', 'runs.preview',
   'receipts.*', 'tills.*', 'payments.counter', 'payments.pay', 'payments.applyPrepaid', 'payments.list', 'payments.one',
+  'checks.ofCase', 'rectifications.open', 'rectifications.assign', 'rectifications.figures', 'managementlogs.list', 'managementlogs.day', 'managementlogs.one', 'managementlogs.ofCase', 'managementlogs.followUp', 'managementlogs.print',
   'billnotices.*', 'remindersteps.list', 'remindersteps.draft', 'remindersteps.drop', 'arrears.list', 'arrears.debtors', 'arrears.make', 'arrears.solve', 'arrears.sign', 'arrears.print', 'arrears.exportReport',
   'reminders.list', 'reminders.counts', 'reminders.one', 'reminders.ofUnit', 'reminders.byUnit', 'reminders.visits', 'reminders.promises', 'reminders.figures', 'reminders.contact', 'reminders.assignVisits', 'reminders.withdrawVisit', 'reminders.dispute', 'reminders.answer', 'reminders.askPlan', 'reminders.askStep', 'reminders.printDemand', 'reminders.workOutNow',
   'routes.list', 'routes.one', 'routes.printLabels', 'rounds.list', 'rounds.board', 'rounds.heat', 'rounds.points', 'rounds.plans', 'rounds.digest', 'rounds.figures', 'scans.list', 'findings.list',
@@ -75,10 +77,13 @@ const tradeBesides = [
   'orders.assign', 'orders.candidates', 'orders.ofCase',
   'knowledge.suggest',
   'incidents.listUnits', 'incidents.addTask', 'incidents.standDown', 'incidents.ofCase', 'meters.list', 'meters.one', 'meters.read', 'meters.replace',
+  'rectifications.open', 'managementlogs.list', 'managementlogs.day', 'managementlogs.one',
 ] as const
 // biome-ignore format: a line a noun
 const everybodyBesides = [
   'devices.heard', 'devices.reportLoss',
+  'checklists.list', 'checklists.one', 'checklists.pick', 'checks.list', 'checks.one', 'checks.finish', 'checks.record', 'managementlogs.remark',
+  'rectifications.list', 'rectifications.one', 'rectifications.finish', 'rectifications.pass', 'rectifications.sendBack',
   'handovers.list', 'handovers.one', 'handovers.read', 'handovers.write', 'handovers.withdraw',
   'estates.atCode',
   'merits.list', 'appraisals.mine', 'appraisals.one', 'appraisals.turns', 'appraisals.terms', 'appraisals.agree', 'appraisals.appeal',
@@ -114,6 +119,7 @@ const financeBesides = [
 /** Whoever has people under them sees how these keep their duties, and scores them. */
 // biome-ignore format: a line a noun
 const headsBesides = [
+  'checks.plan', 'checks.draw', 'checks.drop', 'checks.draws', 'checks.scores', 'checks.figures', 'checkplans.*', 'rectifications.assign', 'rectifications.drop', 'rectifications.figures',
   'turns.list', 'turns.team', 'turns.grid', 'turns.export', 'turns.figures', 'turns.score',
   'merits.propose', 'merits.approve', 'merits.turnDown', 'merits.withdraw',
   'appraisals.team', 'appraisals.list', 'appraisals.figures', 'appraisals.export', 'appraisals.tell', 'appraisals.decide',
@@ -258,7 +264,7 @@ export const defaultRoles = {
   administrator:   { title: '系统管理员', titleEn: 'Administrator', secondFactor: true, grants: ['*'] },
   general_manager: { title: '总经理', titleEn: 'General manager', secondFactor: true, grants: leaders },
   manager:         { title: '客服经理', titleEn: 'Customer-service manager', secondFactor: true, grants: leaders },
-  supervisor:      { title: '客服主管', titleEn: 'Customer-service supervisor', secondFactor: false, grants: [...looking, ...desk, ...places, ...household, 'estates.change', 'estates.addBuilding', 'estates.addEntrance', 'estates.addUnit', 'estates.addPlace', 'estates.addZone', 'estates.addEquipment', 'estates.changeBuilding', 'estates.changeUnit', 'deadlines.*', 'journal.*', 'knowledge.*', 'analyses.*', 'reminders.agreePlan', 'reminders.turnDownPlan', 'reminders.approveStep', 'reminders.turnDownStep', ...planners, ...headsBesides, ...groundBesides] },
+  supervisor:      { title: '客服主管', titleEn: 'Customer-service supervisor', secondFactor: false, grants: [...looking, ...desk, ...places, ...household, 'estates.change', 'estates.addBuilding', 'estates.addEntrance', 'estates.addUnit', 'estates.addPlace', 'estates.addZone', 'estates.addEquipment', 'estates.changeBuilding', 'estates.changeUnit', 'deadlines.*', 'journal.*', 'knowledge.*', 'analyses.*', 'reminders.agreePlan', 'reminders.turnDownPlan', 'reminders.approveStep', 'reminders.turnDownStep', ...planners, ...headsBesides, ...groundBesides, 'managementlogs.*'] },
   clerk:           { title: '客服专员', titleEn: 'Customer-service clerk', secondFactor: false, grants: [...looking, ...desk, ...places, ...household] },
   foreman:         { title: '班组主管', titleEn: 'Team supervisor', secondFactor: false, grants: [...looking, ...places, ...trade, 'cases.dispatch', 'cases.plan', ...planners, ...headsBesides, ...groundBesides] },
   engineer:        { title: '工程人员', titleEn: 'Engineer', secondFactor: false, grants: [...looking, ...places, ...trade] },

@@ -11,6 +11,8 @@ const atDesk: Record<string, string> = {
   'cases.dispatch': '/cases?view=undispatched',
   'cases.open': '/cases/new',
   'cases.regrade': '/cases',
+  'checkplans.*': '/checkplans',
+  'checklists.*': '/checklists',
   'handovers.read': '/handovers?view=mine',
   'handovers.write': '/handovers?write=1',
   'incidents.start': '/incidents/new',
@@ -31,6 +33,8 @@ const wholeAt: Record<string, string> = {
   caseId: '/cases/',
   nonconformityId: '/nonconformities?nonconformity=',
   incidentId: '/incidents/',
+  checkId: '/checks?check=',
+  rectificationId: '/rectifications?rectification=',
 }
 
 /** The act that keeps a promise about a case, and the page of the case where it is done. */
