@@ -33,6 +33,8 @@ import * as coversQueries from './covers/queries.ts'
 import * as deadlinesActs from './deadlines/acts.ts'
 import * as deadlinesMetrics from './deadlines/metrics.ts'
 import * as deadlinesQueries from './deadlines/queries.ts'
+import * as devicesActs from './devices/acts.ts'
+import * as devicesQueries from './devices/queries.ts'
 import * as disputesActs from './disputes/acts.ts'
 import * as disputesMetrics from './disputes/metrics.ts'
 import * as disputesQueries from './disputes/queries.ts'
@@ -88,10 +90,14 @@ import * as ordersActs from './orders/acts.ts'
 import * as ordersJobs from './orders/jobs.ts'
 import * as ordersMetrics from './orders/metrics.ts'
 import * as ordersQueries from './orders/queries.ts'
+import * as paymentsActs from './payments/acts.ts'
+import * as paymentsQueries from './payments/queries.ts'
 import * as playbooksActs from './playbooks/acts.ts'
 import * as playbooksQueries from './playbooks/queries.ts'
 import * as precedentsJobs from './precedents/jobs.ts'
 import * as precedentsQueries from './precedents/queries.ts'
+import * as receiptsActs from './receipts/acts.ts'
+import * as receiptsQueries from './receipts/queries.ts'
 import * as residentsActs from './residents/acts.ts'
 import * as residentsQueries from './residents/queries.ts'
 import * as rostersActs from './rosters/acts.ts'
@@ -117,6 +123,8 @@ import * as swapsActs from './swaps/acts.ts'
 import * as swapsQueries from './swaps/queries.ts'
 import * as tariffsActs from './tariffs/acts.ts'
 import * as tariffsQueries from './tariffs/queries.ts'
+import * as tillsActs from './tills/acts.ts'
+import * as tillsQueries from './tills/queries.ts'
 import * as turnsActs from './turns/acts.ts'
 import * as turnsJobs from './turns/jobs.ts'
 import * as turnsMetrics from './turns/metrics.ts'
@@ -155,7 +163,9 @@ export const house = {
   bills: { acts: billsActs, queries: billsQueries, jobs: billsJobs },
   runs: { acts: runsActs, queries: runsQueries, jobs: runsJobs },
   overtimes: {},
-  payments: {},
+  receipts: { acts: receiptsActs, queries: receiptsQueries },
+  tills: { acts: tillsActs, queries: tillsQueries },
+  payments: { acts: paymentsActs, queries: paymentsQueries },
   deposits: {},
   collections: {},
   settlements: {},
@@ -190,6 +200,7 @@ export const house = {
   feeds: { acts: feedsActs, queries: feedsQueries },
   merits: { acts: meritsActs, queries: meritsQueries },
   appraisals: { acts: appraisalsActs, queries: appraisalsQueries, jobs: appraisalsJobs, metrics: appraisalsMetrics },
+  devices: { acts: devicesActs, queries: devicesQueries },
 }
 
 export type House = typeof house

@@ -20,6 +20,7 @@ import { endLively, liftStands } from './morning.ts'
 import { moving } from './moves.ts'
 import { announcing, lastNotices } from './notices.ts'
 import { hotline } from './official.ts'
+import { paying } from './paying.ts'
 import { rostering } from './rostering.ts'
 import { doingRoutines, lookingAfterAll } from './routines.ts'
 import { handingOver } from './shifts.ts'
@@ -146,7 +147,7 @@ const homesOf = (estates: readonly Estate[]) =>
 /** What goes on in an estate, each with dice of its own. */
 const stories = {
   calling, visiting, handingOver, learning, keepingDuties, signing, scoring, excusing, quarrelling, hotline, announcing, writingAnswers, booking, charging,
-  beingAway, takingOver, moving, storming, doingRoutines, appraising, rostering, warned,
+  beingAway, takingOver, moving, storming, doingRoutines, appraising, rostering, warned, paying,
 } // biome-ignore format: it reads as a list
 
 /** Calls and visits begin; in the estate that is shown first the last hours are as a demo needs them. */

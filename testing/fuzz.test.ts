@@ -112,6 +112,11 @@ const severalStatements: Record<string, number> = {
   'rosters.one': 7,
   'rosters.demands': 4,
   'appraisals.figures': 2,
+  // A head, its rows, and at the counter what was paid before.
+  'tills.one': 2,
+  'payments.one': 2,
+  'payments.counter': 3,
+  'payments.mine': 2,
   // Read by nobody in particular: the house looks for them.
   'notices.published': 3,
 }

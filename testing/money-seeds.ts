@@ -1,4 +1,5 @@
 import { runJob } from '#kernel/work/run-job.ts'
+import type { Hand } from './hand.ts'
 import type { World } from './world.ts'
 
 type House = Pick<World, 'byHouse' | 'owner' | 'house' | 'now'>
@@ -22,7 +23,7 @@ async function priced({ byHouse, owner }: House, { estateId, employeeId }: At, t
 }
 
 /** A standard with a posted price, a meter read once, a cost shared, and a month billed of which a line waits for a reduction. */
-export async function moneyOf(w: House, at: At, mark: string, n: number) {
+export async function moneyOf(w: House, by: Hand, at: At, mark: string, n: number) {
   const { estateId, unitId } = at
   const { byHouse } = w
   const itemId = await one(w, `select id from charge_items where code = 'management'`)
@@ -56,7 +57,12 @@ export async function moneyOf(w: House, at: At, mark: string, n: number) {
     amountFen: 100,
     reason: `${mark}维修补偿`,
   })
-  return { tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId }
+  const { tillId } = await by.tills.open({ estateId, openingFen: 10_000 })
+  const money = { unitId, method: 'cash', ref: `${mark}票`, amountFen: 60_000 } as const
+  const { paymentId, receiptId } = await by.payments.pay(money)
+  return {
+    tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
+  } // biome-ignore format: it reads as a row
 }
 
 async function one({ owner }: House, text: string, ...values: string[]): Promise<string> {

@@ -43,7 +43,7 @@ export async function seed(w: House, estateId: string, by: Hand, mark: string, n
     ...(await rosterOf(w, by, { estateId, ...workers }, mark, n)),
     ...(await badDaysOf(w, by, { estateId, ...workers }, mark, n)),
     ...(await visitsOf(w, by, { estateId, ...grounds, ...people, ...workers }, mark)),
-    ...(await moneyOf(w, { estateId, ...grounds, ...workers }, mark, n)),
+    ...(await moneyOf(w, by, { estateId, ...grounds, ...workers }, mark, n)),
   }
   return { mark, ids: Object.fromEntries(Object.entries(found).map(([name, id]) => [name, [id]])) }
 }

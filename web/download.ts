@@ -1,6 +1,10 @@
 /** Gives a file that the house made to whoever asked for it. */
-export function download({ fileName, bytesBase64 }: { fileName: string; bytesBase64: string }): void {
-  const address = URL.createObjectURL(new Blob([Uint8Array.fromBase64(bytesBase64)]))
+export const download = ({ fileName, bytesBase64 }: { fileName: string; bytesBase64: string }): void =>
+  giveFile(fileName, new Blob([Uint8Array.fromBase64(bytesBase64)]))
+
+/** Gives a file that this page made. */
+export function giveFile(fileName: string, content: Blob): void {
+  const address = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = address
   link.download = fileName

@@ -21,6 +21,12 @@ function keep(name: string, value: unknown): void {
   } catch {}
 }
 
+/** What stands in a draft now, for whoever sends it away. */
+export const draftNow = (name: string): unknown => kept(name)
+
+/** Puts a draft back as it was sent, to be corrected. */
+export const putDraft = (name: string, value: unknown): void => keep(name, value)
+
 /** Forgets every draft on this device, so that the next person on it finds nothing. */
 export function forgetDrafts(): void {
   try {

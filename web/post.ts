@@ -23,8 +23,13 @@ export class Refused extends Error {
 const pausesBeforeRetry = [400, 1200, 3000]
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
+export type PostOptions = CallOptions & {
+  /** Which device, and its own clock, for the journal. */
+  device?: string
+}
+
 /** Asks the house by name. A lost connection is tried again under the same key, so that an act is done once or not at all. */
-export async function post(name: string, input: unknown, options: CallOptions = {}): Promise<unknown> {
+export async function post(name: string, input: unknown, options: PostOptions = {}): Promise<unknown> {
   const answer = await reach(new URL(`/api/${name.replace('.', '/')}`, location.origin), {
     method: 'POST',
     credentials: 'same-origin',
@@ -33,6 +38,7 @@ export async function post(name: string, input: unknown, options: CallOptions = 
       'idempotency-key': options.key ?? crypto.randomUUID(),
       'x-steward': '1',
       ...(options.doneAt ? { 'x-done-at': options.doneAt } : {}),
+      ...(options.device ? { 'x-device': options.device } : {}),
     },
     body: JSON.stringify(input ?? {}),
   })
@@ -43,7 +49,8 @@ export async function post(name: string, input: unknown, options: CallOptions = 
   return body
 }
 
-async function reach(url: URL, request: RequestInit): Promise<Response> {
+/** One request under one key, tried again while nothing comes back. */
+export async function reach(url: URL, request: RequestInit): Promise<Response> {
   for (const ms of pausesBeforeRetry) {
     try {
       const answer = await fetch(url, request)
@@ -70,7 +77,8 @@ function read(text: string, status: number): unknown {
 
 const codeOfStatus: Record<number, string> = { 401: 'sign_in', 403: 'denied', 429: 'too_many' }
 
-function refusal(body: unknown, status: number): Refused {
+/** What an answer that is not yes says. */
+export function refusal(body: unknown, status: number): Refused {
   const said = (typeof body === 'object' && body !== null ? body : {}) as Partial<
     Pick<Refused, 'code' | 'facts' | 'issues'>
   >

@@ -46,6 +46,20 @@ export function refresh(modules?: readonly string[]): Promise<void> {
   return memory.invalidateQueries({ predicate: ({ queryKey }) => touched.has(moduleOf(String(queryKey[0]))) })
 }
 
+type Ask = <O>(queryKey: readonly unknown[], ask: () => Promise<O>) => Promise<O>
+let through: Ask = (_, ask) => ask()
+
+/** For a surface that keeps answers to be read without network: every question goes through it. */
+export function askThrough(other: Ask): void {
+  through = other
+}
+
+/** A question as `useSee` asks it, for whoever looks ahead. */
+export const asking = <I, O>(see: Call<I, O>, input: NoInfer<I>) => ({
+  queryKey: [see.opName, input] as const,
+  queryFn: () => through([see.opName, input], () => see(input)),
+})
+
 export type SeeOptions = {
   /** Ask only when true (default). */
   enabled?: boolean | undefined
@@ -58,8 +72,7 @@ export type SeeOptions = {
 /** Looks at a query of the house; live news and acts of the same module make it look again. */
 export function useSee<I, O>(see: Call<I, O>, input: NoInfer<I>, options: SeeOptions = {}): UseQueryResult<O, Refused> {
   return useQuery<O, Refused>({
-    queryKey: [see.opName, input],
-    queryFn: () => see(input),
+    ...asking(see, input),
     enabled: options.enabled ?? true,
     ...(options.keep ? { placeholderData: keepPreviousData } : {}),
     ...(options.everyMs ? { refetchInterval: options.everyMs } : {}),

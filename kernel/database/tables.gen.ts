@@ -463,6 +463,15 @@ export interface Tables {
     nameEn: string | null
     kind: string
   }
+  deviceLosses: {
+    id: string
+    estateId: string
+    employeeId: string
+    deviceId: string
+    count: number
+    lost: unknown
+    at: Temporal.Instant
+  }
   disputeFollowUps: {
     id: string
     estateId: string
@@ -1160,6 +1169,23 @@ export interface Tables {
     sentBack: Generated<number>
     endedWhy: string | null
   }
+  payments: {
+    id: string
+    estateId: string
+    unitId: string
+    kind: string
+    of: string | null
+    method: string | null
+    ref: string | null
+    amountFen: number
+    prepaidChangeFen: number
+    payer: Generated<string>
+    payerId: string | null
+    reason: Generated<string>
+    day: Temporal.PlainDate
+    by: string
+    at: Temporal.Instant
+  }
   people: {
     id: string
     kind: string
@@ -1216,6 +1242,42 @@ export interface Tables {
     typeId: string
     closedAt: Temporal.Instant
     pairs: string[]
+  }
+  prepaidBalances: {
+    unitId: string
+    estateId: string
+    balanceFen: number
+    at: Temporal.Instant
+  }
+  receiptPrints: {
+    id: string
+    estateId: string
+    receiptId: string
+    nth: number
+    by: string
+    at: Temporal.Instant
+  }
+  receipts: {
+    id: string
+    estateId: string
+    series: string
+    no: number
+    number: string
+    kind: string
+    sourceId: string
+    unitId: string
+    payer: string
+    method: string
+    amountFen: number
+    items: unknown
+    day: Temporal.PlainDate
+    issuedBy: string
+    issuedAt: Temporal.Instant
+    state: string
+    voidedBy: string | null
+    voidedAt: Temporal.Instant | null
+    voidReason: Generated<string>
+    replaces: string | null
   }
   relations: {
     id: string
@@ -1611,6 +1673,35 @@ export interface Tables {
     vacantPolicy: string | null
     openedAt: Temporal.Instant
     endedOn: Temporal.PlainDate | null
+  }
+  tillEntries: {
+    id: string
+    estateId: string
+    tillId: string | null
+    unitId: string
+    method: string
+    ref: string | null
+    amountFen: number
+    source: string
+    sourceId: string
+    day: Temporal.PlainDate
+    by: string
+    at: Temporal.Instant
+  }
+  tills: {
+    id: string
+    estateId: string
+    cashierId: string
+    state: string
+    openedAt: Temporal.Instant
+    openingFen: number
+    closedAt: Temporal.Instant | null
+    bankedFen: Generated<number>
+    expectedFen: number | null
+    countedFen: number | null
+    note: Generated<string>
+    receivedBy: string | null
+    receivedAt: Temporal.Instant | null
   }
   turnExcuses: {
     id: string

@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { type Actor, headOffice } from '../actor.ts'
 import { mostBytes } from '../files/kinds.ts'
 import { pictureType, thumbOf } from '../files/picture.ts'
 import { type FileStore, fileStore } from '../files/store.ts'
 import { receive } from '../files/upload.ts'
 import type { OpenHouse } from '../open-house.ts'
 import { perform } from '../perform.ts'
-import { Malformed, Refusal, SignInFirst } from '../refusal.ts'
+import { Malformed, Refusal } from '../refusal.ts'
+import { openParts, plainName, usualEstate, whose } from './parts.ts'
 import { header, tokenOf } from './request.ts'
 
 /** `POST /api/files` hands a file in as the act `files.add`; `GET /api/files/:id` shows it to whom `files.one` shows it. */
@@ -19,6 +19,7 @@ export async function openFiles(app: FastifyInstance, house: OpenHouse): Promise
   // One byte more than the most: what is cut off there is seen to be too large.
   await app.register(multipart, { limits: { fileSize: mostBytes + 1, files: 1, fields: 2, fieldSize: 200 } })
   app.post('/api/files', async (request) => ({ id: await handIn(house, request) }))
+  openParts(app, house, keepAs)
   app.get('/api/files/:fileId(^[0-9a-f-]{36}$)', async (request, reply) => {
     const { fileId } = request.params as { fileId: string }
     const wishes = request.query as { size?: string }
@@ -37,35 +38,25 @@ export async function openFiles(app: FastifyInstance, house: OpenHouse): Promise
 }
 
 async function handIn(house: OpenHouse, request: FastifyRequest): Promise<string> {
-  const token = tokenOf(request)
-  const actor = token && (await house.ports.who(house.gate, token, house.now()))
-  if (!token || !actor) throw new SignInFirst('files.add')
+  const actor = await whose(house, request)
   const part = await request.file()
   if (!part) throw new Malformed([{ path: 'file', message: 'is missing' }])
   const key = header(request, 'idempotency-key')
-  const name =
-    part.filename
-      .replace(/[\p{Cc}/\\]/gu, ' ')
-      .trim()
-      .slice(-120)
-      .trim() || 'file'
+  const name = plainName(part.filename)
   const uploadId = await receive(fileStore(), actor.id, key ?? randomUUID(), name, part.file)
-  const estateId = textOf(part.fields.estateId) ?? usualEstate(actor)
-  const input = { uploadId, estateId, name }
-  const { fileId } = (await perform(house, { name: 'files.add', input, token, key, address: request.ip })) as {
-    fileId: string
-  }
-  return fileId
+  return keepAs(house, request, { uploadId, estateId: textOf(part.fields.estateId) ?? usualEstate(actor), name }, key)
+}
+
+/** The file is kept by the act `files.add`, once under one key. */
+async function keepAs(house: OpenHouse, request: FastifyRequest, input: object, key: string | undefined) {
+  const asked = { name: 'files.add', input, token: tokenOf(request), key, address: request.ip }
+  return ((await perform(house, asked)) as { fileId: string }).fileId
 }
 
 const textOf = (field: unknown): string | undefined => {
   const value = (field as { value?: unknown } | undefined)?.value
   return typeof value === 'string' ? value : undefined
 }
-
-/** Where nobody says which estate: the home of a resident, the first estate an employee serves, else the head office. */
-const usualEstate = ({ homes, grants }: Actor): string =>
-  homes[0]?.estateId ?? grants.find(({ estate }) => estate !== '*')?.estate ?? headOffice
 
 async function knownFile(house: OpenHouse, fileId: string, token: string | undefined) {
   try {

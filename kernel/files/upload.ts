@@ -16,17 +16,21 @@ export interface Upload {
   sha256: string
 }
 
+/** The same person, key and content give the same upload. */
+export const uploadIdOf = (actorId: string, key: string, sha256: string): string =>
+  idFrom(`${actorId} ${key} ${sha256}`)
+
 const placeOf = (store: FileStore, actorId: string, uploadId: string) => join(store.uploads, `${actorId}.${uploadId}`)
 
 /**
- * Takes a stream in and checks what it really is; pictures are drawn anew. The same person, key and content give the
- * same upload, so that a repeated request stays the same request. Refuses as `kindOf` does.
+ * Takes a stream in and checks what it really is; pictures are drawn anew. Its id is `uploadIdOf`, so that a repeated
+ * request stays the same request. Refuses as `kindOf` does.
  */
 export async function receive(store: FileStore, actorId: string, key: string, name: string, stream: Readable) {
   const raw = join(store.uploads, `${randomUUID()}.raw`)
   try {
     await pipeline(stream, createWriteStream(raw, { mode: 0o600 }))
-    const uploadId = idFrom(`${actorId} ${key} ${await sha256Of(raw)}`)
+    const uploadId = uploadIdOf(actorId, key, await sha256Of(raw))
     const path = placeOf(store, actorId, uploadId)
     const kind = await kindOf(raw, name, (await stat(raw)).size)
     if (kind.picture) await redraw(raw, path)
@@ -47,7 +51,7 @@ export async function uploadOf(store: FileStore, actorId: string, uploadId: stri
   return text === undefined ? undefined : { path, ...(JSON.parse(text) as Omit<Upload, 'path'>) }
 }
 
-async function sha256Of(path: string): Promise<string> {
+export async function sha256Of(path: string): Promise<string> {
   const hash = createHash('sha256')
   await pipeline(createReadStream(path), hash)
   return hash.digest('hex')

@@ -82,6 +82,21 @@ export const ofUnit = query({
   },
 })
 
+export const months = query({
+  does: 'See month by month what a home was billed in the last two years, and what is open of it',
+  input: z.object({ unitId: Id.of('estates') }),
+  output: z.object({ rows: z.object({ month: z.string(), dueFen: Fen, openFen: Fen, overdue: z.boolean() }).array() }),
+  async run({ db, now }, { unitId }) {
+    const { rows } = await sql<{ month: string; dueFen: number; openFen: number; overdue: boolean }>`
+      select l.month, sum(b.due_fen)::bigint as due_fen, sum(b.open_fen)::bigint as open_fen,
+        bool_or(b.open_fen > 0 and l.due_day < (${now}::timestamptz at time zone e.time_zone)::date) as overdue
+      from bill_lines l join line_balances b on b.line_id = l.id and b.estate_id = l.estate_id join estates e on e.id = l.estate_id
+      where l.unit_id = ${unitId} and l.month >= to_char(${now}::timestamptz at time zone e.time_zone - interval '24 months', 'YYYY-01')
+      group by l.month order by l.month`.execute(db)
+    return { rows }
+  },
+})
+
 const Mine = z.object({
   billLineId: Id, estateId: Id, tariff: Name, item: Name, itemEn: Name, month: z.string(), from: Day, to: Day, amountFen: Fen, openFen: Fen, dueDay: Day,
 }) // biome-ignore format: it reads as a row

@@ -92,6 +92,7 @@ export const respond = act({
   does: 'Make first contact with the customer',
   input: Respond,
   output: Nothing,
+  offline: true,
   async run(ctx, { caseId, channel, words }) {
     const found = await still(ctx, caseId, 'respond')
     await moved(ctx, found, { respondedAt: found.respondedAt ?? ctx.now })
@@ -143,6 +144,7 @@ export const resume = act({
   does: 'Go on after waiting for the customer',
   input: OneCase,
   output: Nothing,
+  offline: true,
   async run(ctx, { caseId }) {
     const found = await locked(ctx, caseId)
     await moved(ctx, found, { state: life.after(found.state, 'resume'), waitingFor: null, contactAt: null })

@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { sessionCookie } from '#kernel/door/http.ts'
@@ -76,4 +77,37 @@ test('what cannot be shown is refused with words', async () => {
     code: 'files.too_large',
     facts: { mostMegabytes: 64 },
   })
+})
+
+const parts = (who: Hand, id: string, of: object) =>
+  app.inject({
+    url: `/api/uploads/${id}`, cookies: cookies(who), headers: { 'x-steward': '1', 'content-type': 'application/octet-stream' }, ...of,
+  }) // biome-ignore format: it reads as a row
+const closing = (bytes: Buffer) => ({
+  method: 'POST',
+  headers: { 'x-steward': '1', 'content-type': 'application/json' },
+  payload: { name: '现场.png', sha256: createHash('sha256').update(bytes).digest('hex') },
+})
+
+test('a picture in parts goes on from where the network was lost, and closed twice is one file', async () => {
+  const id = randomUUID()
+  const lay = async (from: number, to: number) =>
+    (await parts(clerk, id, { method: 'PUT', query: { from }, payload: picture.subarray(from, to) })).json()
+  expect((await parts(clerk, id, {})).json()).toEqual({ bytes: 0 })
+  expect(await lay(0, 40)).toEqual({ bytes: 40 })
+  expect(await lay(60, 80)).toEqual({ bytes: 40 })
+  expect(await lay(20, 40)).toEqual({ bytes: 40 })
+  expect((await parts(elsewhere, id, {})).json()).toEqual({ bytes: 0 })
+  expect(await lay(40, picture.length)).toEqual({ bytes: picture.length })
+  const [first, again] = [await parts(clerk, id, closing(picture)), await parts(clerk, id, closing(picture))]
+  expect(first.statusCode).toBe(200)
+  expect(again.json()).toEqual(first.json())
+  expect(await sees(clerk, first.json().id)).toBe(true)
+})
+
+test('a picture torn on its way is thrown away and sent anew', async () => {
+  const id = randomUUID()
+  await parts(clerk, id, { method: 'PUT', query: { from: 0 }, payload: picture.subarray(0, 50) })
+  expect((await parts(clerk, id, closing(picture))).json()).toMatchObject({ code: 'files.torn' })
+  expect((await parts(clerk, id, {})).json()).toEqual({ bytes: 0 })
 })

@@ -68,6 +68,7 @@ export const doStep = act({
   does: 'Do a step, with the proof its playbook asks for; the steps after it begin',
   input: shapes.DoStep,
   output: shapes.Steps,
+  offline: true,
   async run(ctx, { stepId, words, photoIds }) {
     const step = await lockedStep(ctx, stepId)
     proven(step.proof as shapes.Proof, { words, photoIds })
@@ -163,6 +164,7 @@ export const postNotice = act({
   does: 'Put up a notice on site, with its picture',
   input: shapes.PostNotice,
   output: shapes.OneSign,
+  offline: true,
   async run(ctx, { photoIds, ...said }) {
     const { estateId } = await lockedOpen(ctx, said.incidentId)
     const row = { ...said, id: ctx.id(), estateId, postedPhotoIds: photoIds, postedAt: ctx.now, postedBy: ctx.actor.id }
@@ -175,6 +177,7 @@ export const removeNotice = act({
   does: 'Take a notice down, with a picture of the place without it',
   input: shapes.RemoveNotice,
   output: shapes.OneIncident,
+  offline: true,
   async run(ctx, { signId, photoIds }) {
     const incidentId = (await incidentOf(ctx, 'incident_signs', signId)) ?? refuse('incidents.sign_unknown')
     await lockedOpen(ctx, incidentId)

@@ -21,6 +21,7 @@ export async function locked(ctx: Ctx, incidentId: string): Promise<Incident> {
   const [found] = await rows(ctx, incidentId)
   if (!found) return refuse('incidents.unknown')
   ctx.at(found.estateId)
+  ctx.since(found.startedAt)
   return found as Incident
 }
 

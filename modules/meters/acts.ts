@@ -63,6 +63,7 @@ export const read = act({
   does: 'Read a meter, with its picture; what looks odd is looked at again before it counts',
   input: Read,
   output: Used,
+  offline: true,
   async run(ctx, asked) {
     const found = await meter(ctx, asked.meterId)
     const { estateId, unitId, tariffId, id: meterId } = found

@@ -100,6 +100,7 @@ export const pause = act({
   does: 'Pause the work, with the reason',
   input: WithReason,
   output: Nothing,
+  offline: true,
   async run(ctx, { orderId, reason }) {
     const found = await locked(ctx, orderId)
     const state = life.after(found.state, 'pause')
@@ -113,6 +114,7 @@ export const resume = act({
   does: 'Go on with paused work',
   input: OneOrder,
   output: Nothing,
+  offline: true,
   async run(ctx, { orderId }) {
     const found = await locked(ctx, orderId)
     const state = life.after(found.state, 'resume')
@@ -144,6 +146,7 @@ export const giveBack = act({
   does: 'Give a work order back, with the reason',
   input: WithReason,
   output: Nothing,
+  offline: true,
   async run(ctx, { orderId }) {
     const found = await locked(ctx, orderId)
     const state = life.after(found.state, 'giveBack')

@@ -1,9 +1,13 @@
+import { z } from 'zod'
 import {
   type Fen, minus, negative, noMoney, opposite, plus, positive, sameMoney, smaller, sum,
 } from '#kernel/money/money.ts' // biome-ignore format: it reads as a list
+import { Money } from '#kernel/money/shape.ts'
 import { Refusal, refuse } from '#kernel/refusal.ts'
+import { Cursor, Day, Id, Moment, Text } from '#kernel/shapes.ts'
+import { methods } from '#modules/receipts/rules.ts'
 
-type Day = Temporal.PlainDate
+type Date = Temporal.PlainDate
 
 export const parts = ['principal', 'late_fee'] as const
 export type Part = (typeof parts)[number]
@@ -13,7 +17,7 @@ export const orders = ['principal_first', 'late_fee_first'] as const
 
 export interface OpenLine {
   readonly id: string
-  readonly dueDate: Day
+  readonly dueDate: Date
   readonly principalFen: Fen
   readonly lateFeeFen: Fen
 }
@@ -26,7 +30,7 @@ export interface Allocation {
 
 interface Paying {
   readonly key: string
-  readonly date: Day
+  readonly date: Date
   readonly amountFen: Fen
   readonly order: (typeof orders)[number]
   /** Only these, in this order; null is all, the earliest due first. */
@@ -35,9 +39,9 @@ interface Paying {
 
 export type MoneyEvent =
   | (Paying & { readonly type: 'pay' | 'use_prepaid' })
-  | { readonly type: 'refund'; readonly key: string; readonly date: Day; readonly of: string; readonly amountFen: Fen }
-  | { readonly type: 'refund_prepaid'; readonly key: string; readonly date: Day; readonly amountFen: Fen }
-  | { readonly type: 'reverse'; readonly key: string; readonly date: Day; readonly of: string }
+  | { readonly type: 'refund'; readonly key: string; readonly date: Date; readonly of: string; readonly amountFen: Fen }
+  | { readonly type: 'refund_prepaid'; readonly key: string; readonly date: Date; readonly amountFen: Fen }
+  | { readonly type: 'reverse'; readonly key: string; readonly date: Date; readonly of: string }
 
 /** What an event did: allocations in the order made, negative where withdrawn, and by how much prepaid money changed. */
 export interface Effect {
@@ -215,3 +219,38 @@ export function placedInTurn(lines: readonly OpenLine[], prepaidFen: Fen, events
   const none: Effect = { allocations: [], prepaidChangeFen: noMoney }
   return inTurn(start, events, after, none, 'payments.key_conflict')
 }
+
+export const kinds = ['pay', 'use_prepaid', 'refund', 'refund_prepaid', 'reverse', 'credit'] as const
+const Ref = z.string().trim().max(64).nullish()
+const Home = z.object({ unitId: Id.of('estates') })
+const Laying = { lineIds: Id.array().min(1).max(200).optional(), order: z.enum(orders).default('principal_first') }
+export const Pay = Home.extend({
+  method: z.enum(methods), ref: Ref, amountFen: Money, ...Laying,
+  /** What the counter showed as open of these lines; refused where it is another amount by now. */
+  quotedFen: z.int().optional(),
+  payer: z.string().trim().max(80).default(''),
+  /** The day on which the money came, where that was before today; never for cash. */
+  day: Day.optional(),
+}) // biome-ignore format: it reads as a row
+export const ApplyPrepaid = Home.extend({ amountFen: Money, ...Laying })
+export const OnePayment = z.object({ paymentId: Id })
+const GivenBack = { amountFen: Money, method: z.enum(methods), ref: Ref, reason: Text }
+export const Refund = OnePayment.extend(GivenBack)
+export const RefundPrepaid = Home.extend(GivenBack)
+export const Reverse = OnePayment.extend({ reason: Text })
+
+const Fens = z.int()
+export const Laid = z.object({ lineId: Id, amountFen: Fens })
+export const Done = OnePayment.extend({
+  receiptId: Id.nullable(),
+  number: z.string().nullable(),
+  laid: Laid.array(),
+  prepaidChangeFen: Fens,
+})
+export const PaymentRow = z.object({
+  paymentId: Id, estateId: Id, unitId: Id, unit: z.string(), kind: z.enum(kinds), method: z.enum(methods).nullable(), ref: z.string().nullable(), amountFen: Fens, prepaidChangeFen: Fens,
+  of: Id.nullable(), reversed: z.boolean(), reason: z.string(), day: Day, at: Moment, who: z.string().nullable(), receiptId: Id.nullable(), number: z.string().nullable(),
+}) // biome-ignore format: it reads as a row
+export const Filter = z.object({
+  estateId: Id.of('estates'), unitId: Id.of('estates').optional(), method: z.enum(methods).optional(), from: Day.optional(), until: Day.optional(), limit: z.int().min(1).max(200).default(50), after: Cursor.optional(),
+}) // biome-ignore format: it reads as a row

@@ -31,8 +31,10 @@ const leaders = [
   'knowledge.*',
   'analyses.*',
   'playbooks.*', 'incidents.*', 'tariffs.*', 'meters.*', 'shares.*', 'bills.*', 'runs.*',
+  'receipts.*', 'tills.*', 'payments.*',
   'shifts.*', 'rosters.*', 'swaps.*', 'extrahours.*', 'standbys.*', 'weather.*',
   'merits.*', 'appraisals.*',
+  'devices.*',
 ] as const
 // biome-ignore format: a line a noun
 const deskBesides = [
@@ -45,7 +47,8 @@ const deskBesides = [
   'homeservices.catalogue', 'homeservices.pick', 'homeservices.windows', 'homeservices.bookings', 'homeservices.day', 'homeservices.book', 'homeservices.move', 'homeservices.cancel', 'homeservices.sign', 'homeservices.quota', 'homeservices.quotas', 'homeservices.charges', 'homeservices.exportCharges', 'homeservices.figures',
   'incidents.*',
   'tariffs.pick', 'tariffs.list', 'tariffs.one', 'tariffs.units', 'tariffs.propose', 'tariffs.join', 'tariffs.leave', 'tariffs.askVacancy', 'tariffs.vacancies', 'tariffs.object', 'tariffs.answer', 'tariffs.objections', 'meters.*', 'shares.list', 'shares.one', 'shares.reckon',
-  'bills.list', 'bills.ofUnit', 'bills.explain', 'bills.aging', 'bills.reductions', 'bills.askReduction', 'runs.list', 'runs.preview',
+  'bills.list', 'bills.ofUnit', 'bills.months', 'bills.explain', 'bills.aging', 'bills.reductions', 'bills.askReduction', 'runs.list', 'runs.preview',
+  'receipts.*', 'tills.*', 'payments.counter', 'payments.pay', 'payments.applyPrepaid', 'payments.list', 'payments.one',
 ] as const
 const planners = ['shifts.*', 'rosters.draft', 'rosters.plan', 'rosters.repeat', 'rosters.copyLast', 'rosters.submit', 'rosters.change', 'rosters.drop', 'rosters.lines', 'rosters.figures', 'rosters.exportGrid', 'rosters.importGrid', 'swaps.approve', 'swaps.turnDown', 'extrahours.approve', 'extrahours.turnDown', 'extrahours.list', 'extrahours.figures', 'standbys.*'] as const // biome-ignore format: it reads as a list
 const hrBesides = ['rosters.receive', 'rosters.sendBack', 'rosters.lines', 'rosters.figures', 'rosters.exportGrid', 'extrahours.list', 'extrahours.figures'] as const // biome-ignore format: it reads as a list
@@ -58,6 +61,7 @@ const tradeBesides = [
 ] as const
 // biome-ignore format: a line a noun
 const everybodyBesides = [
+  'devices.heard', 'devices.reportLoss',
   'handovers.list', 'handovers.one', 'handovers.read', 'handovers.write', 'handovers.withdraw',
   'estates.atCode',
   'merits.list', 'appraisals.mine', 'appraisals.one', 'appraisals.turns', 'appraisals.terms', 'appraisals.agree', 'appraisals.appeal',
@@ -74,12 +78,13 @@ const everybodyBesides = [
 // biome-ignore format: a line a noun
 const residentBesides = [
   'homeservices.catalogue', 'homeservices.windows', 'homeservices.book', 'homeservices.move', 'homeservices.cancel', 'homeservices.mine',
-  'notices.mine', 'notices.read', 'bills.mine', 'bills.explain',
+  'notices.mine', 'notices.read', 'bills.mine', 'bills.explain', 'payments.mine',
 ] as const
 // biome-ignore format: a line a noun
 const financeBesides = [
   'homeservices.catalogue', 'homeservices.charges', 'homeservices.exportCharges',
   'tariffs.pick', 'tariffs.list', 'tariffs.one', 'tariffs.units', 'tariffs.open', 'tariffs.propose', 'tariffs.approve', 'tariffs.vacancies', 'tariffs.grantVacancy', 'tariffs.turnDownVacancy', 'meters.list', 'meters.one', 'shares.*', 'bills.*', 'runs.*',
+  'receipts.*', 'tills.*', 'payments.*',
 ] as const
 /** Whoever has people under them sees how these keep their duties, and scores them. */
 // biome-ignore format: a line a noun
@@ -89,7 +94,7 @@ const headsBesides = [
   'appraisals.team', 'appraisals.list', 'appraisals.figures', 'appraisals.export', 'appraisals.tell', 'appraisals.decide',
 ] as const
 /** Whoever walks the estate says what they find: a report from the phone, and where it is. */
-const finding = ['cases.open', 'estates.pickUnit', 'estates.pickPlace'] as const
+const finding = ['cases.open', 'estates.pickUnit', 'estates.pickPlace', 'estates.places'] as const
 
 /** What every employee may look at. */
 const looking = [

@@ -9,10 +9,12 @@ export const signOff = act({
   does: 'Sign that a duty was done for which the house has no act yet',
   input: SignOff,
   output: Nothing,
+  offline: true,
   async run(ctx, { turnId, words, fileIds }) {
     const turn = await locked(ctx, turnId)
     if (turn.proof !== 'check_off') refuse('turns.kept_by_work')
     if (turn.holderId !== ctx.actor.id) refuse('turns.not_yours')
+    ctx.since(turn.opensAt)
     life.after(turn.state as State, 'keep')
     const proof = { turnId, estateId: turn.estateId, journalId: ctx.id(), act: 'turns.signOff', actorId: ctx.actor.id }
     await ctx.db.insertInto('turnProofs').values({ ...proof, at: ctx.now, heardAt: ctx.heard, words, fileIds: [...fileIds] }).execute()

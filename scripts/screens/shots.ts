@@ -185,12 +185,24 @@ const openSignature = async (page: Page) => {
   await page.locator('.phone-foot .btn.main').waitFor()
 }
 
+const openDebtor = async (page: Page) => {
+  await page.goto('/bills')
+  const unit = await page.locator('.table tbody td b').nth(2).innerText()
+  await page.goto('/counter')
+  await page.locator('.counter-find input').fill(unit)
+  await page.locator('.combo-choice').first().click()
+  await page.locator('.counter-take').waitFor()
+}
+
 export const shots: readonly Shot[] = [
   { name: 'today', as: supervisor, at: '/', on: 'desk' },
   { name: 'today-dark', as: supervisor, at: '/', on: 'desk', dark: true },
   { name: 'today-team', as: manager, at: '/?whose=team', on: 'desk' },
   { name: 'today-estate', as: manager, at: '/?whose=all', on: 'desk' },
   { name: 'bills', as: manager, at: '/bills', on: 'desk' },
+  { name: 'counter', as: clerk, at: '/counter', on: 'desk', after: openDebtor },
+  { name: 'receipts', as: manager, at: '/receipts', on: 'desk', after: openFirstRow },
+  { name: 'tills', as: manager, at: '/tills', on: 'desk', after: openFirstRow },
   { name: 'tariffs', as: manager, at: '/tariffs', on: 'desk' },
   { name: 'desk', as: manager, at: '/cases', on: 'desk', after: openFirstCase },
   { name: 'desk-dark', as: manager, at: '/cases', on: 'desk', dark: true, after: openFirstCase },

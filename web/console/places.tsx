@@ -1,4 +1,5 @@
 import {
+  Banknote,
   BookOpen,
   BookOpenCheck,
   BookOpenText,
@@ -12,6 +13,7 @@ import {
   CloudLightning,
   Flag,
   Gauge,
+  HandCoins,
   Headset,
   House,
   Landmark,
@@ -26,6 +28,7 @@ import {
   Printer,
   QrCode,
   Receipt,
+  ReceiptText,
   Scale,
   Siren,
   Sparkles,
@@ -127,8 +130,20 @@ export const places: readonly Place[] = [
     screen: lazy(() => import('#modules/residents/screens/Households.tsx')),
   },
   {
+    at: '/counter', needs: 'payments.counter', title: 'payments.counter', icon: HandCoins, group: 'fees',
+    screen: lazy(() => import('#modules/payments/screens/Counter.tsx')),
+  },
+  {
     at: '/bills', needs: 'bills.list', title: 'bills', icon: Receipt, group: 'fees',
     screen: lazy(() => import('#modules/bills/screens/Bills.tsx')),
+  },
+  {
+    at: '/receipts', needs: 'receipts.list', title: 'receipts.list', icon: ReceiptText, group: 'fees',
+    screen: lazy(() => import('#modules/receipts/screens/Receipts.tsx')),
+  },
+  {
+    at: '/tills', needs: 'tills.list', title: 'tills.list', icon: Banknote, group: 'fees',
+    screen: lazy(() => import('#modules/tills/screens/Tills.tsx')),
   },
   {
     at: '/tariffs', needs: 'tariffs.list', title: 'tariffs', icon: Tags, group: 'fees',

@@ -9,7 +9,9 @@ import { Session } from '#web/shell/Session.tsx'
 import { start } from '#web/start.tsx'
 import { sayFrom } from '#web/words.ts'
 import { AtWork } from './AtWork.tsx'
+import { OutboxBar } from './OutboxBar.tsx'
 import { places } from './places.tsx'
+import { beginReads } from './reads.ts'
 
 const SignIn = lazy(() => import('#modules/access/screens/SignIn.tsx'))
 const outside = { '/invite': lazy(() => import('#modules/access/screens/Invite.tsx')) }
@@ -27,13 +29,14 @@ const AtDoor = (door: { onSignedIn: () => void }) => (
   </div>
 )
 
-void start(
+const page = (
   <Outside pages={outside}>
     <Session signIn={AtDoor}>
       <AtWork>
-        <Phone places={places} />
+        <Phone places={places} top={<OutboxBar />} />
       </AtWork>
     </Session>
-  </Outside>,
-  '/field',
+  </Outside>
 )
+
+void beginReads().then(() => start(page, '/field'))

@@ -1,4 +1,4 @@
-import { CalendarCheck, Camera, CircleUserRound, ListChecks, ScanLine, Siren, Wrench } from 'lucide-react'
+import { CalendarCheck, Camera, CircleUserRound, CloudUpload, ListChecks, ScanLine, Siren, Wrench } from 'lucide-react'
 import { lazy } from 'react'
 import type { Place } from '#web/shell/place.ts'
 
@@ -47,6 +47,14 @@ export const places: readonly Place[] = [
   {
     at: '/report', needs: 'cases.open', title: 'web.field.report', icon: Camera, group: 'day',
     screen: lazy(() => import('#modules/cases/screens/FieldReport.tsx')),
+  },
+  {
+    at: '/outbox/:seq', title: 'devices.outbox.one', icon: CloudUpload,
+    screen: lazy(() => import('./OneEntry.tsx')),
+  },
+  {
+    at: '/outbox', title: 'devices.outbox', icon: CloudUpload,
+    screen: lazy(() => import('./Outbox.tsx')),
   },
   {
     at: '/me', title: 'web.field.me', icon: CircleUserRound, group: 'day',

@@ -2,7 +2,7 @@ import { Camera, ImageOff, X } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useEstate } from '#web/me.ts'
 import { Refused } from '#web/post.ts'
-import { fileUrl, thumbUrl, upload } from '#web/upload.ts'
+import { fileUrl, handIn, thumbUrl } from '#web/upload.ts'
 import { t } from '#web/words.ts'
 import { Refusal } from './Refusal.tsx'
 
@@ -27,7 +27,7 @@ export function Photos({ value, onChange, most = 9, estateId, id }: PhotosProps)
     setSending(true)
     try {
       const taken = await Promise.all(
-        files.slice(0, most - value.length).map((file) => upload(file, estateId ?? estate?.id)),
+        files.slice(0, most - value.length).map((file) => handIn(file, estateId ?? estate?.id)),
       )
       onChange([...value, ...taken.map((file) => file.id)])
     } catch (refusal) {

@@ -1,4 +1,4 @@
-import { Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { Link, Redirect, Route, Switch, useRoute } from 'wouter'
 import { Empty } from '#web/kit/Empty.tsx'
 import { Skeleton } from '#web/kit/Skeleton.tsx'
@@ -9,7 +9,7 @@ import { Boundary } from './Boundary.tsx'
 import type { Place } from './place.ts'
 
 /** The frame of a phone page: one screen, and tabs at thumb height for the places with a group. */
-export function Phone({ places }: { places: readonly Place[] }) {
+export function Phone({ places, top }: { places: readonly Place[]; top?: ReactNode }) {
   const may = useMay()
   const mine = places.filter(({ needs }) => !needs || may(needs))
   const tabs = mine.filter(({ group }) => group)
@@ -17,6 +17,7 @@ export function Phone({ places }: { places: readonly Place[] }) {
   if (!first) return <Empty title={t('web.no_places')} note={t('web.no_places.out')} />
   return (
     <div className="phone">
+      {top}
       <main id="screen">
         <Switch>
           {mine.map(({ at, screen: Screen }) => (

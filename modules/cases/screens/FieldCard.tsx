@@ -1,10 +1,12 @@
 import { Check, PenLine, Play } from 'lucide-react'
 import { useLocation } from 'wouter'
-import { api, useAct } from '#web/api.ts'
+import { api } from '#web/api.ts'
 import { JobCard } from '#web/field/JobCard.tsx'
+import { stateAfter, useDoneHere, useLater } from '#web/field/later.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { t } from '#web/words.ts'
+import { life } from '../rules.ts'
 
 export type CaseRow = Awaited<ReturnType<typeof api.cases.queue>>['rows'][number]
 type Shown = Omit<CaseRow, 'clockId' | 'promise' | 'clock' | 'startedAt' | 'dueAt' | 'breachedAt'> & Partial<CaseRow>
@@ -25,8 +27,14 @@ export const jobOf = ({ caseId, number, title, unit, place, clock, startedAt, du
   breachedAt: breachedAt ?? null,
 })
 
+/** The case as it will be once the house has heard what was done here. */
+export function useCaseHere<Of extends Pick<Shown, 'caseId' | 'state'>>(of: Of): Of {
+  return { ...of, state: stateAfter(life, of.state, useDoneHere(of.caseId)) }
+}
+
 /** A case in my hands as a card with the one step that comes next. */
-export function FieldCard({ of }: { of: Shown }) {
+export function FieldCard({ of: heard }: { of: Shown }) {
+  const of = useCaseHere(heard)
   const [, go] = useLocation()
   const step = next[of.state]
   return (
@@ -42,10 +50,11 @@ export function FieldCard({ of }: { of: Shown }) {
 }
 
 function OneStep({ step, caseId }: { step: keyof typeof acts; caseId: string }) {
-  const { mutate, isPending, error } = useAct(acts[step], { invalidates: ['deadlines'] })
+  const look = { see: api.cases.one, input: { caseId } }
+  const { send, busy, error } = useLater(acts[step], { about: caseId, look })
   return (
     <>
-      <Button kind="main" icon={icons[step]} busy={isPending} onClick={() => mutate({ caseId })}>
+      <Button kind="main" icon={icons[step]} busy={busy} onClick={() => void send({ caseId })}>
         {t(`cases.${step}`)}
       </Button>
       <Refusal error={error} />

@@ -1,6 +1,7 @@
 import { PhoneCall } from 'lucide-react'
 import { useParams } from 'wouter'
-import { api, useAct, useSee } from '#web/api.ts'
+import { api, useSee } from '#web/api.ts'
+import { useDoneHere, useLater } from '#web/field/later.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
 import { Pictures } from '#web/kit/Pictures.tsx'
@@ -17,15 +18,17 @@ export default function FieldCase() {
   const { caseId = '' } = useParams<{ caseId: string }>()
   const may = useMay()
   const { data: of, error } = useSee(api.cases.one, { caseId })
-  const respond = useAct(api.cases.respond, { invalidates: ['deadlines'] })
-  const unheard = of && running(of.state) && of.respondedAt === null
+  const look = { see: api.cases.one, input: { caseId } }
+  const respond = useLater(api.cases.respond, { about: caseId, look })
+  const told = useDoneHere(caseId).some(({ act }) => act === 'cases.respond')
+  const unheard = of && running(of.state) && of.respondedAt === null && !told
   return (
     <PhonePage title={t('cases.one')} back>
       <Refusal error={error ?? respond.error} />
       {!of && !error && <Skeleton rows={5} />}
       {of && <FieldCard of={of} />}
       {unheard && may('cases.respond') && (
-        <Button icon={PhoneCall} busy={respond.isPending} onClick={() => respond.mutate({ caseId })}>
+        <Button icon={PhoneCall} busy={respond.busy} onClick={() => void respond.send({ caseId })}>
           {t('cases.respond')}
         </Button>
       )}

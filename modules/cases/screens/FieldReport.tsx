@@ -1,8 +1,9 @@
 import { Check } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
-import { api, refresh, useSee } from '#web/api.ts'
-import { useDraft, useSendOnce } from '#web/draft.ts'
+import { api, useSee } from '#web/api.ts'
+import { useDraft } from '#web/draft.ts'
+import { useLater } from '#web/field/later.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
 import { Field } from '#web/kit/Field.tsx'
@@ -31,14 +32,14 @@ export default function FieldReport() {
   const may = useMay()
   const name = `finding.${employeeId}`
   const [draft, change, empty] = useDraft<Draft>(name, blank)
-  const [reported, setReported] = useState<Reported>()
+  const [reported, setReported] = useState<Reported | 'waits'>()
   const [asked, ask] = useState<string>()
   const { data: types, error: unseen } = useSee(api.cases.types, {})
-  const { send, busy, error } = useSendOnce(name, api.cases.open, (answer: Reported) => {
+  const onDone = (answer: Reported | undefined) => {
     empty()
-    setReported(answer)
-    void refresh(['cases'])
-  })
+    setReported(answer ?? 'waits')
+  }
+  const { send, busy, error } = useLater(api.cases.open, { draft: name, onDone })
   const type = types?.find(({ typeId, code }) => (draft.typeId ? typeId === draft.typeId : code === usual))
   const estateId = draft.spot?.estateId ?? estate?.id ?? ''
   useScanned((spot) => change({ spot }))
@@ -114,14 +115,18 @@ function inputOf({ spot, words, answers, photoIds }: Draft, type: Type, estateId
   return { estateId, ...where, ...what, source: 'patrol' as const }
 }
 
-const Sent = ({ reported, onAgain }: { reported: Reported; onAgain: () => void }) => (
+const Sent = ({ reported, onAgain }: { reported: Reported | 'waits'; onAgain: () => void }) => (
   <PhonePage title={t('web.field.report')}>
     <div className="empty" role="status">
       <span className="empty-mark">
         <Check size={32} aria-hidden />
       </span>
-      <h2>{t('cases.resident.reported')}</h2>
-      <p className="matter-number">{reported.number}</p>
+      <h2>{t(reported === 'waits' ? 'devices.outbox.kept' : 'cases.resident.reported')}</h2>
+      {reported === 'waits' ? (
+        <p className="ink2">{t('devices.outbox.kept.out')}</p>
+      ) : (
+        <p className="matter-number">{reported.number}</p>
+      )}
     </div>
     <Button kind="main" onClick={onAgain}>
       {t('cases.resident.again')}

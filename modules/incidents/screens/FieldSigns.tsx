@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { api, useAct } from '#web/api.ts'
+import { api } from '#web/api.ts'
+import { useLater } from '#web/field/later.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
 import { Field } from '#web/kit/Field.tsx'
@@ -56,7 +57,7 @@ function Posting({ incidentId, estateId, onDone }: Done & { incidentId: string }
   const [spot, setSpot] = useState('')
   const [words, setWords] = useState('')
   const [photoIds, setPhotoIds] = useState<string[]>([])
-  const { mutate, isPending, error } = useAct(api.incidents.postNotice, { onDone })
+  const { send, busy, error } = useLater(api.incidents.postNotice, { onDone })
   const ready = spot.trim() !== '' && words.trim().length > 1 && photoIds.length > 0
   return (
     <div className="form">
@@ -70,9 +71,9 @@ function Posting({ incidentId, estateId, onDone }: Done & { incidentId: string }
       <Refusal error={error} />
       <Button
         kind="main"
-        busy={isPending}
+        busy={busy}
         disabled={!ready}
-        onClick={() => mutate({ incidentId, spot, words, photoIds })}
+        onClick={() => void send({ incidentId, spot, words, photoIds })}
       >
         {t('incidents.postNotice')}
       </Button>
@@ -82,18 +83,13 @@ function Posting({ incidentId, estateId, onDone }: Done & { incidentId: string }
 
 function Removing({ signId, estateId, onDone }: Done & { signId: string }) {
   const [photoIds, setPhotoIds] = useState<string[]>([])
-  const { mutate, isPending, error } = useAct(api.incidents.removeNotice, { onDone })
+  const { send, busy, error } = useLater(api.incidents.removeNotice, { about: signId, onDone })
   return (
     <div className="form">
       <p className="ink2 sm">{t('incidents.sign.remove_ask')}</p>
       <Photos estateId={estateId} value={photoIds} onChange={setPhotoIds} />
       <Refusal error={error} />
-      <Button
-        kind="main"
-        busy={isPending}
-        disabled={photoIds.length === 0}
-        onClick={() => mutate({ signId, photoIds })}
-      >
+      <Button kind="main" busy={busy} disabled={photoIds.length === 0} onClick={() => void send({ signId, photoIds })}>
         {t('incidents.removeNotice')}
       </Button>
     </div>

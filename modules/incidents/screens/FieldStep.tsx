@@ -1,8 +1,9 @@
 import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { said } from '#modules/playbooks/screens/spoken.tsx'
-import { api, refresh } from '#web/api.ts'
-import { useDraft, useSendOnce } from '#web/draft.ts'
+import { api } from '#web/api.ts'
+import { useDraft } from '#web/draft.ts'
+import { useDoneHere, useLater } from '#web/field/later.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
 import { Field } from '#web/kit/Field.tsx'
@@ -18,7 +19,9 @@ const blank = { words: '', photoIds: [] as string[] }
 
 /** One step as wide as the hand: what to do, how long there is, and the sheet that proves it. */
 export function FieldStep({ of, estateId, runs }: { of: Step; estateId: string; runs: boolean }) {
-  const { no, role, proof, doneAt, doer, result } = of
+  const { no, role, proof, doer, result } = of
+  const [waits] = useDoneHere(of.stepId)
+  const doneAt = of.doneAt ?? waits?.stamp.deviceAt
   const [asked, ask] = useState(false)
   return (
     <Card padded>
@@ -30,7 +33,7 @@ export function FieldStep({ of, estateId, runs }: { of: Step; estateId: string; 
       {doneAt && (
         <p className="ink2 sm">
           <Check size={16} className="kept c" aria-hidden />{' '}
-          {[doer, moment(doneAt), result].filter(Boolean).join(' · ')}
+          {[doer, moment(doneAt), result, waits && t('devices.outbox.waits')].filter(Boolean).join(' · ')}
         </p>
       )}
       {runs && !doneAt && (
@@ -46,12 +49,13 @@ export function FieldStep({ of, estateId, runs }: { of: Step; estateId: string; 
 }
 
 function Doing({ of: { stepId }, estateId, onDone }: { of: Step; estateId: string; onDone: () => void }) {
-  const [draft, change, empty] = useDraft(`step.${stepId}`, blank)
-  const { send, busy, error } = useSendOnce(`step.${stepId}`, api.incidents.doStep, () => {
+  const name = `step.${stepId}`
+  const [draft, change, empty] = useDraft(name, blank)
+  const done = () => {
     empty()
     onDone()
-    void refresh(['incidents'])
-  })
+  }
+  const { send, busy, error } = useLater(api.incidents.doStep, { about: stepId, draft: name, onDone: done })
   return (
     <div className="form">
       <Photos estateId={estateId} value={draft.photoIds} onChange={(photoIds) => change({ photoIds })} />

@@ -1,16 +1,17 @@
 import { useLocation, useParams } from 'wouter'
-import { api, refresh, useSee } from '#web/api.ts'
-import { useDraft, useSendOnce } from '#web/draft.ts'
-import { Button } from '#web/kit/Button.tsx'
+import { api, useSee } from '#web/api.ts'
+import { useDraft } from '#web/draft.ts'
+import { FieldSend } from '#web/field/FieldSend.tsx'
+import { useLater } from '#web/field/later.ts'
 import { Card } from '#web/kit/Card.tsx'
 import { Field } from '#web/kit/Field.tsx'
 import { TextArea } from '#web/kit/Input.tsx'
 import { Photos } from '#web/kit/Photo.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
+import { Signature } from '#web/kit/Signature.tsx'
 import { PhonePage } from '#web/shell/PhonePage.tsx'
 import { t } from '#web/words.ts'
 import { FieldMaterials, type Used, usable } from './FieldMaterials.tsx'
-import { FieldSignature } from './FieldSignature.tsx'
 
 type Draft = { result: string; photoIds: string[]; materials: Used[]; signatureId: string }
 const blank: Draft = { result: '', photoIds: [], materials: [], signatureId: '' }
@@ -20,12 +21,14 @@ export default function FieldFinish() {
   const { orderId = '' } = useParams<{ orderId: string }>()
   const [, go] = useLocation()
   const { data: of, error: unseen } = useSee(api.orders.one, { orderId })
-  const [draft, change, empty] = useDraft<Draft>(`finish.${orderId}`, blank)
-  const { send, busy, error } = useSendOnce(`finish.${orderId}`, api.orders.finish, () => {
+  const name = `finish.${orderId}`
+  const [draft, change, empty] = useDraft<Draft>(name, blank)
+  const onDone = () => {
     empty()
-    void refresh(['orders', 'cases', 'deadlines'])
     go('/', { replace: true })
-  })
+  }
+  const look = { see: api.orders.one, input: { orderId } }
+  const later = useLater(api.orders.finish, { about: orderId, draft: name, look, onDone })
   const { signatureId, ...done } = draft
   const ready = draft.result.trim() !== '' && draft.materials.every(usable)
   const estateId = of?.estateId
@@ -47,20 +50,20 @@ export default function FieldFinish() {
       </Card>
       <Card padded title={t('orders.field.signatureId')}>
         {estateId && (
-          <FieldSignature estateId={estateId} value={signatureId} set={(id) => change({ signatureId: id })} />
+          <Signature
+            estateId={estateId}
+            label={t('orders.field.signatureId')}
+            value={signatureId}
+            set={(id) => change({ signatureId: id })}
+          />
         )}
       </Card>
-      <footer className="phone-foot column">
-        <Refusal error={error} />
-        <Button
-          kind="main"
-          busy={busy}
-          disabled={!ready}
-          onClick={() => void send({ orderId, ...done, ...(signatureId && { signatureId }) })}
-        >
-          {t('orders.finish')}
-        </Button>
-      </footer>
+      <FieldSend
+        later={later}
+        ready={ready}
+        input={{ orderId, ...done, ...(signatureId && { signatureId }) }}
+        words={t('orders.finish')}
+      />
     </PhonePage>
   )
 }

@@ -5,6 +5,9 @@ import { FieldCalls } from '#modules/incidents/screens/FieldCalls.tsx'
 import { FieldTurns } from '#modules/turns/screens/FieldTurns.tsx'
 import { api, useSee } from '#web/api.ts'
 import { type Job, JobClock } from '#web/field/JobCard.tsx'
+import { SentLine } from '#web/field/OutboxBar.tsx'
+import { useOutbox } from '#web/field/outbox.ts'
+import { doneHere } from '#web/field/queue.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
 import { Empty } from '#web/kit/Empty.tsx'
@@ -30,6 +33,7 @@ export default function FieldNow() {
   const title = t('orders.phone.left', { name, count: jobs?.length ?? 0 })
   return (
     <PhonePage title={jobs ? title : name} over={post}>
+      <SentLine />
       <Refusal error={error} />
       <FieldCalls />
       {!jobs && !error && <Skeleton rows={5} />}
@@ -55,17 +59,24 @@ export default function FieldNow() {
   )
 }
 
+const ending = new Set(['orders.finish', 'orders.giveBack', 'cases.finish'])
+
 function useJobs() {
   const may = useMay()
   const sees = { orders: may('orders.queue'), cases: may('cases.queue') }
   const orders = useSee(api.orders.queue, { view: 'mine', limit: most }, { enabled: sees.orders })
   const untaken = useSee(api.orders.queue, { view: 'untaken', limit: most }, { enabled: sees.orders })
   const cases = useSee(api.cases.queue, { view: 'mine', limit: most }, { enabled: sees.cases })
+  const { all, unseen } = useOutbox()
+  // Finished here, though the house has not heard it yet: it waits in the outbox, not in my hands.
+  const over = (id: string) => doneHere(all, id, unseen).some(({ act }) => ending.has(act))
   const told = (!sees.orders || orders.data) && (!sees.cases || cases.data)
   const mine: Mine[] = [
-    ...(orders.data?.rows ?? []).map((order) => ({ job: jobOf(order), order })),
+    ...(orders.data?.rows ?? []).filter(({ orderId }) => !over(orderId)).map((order) => ({ job: jobOf(order), order })),
     // What is finished waits for the desk's call-back, not for the hand that did it.
-    ...(cases.data?.rows ?? []).filter(({ state }) => state !== 'finished').map((of) => ({ job: jobOfCase(of), of })),
+    ...(cases.data?.rows ?? [])
+      .filter(({ state, caseId }) => state !== 'finished' && !over(caseId))
+      .map((of) => ({ job: jobOfCase(of), of })),
   ]
   return {
     jobs: told ? mine.sort((a, b) => due(a.job).localeCompare(due(b.job))) : undefined,

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { useParams } from 'wouter'
 import { OrderVisit } from '#modules/homeservices/screens/OrderVisit.tsx'
-import { api, useAct, useSee } from '#web/api.ts'
+import { api, useSee } from '#web/api.ts'
+import { useLater } from '#web/field/later.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
 import { Field } from '#web/kit/Field.tsx'
@@ -13,36 +14,44 @@ import { useMe } from '#web/me.ts'
 import { PhonePage } from '#web/shell/PhonePage.tsx'
 import { t } from '#web/words.ts'
 import { life } from '../rules.ts'
-import { FieldCard } from './FieldCard.tsx'
+import { FieldCard, useOrderHere } from './FieldCard.tsx'
 import { StateTag } from './state.tsx'
 
 /** One order on the phone: what is to be done, the next step, and the ways to stop with a reason. */
 export default function FieldOrder() {
   const { orderId = '' } = useParams<{ orderId: string }>()
   const { data: of, error } = useSee(api.orders.one, { orderId })
-  const mine = useMe().employeeId === of?.handlerId
   return (
     <PhonePage title={t('orders.one')} back>
       <Refusal error={error} />
       {!of && !error && <Skeleton rows={5} />}
-      {of && (mine || of.state === 'open') && <FieldCard of={of} />}
-      {of && (
-        <Card padded>
-          <div className="row">
-            <span className="grow b">{mine || of.state === 'open' ? t('orders.field.body') : of.title}</span>
-            <StateTag of={of} />
-          </div>
-          <OrderVisit orderId={orderId} origin={of.origin} />
-          {[of.body, of.pausedWhy, of.result, of.endedWhy].filter(Boolean).map((words) => (
-            <p key={words}>{words}</p>
-          ))}
-          <p className="ink2 sm">{[of.department, of.handler, of.unit ?? of.place].filter(Boolean).join(' · ')}</p>
-        </Card>
-      )}
-      {of &&
-        mine &&
-        stops.filter((stop) => life.can(of.state, stop)).map((stop) => <Stop key={stop} {...{ stop, orderId }} />)}
+      {of && <Whole of={of} />}
     </PhonePage>
+  )
+}
+
+function Whole({ of: heard }: { of: Awaited<ReturnType<typeof api.orders.one>> }) {
+  const of = useOrderHere(heard)
+  const { orderId } = of
+  const mine = useMe().employeeId === of.handlerId
+  const free = heard.state === 'open'
+  return (
+    <>
+      {(mine || free) && <FieldCard of={heard} />}
+      <Card padded>
+        <div className="row">
+          <span className="grow b">{mine || free ? t('orders.field.body') : of.title}</span>
+          <StateTag of={of} />
+        </div>
+        <OrderVisit orderId={orderId} origin={of.origin} />
+        {[of.body, of.pausedWhy, of.result, of.endedWhy].filter(Boolean).map((words) => (
+          <p key={words}>{words}</p>
+        ))}
+        <p className="ink2 sm">{[of.department, of.handler, of.unit ?? of.place].filter(Boolean).join(' · ')}</p>
+      </Card>
+      {mine &&
+        stops.filter((stop) => life.can(of.state, stop)).map((stop) => <Stop key={stop} {...{ stop, orderId }} />)}
+    </>
   )
 }
 
@@ -55,7 +64,8 @@ function Stop({ stop, orderId }: { stop: (typeof stops)[number]; orderId: string
   const [open, setOpen] = useState(false)
   const [reason, setReason] = useState('')
   const close = () => setOpen(false)
-  const { mutate, isPending, error } = useAct(acts[stop], { invalidates: ['cases', 'deadlines'], onDone: close })
+  const look = { see: api.orders.one, input: { orderId } }
+  const { send, busy, error } = useLater(acts[stop], { about: orderId, look, onDone: close })
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t(`orders.${stop}`)}</Button>
@@ -67,9 +77,9 @@ function Stop({ stop, orderId }: { stop: (typeof stops)[number]; orderId: string
           <Refusal error={error} />
           <Button
             kind="main"
-            busy={isPending}
+            busy={busy}
             disabled={reason.trim().length < shortest}
-            onClick={() => mutate({ orderId, reason })}
+            onClick={() => void send({ orderId, reason })}
           >
             {t(`orders.${stop}`)}
           </Button>

@@ -1,13 +1,12 @@
 import { useLocation, useParams } from 'wouter'
-import { api, refresh, useSee } from '#web/api.ts'
-import { useDraft, useSendOnce } from '#web/draft.ts'
+import { api, useSee } from '#web/api.ts'
+import { useDraft } from '#web/draft.ts'
 import { pageOf } from '#web/field/doing.ts'
+import { FieldDone, FieldSend } from '#web/field/FieldSend.tsx'
+import { useDoneHere, useLater } from '#web/field/later.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
-import { Field } from '#web/kit/Field.tsx'
-import { TextArea } from '#web/kit/Input.tsx'
 import { Line } from '#web/kit/Line.tsx'
-import { Photos } from '#web/kit/Photo.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Ring } from '#web/kit/Ring.tsx'
 import { Skeleton } from '#web/kit/Skeleton.tsx'
@@ -64,7 +63,9 @@ function Next({ of }: { of: Whole }) {
   const [, go] = useLocation()
   const may = useMay()
   const { state, proof, mine, acts, about, aboutId } = of
+  const done = useDoneHere(of.turnId)
   if (!mine) return null
+  if (done.length > 0) return <p className="ink2">{t('devices.outbox.done_here')}</p>
   if (proof === 'check_off' && (state === 'open' || state === 'missed')) return <Sign of={of} />
   if (state !== 'open') return null
   const act = acts.find((one) => may(one) && pageOf(one))
@@ -82,35 +83,32 @@ const blank = { words: '', fileIds: [] as string[] }
 /** The signature for what no act can prove yet: a photo and what was done, kept on the phone until it is sent. */
 function Sign({ of: { turnId, estateId } }: { of: Whole }) {
   const [, go] = useLocation()
-  const [draft, change, empty] = useDraft(`turn.${turnId}`, blank)
-  const { send, busy, error } = useSendOnce(`turn.${turnId}`, api.turns.signOff, () => {
+  const name = `turn.${turnId}`
+  const [draft, change, empty] = useDraft(name, blank)
+  const onDone = () => {
     empty()
-    void refresh(['turns'])
     go('/', { replace: true })
-  })
+  }
+  const look = { see: api.turns.one, input: { turnId } }
+  const later = useLater(api.turns.signOff, { about: turnId, draft: name, look, onDone })
+  const { fileIds, words } = draft
   return (
     <>
-      <Card padded title={t('web.photo')}>
-        <Photos estateId={estateId} value={draft.fileIds} onChange={(fileIds) => change({ fileIds })} />
-      </Card>
-      <Card padded>
-        <Field label={t('turns.phone.what_done')} required>
-          {(control) => (
-            <TextArea {...control} maxLength={500} value={draft.words} onChange={(words) => change({ words })} />
-          )}
-        </Field>
-      </Card>
-      <footer className="phone-foot column">
-        <Refusal error={error} />
-        <Button
-          kind="main"
-          busy={busy}
-          disabled={draft.words.trim().length < shortest}
-          onClick={() => void send({ turnId, ...draft })}
-        >
-          {t('turns.signOff')}
-        </Button>
-      </footer>
+      <FieldDone
+        estateId={estateId}
+        photos={fileIds}
+        onPhotos={(ids) => change({ fileIds: ids })}
+        label={t('turns.phone.what_done')}
+        words={words}
+        onWords={(said) => change({ words: said })}
+        most={500}
+      />
+      <FieldSend
+        later={later}
+        ready={words.trim().length >= shortest}
+        input={{ turnId, ...draft }}
+        words={t('turns.signOff')}
+      />
     </>
   )
 }

@@ -1,0 +1,2 @@
+/** What other modules may call; see README.md. */
+export { sequenceIn } from './rules.ts'

@@ -1,0 +1,46 @@
+import type { z } from 'zod'
+import type { Ctx } from '#kernel/act.ts'
+import { json } from '#kernel/database/json.ts'
+import { count, type Fen } from '#kernel/money/money.ts'
+import { nextNumber } from '#kernel/numbers.ts'
+import { type Item, type Kind, life, type Method, numberOf, seriesOf } from './rules.ts'
+
+export { type Method, methods } from './rules.ts'
+
+export interface Issuing {
+  estateId: string
+  unitId: string
+  kind: Kind
+  /** The payment or deposit it is for; one receipt of it is in force at a time. */
+  sourceId: string
+  payer: string
+  method: Method
+  amountFen: Fen
+  items: z.output<typeof Item>[]
+  day: Temporal.PlainDate
+  replaces?: string
+}
+
+/** Issues the next receipt of its series. Ask for it last: the number is held until the act commits. */
+export async function issue(ctx: Ctx, { items, amountFen, ...of }: Issuing): Promise<{ receiptId: string; number: string }> {
+  const receiptId = ctx.id()
+  const series = seriesOf(of.kind, of.day)
+  const no = await nextNumber(ctx.db, of.estateId, series)
+  const number = numberOf(series, no)
+  await ctx.db
+    .insertInto('receipts')
+    .values({ ...of, id: receiptId, series, no, number, items: json(items), amountFen: count(amountFen), issuedBy: ctx.actor.id, issuedAt: ctx.now, state: life.start })
+    .execute()
+  return { receiptId, number }
+} // biome-ignore format: it reads as a row
+
+/** Makes the receipt in force of a payment or deposit void, because of this; nothing where there is none. */
+export async function voidOf(ctx: Ctx, { sourceId, estateId }: { sourceId: string; estateId: string }, reason: string): Promise<void> {
+  await ctx.db
+    .updateTable('receipts')
+    .set({ state: life.after('issued', 'void'), voidedBy: ctx.actor.id, voidedAt: ctx.now, voidReason: reason })
+    .where('sourceId', '=', sourceId)
+    .where('estateId', '=', estateId)
+    .where('state', '=', 'issued')
+    .execute()
+} // biome-ignore format: it reads as a row

@@ -1,0 +1,148 @@
+import { useSyncExternalStore } from 'react'
+import type { Refused } from '#web/post.ts'
+import { keyOf, memoryOfDevice, noteClosed, noteOpen, stampNow } from './device.ts'
+import { lookForLoss } from './loss.ts'
+import { isOfPhone, showPhotos } from './photos.ts'
+import { correctedBy, picturesIn, type Standings, standings } from './queue.ts'
+import { type Answer, boxOf, byPlace, type Entry, shelves, tidyUp } from './store.ts'
+
+/** How the outbox stands towards the house. */
+export type Line = 'rest' | 'sending' | 'away' | 'sign_in'
+export type Outbox = {
+  all: Standings
+  line: Line
+  lastSentAt: string | null
+  /** The browser gives no database: acts go to the house directly, or not at all. */
+  broken: boolean
+  /** Accepted, but the pages have not looked again since. */
+  unseen: ReadonlySet<number>
+}
+
+const empty: Outbox = { all: [], line: 'rest', lastSentAt: null, broken: false, unseen: new Set() }
+const keptDays = 3
+
+let owner: string | undefined
+let seen: Outbox = empty
+let entries: Entry[] = []
+let answers = new Map<number, Answer>()
+const listeners = new Set<() => void>()
+const tabs = new BroadcastChannel('steward.field.outbox')
+
+function show(part: Partial<Outbox> = {}): void {
+  seen = { ...seen, ...part, all: standings(entries, answers) }
+  for (const listener of listeners) listener()
+}
+
+const watch = (listener: () => void) => {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+/** What waits, what was answered, and how the line stands. */
+export const useOutbox = (): Outbox => useSyncExternalStore(watch, outbox)
+export const outbox = (): Outbox => seen
+export const ownerNow = (): string | undefined => owner
+export const setLine = (line: Line): void => show({ line })
+/** Every page has looked again. */
+export const allSeen = (): void => show({ unseen: new Set() })
+
+/** The outbox of whoever signed in; another person's stays on the phone, unseen, until they sign in again. */
+export async function own(who: string): Promise<Outbox> {
+  if (owner === who) return seen
+  owner = who
+  try {
+    await tidyUp(
+      who,
+      Temporal.Now.instant()
+        .subtract({ hours: keptDays * 24 })
+        .toString(),
+    )
+    await showPhotos(who)
+    await read()
+    lookForLoss(who, new Set(entries.map(({ seq }) => seq)))
+  } catch {
+    show({ broken: true })
+  }
+  return seen
+}
+
+/** Looks again at what the database holds: another tab may have written or sent. */
+export async function read(): Promise<void> {
+  if (!owner) return
+  ;({ entries, answers } = await boxOf(owner))
+  show()
+}
+tabs.onmessage = () => void read()
+
+export type Made = Pick<Entry, 'act' | 'input' | 'about' | 'draft' | 'look' | 'at'>
+
+/** Writes an act down for good; only then is it done, as far as the phone goes. It takes the place of a refused one it corrects. */
+export async function put(made: Made): Promise<Entry> {
+  if (!owner) throw new Error('an outbox without an owner')
+  // The browser may otherwise throw the database away when the phone is full.
+  void navigator.storage?.persist?.()
+  const db = await shelves()
+  const shelf = db.transaction('acts', 'readwrite')
+  const last = (await shelf.store.openKeyCursor(null, 'prev'))?.key ?? 0
+  const seq = Math.max(last, memoryOfDevice().seq) + 1
+  const photoIds = picturesIn(made.input, isOfPhone)
+  const former = correctedBy(seen.all, made)
+  const place = former?.place ?? seq
+  const entry: Entry = { ...made, seq, place, who: owner, key: keyOf(seq), photoIds, stamp: stampNow() }
+  await shelf.store.add(entry)
+  await shelf.done
+  noteOpen(seq, { who: owner, act: made.act, at: entry.stamp.deviceAt })
+  entries = [...entries, entry].sort(byPlace)
+  if (former) await answer(former, { how: 'corrected' })
+  else said()
+  return entry
+}
+
+function said(): void {
+  show()
+  tabs.postMessage('changed')
+}
+
+/** Writes down what became of an entry; the entry itself stays until what the house confirmed is tidied away. */
+export async function answer({ seq, who }: Entry, of: Omit<Answer, 'seq' | 'who' | 'at'>): Promise<Answer> {
+  const told: Answer = { ...of, seq, who, at: Temporal.Now.instant().toString() }
+  await (await shelves()).put('answers', told)
+  if (of.how !== 'refused') noteClosed(seq)
+  answers = new Map(answers).set(seq, told)
+  if (of.how === 'accepted') seen = { ...seen, lastSentAt: told.at, unseen: new Set([...seen.unseen, seq]) }
+  said()
+  return told
+}
+
+export const refusedBy = ({ code, facts, status }: Refused): Omit<Answer, 'seq' | 'who' | 'at'> => ({
+  how: 'refused',
+  code,
+  facts,
+  status,
+})
+
+/** A refused entry is tried again as it is: its answer is taken away. */
+export async function again({ seq }: Entry): Promise<void> {
+  await (await shelves()).delete('answers', seq)
+  answers = new Map(answers)
+  answers.delete(seq)
+  said()
+}
+
+/** Waits for the answer to an entry, but not for ever: without network the page goes on. */
+export function answered(seq: number, patienceMs: number): Promise<Answer | undefined> {
+  return new Promise((resolve) => {
+    const done = (answer?: Answer) => {
+      clearTimeout(timer)
+      listeners.delete(look)
+      resolve(answer)
+    }
+    const look = () => {
+      const found = answers.get(seq)
+      if (found || seen.line === 'away' || seen.line === 'sign_in') done(found)
+    }
+    const timer = setTimeout(done, patienceMs)
+    listeners.add(look)
+    look()
+  })
+}

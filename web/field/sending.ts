@@ -1,0 +1,149 @@
+import { refresh } from '#web/api.ts'
+import { ahead, now } from '#web/now.ts'
+import { post, Refused } from '#web/post.ts'
+import { life, memoryOfDevice } from './device.ts'
+import { countOn, tellLoss } from './loss.ts'
+import { clockMoved, doneAt, type Meeting } from './moment.ts'
+import { allSeen, answer, outbox, ownerNow, read, refusedBy, setLine } from './outbox.ts'
+import { handedIn } from './photos.ts'
+import { nextOf, pauseAfter, withFiles } from './queue.ts'
+import type { Entry } from './store.ts'
+
+/** A fault of the house is tried so often before its entry stands aside for the others. */
+const mostFaults = 5
+const faults = new Map<number, number>()
+
+let running = false
+let wanted = false
+let failures = 0
+let timer: ReturnType<typeof setTimeout> | undefined
+let lastDoneAt = Number.NEGATIVE_INFINITY
+
+/** Sends what waits, in order, one tab at a time; goes on by itself when the house is reached again. */
+export async function drain(): Promise<void> {
+  wanted = true
+  if (running) return
+  running = true
+  clearTimeout(timer)
+  try {
+    while (wanted) {
+      wanted = false
+      await navigator.locks.request('steward.field.outbox', sendAll)
+    }
+  } finally {
+    running = false
+  }
+}
+
+async function sendAll(): Promise<void> {
+  await read()
+  const touched = new Set<string>()
+  try {
+    if (navigator.onLine === false) return nextOf(outbox().all) ? later('away') : undefined
+    if (nextOf(outbox().all)) setLine('sending')
+    await meet()
+    for (let entry = nextOf(outbox().all); entry; entry = nextOf(outbox().all)) {
+      const goesOn = await sendOne(entry)
+      touched.add(entry.act.split('.')[0] ?? entry.act)
+      if (!goesOn) return
+    }
+    failures = 0
+    setLine('rest')
+  } catch (error) {
+    stop(error)
+  } finally {
+    if (touched.size > 0) void refresh([...touched, ...alsoShown(touched)]).finally(allSeen)
+  }
+}
+
+/** Who else's pictures an act of the phone changes. */
+const alsoShown = (modules: ReadonlySet<string>) =>
+  [...modules].some((noun) => noun === 'orders' || noun === 'cases' || noun === 'incidents')
+    ? ['cases', 'orders', 'deadlines', 'agendas', 'turns']
+    : ['turns', 'agendas']
+
+/** Nothing is sent in another person's name: the house says who is signed in, and what time it is. */
+async function meet(): Promise<void> {
+  const me = (await post('access.me', {})) as { employeeId?: string; estates: { id: string }[] }
+  const who = ownerNow()
+  if (!who || me.employeeId !== who) throw new Refused('sign_in', 401)
+  await countOn()
+  await tellLoss(who, me.estates[0]?.id)
+}
+
+/** Sends one entry with its pictures; false where the rest has to wait. */
+async function sendOne(entry: Entry): Promise<boolean> {
+  try {
+    const files = new Map<string, string>()
+    for (const id of entry.photoIds) files.set(id, await handedIn(id))
+    const output = await post(entry.act, withFiles(entry.input, files), headOf(entry))
+    await answer(entry, { how: 'accepted', output })
+    return true
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    if (waits(error, entry)) {
+      stop(error)
+      return false
+    }
+    await answer(entry, refusedBy(error))
+    return true
+  }
+}
+
+const torn = 'files.torn'
+
+/** Whether the same may well succeed later: the house was not reached, was too busy, failed, or asks who we are. */
+function waits({ status, code }: Refused, { seq }: Entry): boolean {
+  if (status === 0 || status === 401 || status === 429) return true
+  if (status < 500 && code !== torn) return false
+  const times = (faults.get(seq) ?? 0) + 1
+  faults.set(seq, times)
+  return times < mostFaults
+}
+
+function headOf({ key, seq, stamp }: Entry) {
+  const meeting = meetingNow()
+  lastDoneAt = doneAt(stamp, meeting, lastDoneAt)
+  const moved = clockMoved(stamp, meeting) ? ' clock moved' : ''
+  return {
+    key,
+    doneAt: Temporal.Instant.fromEpochMilliseconds(Math.round(lastDoneAt)).toString(),
+    device: `field ${memoryOfDevice().deviceId.slice(0, 8)} #${seq} ${stamp.deviceAt} +${stamp.sinceStartMs}ms${moved}`,
+  }
+}
+
+const meetingNow = (): Meeting => {
+  const houseMs = now().epochMilliseconds
+  return { houseMs, deviceMs: houseMs - ahead().total('milliseconds'), life, sinceStartMs: performance.now() }
+}
+
+function stop(error: unknown): void {
+  const signedOut = error instanceof Refused && error.status === 401
+  // Who is there is asked again, and the page shows the sign-in over everything.
+  if (signedOut) void refresh(['access'])
+  later(signedOut ? 'sign_in' : 'away')
+}
+
+function later(line: 'away' | 'sign_in'): void {
+  failures += 1
+  setLine(line)
+  clearTimeout(timer)
+  timer = setTimeout(() => void drain(), pauseAfter(failures))
+}
+
+/** From now on: whenever the network or the person comes back, what waits is sent. */
+export function keepSending(): () => void {
+  const go = () => {
+    failures = 0
+    void drain()
+  }
+  const look = () => document.visibilityState === 'visible' && go()
+  addEventListener('online', go)
+  document.addEventListener('visibilitychange', look)
+  go()
+  return () => {
+    clearTimeout(timer)
+    removeEventListener('online', go)
+    document.removeEventListener('visibilitychange', look)
+  }
+}
