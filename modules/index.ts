@@ -28,6 +28,10 @@ import * as casetypesQueries from './casetypes/queries.ts'
 import * as causesActs from './causes/acts.ts'
 import * as causesMetrics from './causes/metrics.ts'
 import * as causesQueries from './causes/queries.ts'
+import * as collectionsActs from './collections/acts.ts'
+import * as collectionsJobs from './collections/jobs.ts'
+import * as collectionsMetrics from './collections/metrics.ts'
+import * as collectionsQueries from './collections/queries.ts'
 import * as coversActs from './covers/acts.ts'
 import * as coversQueries from './covers/queries.ts'
 import * as deadlinesActs from './deadlines/acts.ts'
@@ -167,7 +171,7 @@ export const house = {
   tills: { acts: tillsActs, queries: tillsQueries },
   payments: { acts: paymentsActs, queries: paymentsQueries },
   deposits: {},
-  collections: {},
+  collections: { acts: collectionsActs, queries: collectionsQueries, jobs: collectionsJobs, metrics: collectionsMetrics },
   settlements: {},
   callbacks: { acts: callbacksActs, queries: callbacksQueries, jobs: callbacksJobs, metrics: callbacksMetrics },
   agendas: { queries: agendasQueries },

@@ -31,7 +31,7 @@ const leaders = [
   'knowledge.*',
   'analyses.*',
   'playbooks.*', 'incidents.*', 'tariffs.*', 'meters.*', 'shares.*', 'bills.*', 'runs.*',
-  'receipts.*', 'tills.*', 'payments.*',
+  'receipts.*', 'tills.*', 'payments.*', 'collections.*',
   'shifts.*', 'rosters.*', 'swaps.*', 'extrahours.*', 'standbys.*', 'weather.*',
   'merits.*', 'appraisals.*',
   'devices.*',
@@ -49,6 +49,7 @@ const deskBesides = [
   'tariffs.pick', 'tariffs.list', 'tariffs.one', 'tariffs.units', 'tariffs.propose', 'tariffs.join', 'tariffs.leave', 'tariffs.askVacancy', 'tariffs.vacancies', 'tariffs.object', 'tariffs.answer', 'tariffs.objections', 'meters.*', 'shares.list', 'shares.one', 'shares.reckon',
   'bills.list', 'bills.ofUnit', 'bills.months', 'bills.explain', 'bills.aging', 'bills.reductions', 'bills.askReduction', 'runs.list', 'runs.preview',
   'receipts.*', 'tills.*', 'payments.counter', 'payments.pay', 'payments.applyPrepaid', 'payments.list', 'payments.one',
+  'collections.ladder', 'collections.gap', 'collections.ageing', 'collections.debtors', 'collections.homes', 'collections.everywhere', 'collections.reports', 'collections.report', 'collections.print',
 ] as const
 const planners = ['shifts.*', 'rosters.draft', 'rosters.plan', 'rosters.repeat', 'rosters.copyLast', 'rosters.submit', 'rosters.change', 'rosters.drop', 'rosters.lines', 'rosters.figures', 'rosters.exportGrid', 'rosters.importGrid', 'swaps.approve', 'swaps.turnDown', 'extrahours.approve', 'extrahours.turnDown', 'extrahours.list', 'extrahours.figures', 'standbys.*'] as const // biome-ignore format: it reads as a list
 const hrBesides = ['rosters.receive', 'rosters.sendBack', 'rosters.lines', 'rosters.figures', 'rosters.exportGrid', 'extrahours.list', 'extrahours.figures'] as const // biome-ignore format: it reads as a list
@@ -84,7 +85,7 @@ const residentBesides = [
 const financeBesides = [
   'homeservices.catalogue', 'homeservices.charges', 'homeservices.exportCharges',
   'tariffs.pick', 'tariffs.list', 'tariffs.one', 'tariffs.units', 'tariffs.open', 'tariffs.propose', 'tariffs.approve', 'tariffs.vacancies', 'tariffs.grantVacancy', 'tariffs.turnDownVacancy', 'meters.list', 'meters.one', 'shares.*', 'bills.*', 'runs.*',
-  'receipts.*', 'tills.*', 'payments.*',
+  'receipts.*', 'tills.*', 'payments.*', 'collections.*',
 ] as const
 /** Whoever has people under them sees how these keep their duties, and scores them. */
 // biome-ignore format: a line a noun
