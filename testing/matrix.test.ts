@@ -73,10 +73,11 @@ const rowsOfAPlace = [
   'noticeId',
   'articleId',
   'bookingId', 'chargeId', 'fileId',
-  'tariffId', 'versionId', 'vacancyId', 'objectionId', 'meterId', 'poolId', 'runId', 'billLineId', 'reductionId', 'tillId', 'paymentId', 'receiptId',
+  'tariffId', 'versionId', 'vacancyId', 'objectionId', 'meterId', 'poolId', 'runId', 'billLineId', 'reductionId', 'tillId', 'paymentId', 'receiptId', 'depositId', 'refundId',
   'turnId', 'excuseId',
   'shiftId', 'rosterId', 'swapId', 'extraId', 'standbyId', 'warningId',
   'meritId', 'appraisalId',
+  'routeId', 'planId', 'roundId', 'pointId', 'scanId', 'findingId',
   'incidentId', 'stepId', 'callId', 'affectedId', 'signId', 'taskId',
 ]
 

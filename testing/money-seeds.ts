@@ -60,9 +60,30 @@ export async function moneyOf(w: House, by: Hand, at: At, mark: string, n: numbe
   const { tillId } = await by.tills.open({ estateId, openingFen: 10_000 })
   const money = { unitId, method: 'cash', ref: `${mark}票`, amountFen: 60_000 } as const
   const { paymentId, receiptId } = await by.payments.pay(money)
+  const kept = await depositOf(w, by, at, mark)
   return {
-    tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
+    ...kept, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
   } // biome-ignore format: it reads as a row
+}
+
+/** A deposit within its limit that waits to be given back. */
+async function depositOf(w: House, by: Hand, { estateId, unitId }: At, mark: string) {
+  const { depositId } = await by.deposits.take({
+    unitId,
+    kind: 'fit_out',
+    method: 'cash',
+    ref: `${mark}押`,
+    amountFen: 50_000,
+    note: `${mark}装修`,
+  })
+  const { refundId } = await by.deposits.askRefund({
+    depositId,
+    amountFen: 50_000,
+    receipt: 'returned',
+    reason: `${mark}退`,
+  })
+  await w.byHouse.deposits.setLimit({ estateId, kind: 'fit_out', limitFen: 900_000, source: `${mark}规约` })
+  return { depositId, refundId }
 }
 
 async function one({ owner }: House, text: string, ...values: string[]): Promise<string> {

@@ -147,7 +147,7 @@ export async function paid(ctx: Ctx, { unitId, method, ref, amountFen, order, li
 } // biome-ignore format: one sentence a line
 
 /** Whose home it is on a day, to be written on paper: the first owner, else the first tenant. */
-async function payerOf(db: Db, unitId: string, day: Temporal.PlainDate): Promise<string> {
+export async function payerOf(db: Db, unitId: string, day: Temporal.PlainDate): Promise<string> {
   const { rows } = await sql<{ name: string }>`
     select p.name from relations r join people p on p.id = r.person_id
     where r.unit_id = ${unitId} and r.since <= ${day} and (r.until is null or r.until >= ${day}) order by r.kind <> 'owner', r.kind <> 'tenant', r.since, r.id limit 1`.execute(db)

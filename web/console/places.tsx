@@ -12,6 +12,7 @@ import {
   ClipboardCheck,
   CloudLightning,
   Flag,
+  Footprints,
   Gauge,
   HandCoins,
   Headset,
@@ -25,6 +26,7 @@ import {
   NotebookPen,
   PhoneCall,
   PhoneIncoming,
+  PiggyBank,
   Printer,
   QrCode,
   Receipt,
@@ -90,6 +92,10 @@ export const places: readonly Place[] = [
     screen: lazy(() => import('#modules/weather/screens/Weather.tsx')),
   },
   {
+    at: '/rounds', needs: 'rounds.board', title: 'rounds', icon: Footprints, group: 'site',
+    screen: lazy(() => import('#modules/rounds/screens/Rounds.tsx')),
+  },
+  {
     at: '/orders', needs: 'orders.queue', title: 'orders', icon: Wrench, group: 'site',
     screen: lazy(() => import('#modules/orders/screens/Orders.tsx')),
   },
@@ -152,6 +158,10 @@ export const places: readonly Place[] = [
   {
     at: '/shares', needs: 'shares.list', title: 'shares', icon: Split, group: 'fees',
     screen: lazy(() => import('#modules/shares/screens/Shares.tsx')),
+  },
+  {
+    at: '/deposits', needs: 'deposits.list', title: 'deposits', icon: PiggyBank, group: 'fees',
+    screen: lazy(() => import('#modules/deposits/screens/Deposits.tsx')),
   },
   {
     at: '/meters', needs: 'meters.list', title: 'meters', icon: Gauge, group: 'site',
