@@ -43,10 +43,10 @@ import * as coversQueries from './covers/queries.ts'
 import * as deadlinesActs from './deadlines/acts.ts'
 import * as deadlinesMetrics from './deadlines/metrics.ts'
 import * as deadlinesQueries from './deadlines/queries.ts'
-import * as devicesActs from './devices/acts.ts'
-import * as devicesQueries from './devices/queries.ts'
 import * as depositsActs from './deposits/acts.ts'
 import * as depositsQueries from './deposits/queries.ts'
+import * as devicesActs from './devices/acts.ts'
+import * as devicesQueries from './devices/queries.ts'
 import * as disputesActs from './disputes/acts.ts'
 import * as disputesMetrics from './disputes/metrics.ts'
 import * as disputesQueries from './disputes/queries.ts'
@@ -206,7 +206,12 @@ export const house = {
   tills: { acts: tillsActs, queries: tillsQueries },
   payments: { acts: paymentsActs, queries: paymentsQueries, jobs: paymentsJobs },
   deposits: { acts: depositsActs, queries: depositsQueries },
-  collections: { acts: collectionsActs, queries: collectionsQueries, jobs: collectionsJobs, metrics: collectionsMetrics },
+  collections: {
+    acts: collectionsActs,
+    queries: collectionsQueries,
+    jobs: collectionsJobs,
+    metrics: collectionsMetrics,
+  },
   settlements: {},
   callbacks: { acts: callbacksActs, queries: callbacksQueries, jobs: callbacksJobs, metrics: callbacksMetrics },
   agendas: { queries: agendasQueries },

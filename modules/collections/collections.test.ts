@@ -28,7 +28,14 @@ await manager.tariffs.join({ tariffId: fee, unitIds: homes, from: '2025-09-01' }
 const parking = await standard('parking', '车位费', { priceE4: 333_300 }, {})
 await manager.tariffs.join({ tariffId: parking, unitIds: homes.slice(0, 2), from: '2025-12-01' })
 const water = await standard('water', '水费', { tiers: [{ uptoE3: null, priceE4: 30_000 }] }, { basis: 'metered' })
-const meter = { estateId, unitId: homes[0] ?? '', tariffId: water, kind: 'water' as const, name: '3-1-301 水表', number: 'W1' }
+const meter = {
+  estateId,
+  unitId: homes[0] ?? '',
+  tariffId: water,
+  kind: 'water' as const,
+  name: '3-1-301 水表',
+  number: 'W1',
+}
 const { meterId } = await clerk.meters.add({ ...meter, readE3: 0, readOn: '2026-03-31' })
 await clerk.meters.read({ meterId, day: '2026-04-30', readingE3: 30_000, estimated: true })
 await clerk.meters.read({ meterId, day: '2026-05-31', readingE3: 10_000 })
@@ -38,9 +45,22 @@ const bill = async (month: string) => {
   await w.settle()
 }
 const pay = (n: number, amountFen: number, lineIds?: string[]) =>
-  finance.payments.pay({ unitId: homes[n % homes.length] ?? '', method: 'transfer', amountFen, ...(lineIds && { lineIds }) })
+  finance.payments.pay({
+    unitId: homes[n % homes.length] ?? '',
+    method: 'transfer',
+    amountFen,
+    ...(lineIds && { lineIds }),
+  })
 
-interface Fact { id: string; unit_id: string; month: string; class: DueLine['class']; amount: string; gone_on: string | null; lowered: string }
+interface Fact {
+  id: string
+  unit_id: string
+  month: string
+  class: DueLine['class']
+  amount: string
+  gone_on: string | null
+  lowered: string
+}
 
 /** The same facts as the rule takes them, read past the summaries. */
 async function facts() {
@@ -67,9 +87,24 @@ async function facts() {
 async function byRule(yearBegins: number) {
   const month = w.today().toPlainYearMonth()
   const arrearsFromMonth = month.subtract({ months: (month.month - yearBegins + 12) % 12 })
-  return collectionRates({ cutoff: w.today(), month, arrearsFromMonth, targets: { m0: 80, m1: 90, m2: 100 }, ...(await facts()) })
+  return collectionRates({
+    cutoff: w.today(),
+    month,
+    arrearsFromMonth,
+    targets: { m0: 80, m1: 90, m2: 100 },
+    ...(await facts()),
+  })
 }
-const readings = (of: Awaited<ReturnType<typeof byRule>>) => [of.m0, of.m1, of.m2].map(({ month, dueFen, paidFen, settledFen, unpaidFen, rateBp, met }) => ({ month, dueFen, paidFen, settledFen, unpaidFen, rateBp, met }))
+const readings = (of: Awaited<ReturnType<typeof byRule>>) =>
+  [of.m0, of.m1, of.m2].map(({ month, dueFen, paidFen, settledFen, unpaidFen, rateBp, met }) => ({
+    month,
+    dueFen,
+    paidFen,
+    settledFen,
+    unpaidFen,
+    rateBp,
+    met,
+  }))
 
 async function sameAsRule(said: string) {
   const { targets, ...seen } = await manager.collections.ladder({ estateId })
@@ -78,9 +113,19 @@ async function sameAsRule(said: string) {
   expect({ arrears: seen.arrears, overall: seen.overall, households: seen.households }, said).toEqual({ arrears: rule.arrears, overall: rule.overall, households: rule.households })
 } // biome-ignore format: one sentence a line
 
-interface Line { id: string; unit_id: string; due: number; open: number }
+interface Line {
+  id: string
+  unit_id: string
+  due: number
+  open: number
+}
 const lines = async () =>
-  (await w.owner.query<Line>(`select line_id as id, unit_id, due_fen::int as due, open_fen::int as open from line_balances where estate_id = $1 order by line_id`, [estateId])).rows
+  (
+    await w.owner.query<Line>(
+      `select line_id as id, unit_id, due_fen::int as due, open_fen::int as open from line_balances where estate_id = $1 order by line_id`,
+      [estateId],
+    )
+  ).rows
 const oneOf = <Row>(rows: readonly Row[], n: number) => rows[n % Math.max(1, rows.length)]
 /** Payments of which nothing was given back yet. */
 const whole = async () => {

@@ -65,8 +65,10 @@ export async function movesOf(db: Db, { estateId, month, day }: Pick<Setting, 'e
   return rows
 } // biome-ignore format: one sentence a line
 
-const until = (moves: readonly Move[], last: Day) => moves.filter(({ day }) => Temporal.PlainDate.compare(day, last) <= 0)
-const total = (moves: readonly Move[], of: 'dueFen' | 'paidFen' | 'settledFen') => moves.reduce((sum, move) => sum + move[of], 0)
+const until = (moves: readonly Move[], last: Day) =>
+  moves.filter(({ day }) => Temporal.PlainDate.compare(day, last) <= 0)
+const total = (moves: readonly Move[], of: 'dueFen' | 'paidFen' | 'settledFen') =>
+  moves.reduce((sum, move) => sum + move[of], 0)
 const lastOf = (month: Month) => month.toPlainDate({ day: month.daysInMonth })
 
 /** What a vintage stood at on the same day of each of twelve months before, and at the end of that month. */

@@ -105,7 +105,13 @@ export const debtors = query({
   },
 })
 
-const AskHomes = z.object({ estateId: Id.of('estates').nullish(), from: Moment, to: Moment, of: z.enum([...vintages, 'older']), paid: z.boolean().optional() })
+const AskHomes = z.object({
+  estateId: Id.of('estates').nullish(),
+  from: Moment,
+  to: Moment,
+  of: z.enum([...vintages, 'older']),
+  paid: z.boolean().optional(),
+})
 const Stood = z.object({ unitId: Id, unit: z.string(), estate: Name, dueFen: Fens, paidFen: Fens, openFen: Fens })
 
 export const homes = query({
@@ -132,8 +138,20 @@ export const homes = query({
   },
 }) // biome-ignore format: one sentence a line
 
-const Part = z.object({ month: z.string(), target: z.int(), dueFen: Fens, paidFen: Fens, rateBp: z.int().nullable(), met: z.boolean().nullable() })
-const Estate = z.object({ estateId: Id, name: Name, vintages: Part.array(), past: z.object({ month: z.string(), rateBp: z.int().nullable() }).array() })
+const Part = z.object({
+  month: z.string(),
+  target: z.int(),
+  dueFen: Fens,
+  paidFen: Fens,
+  rateBp: z.int().nullable(),
+  met: z.boolean().nullable(),
+})
+const Estate = z.object({
+  estateId: Id,
+  name: Name,
+  vintages: Part.array(),
+  past: z.object({ month: z.string(), rateBp: z.int().nullable() }).array(),
+})
 
 export const everywhere = query({
   does: 'See the three rates of every estate side by side, and what each month before had reached by its own end',

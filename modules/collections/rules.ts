@@ -141,7 +141,13 @@ export function collectionRates({ cutoff, month, arrearsFromMonth, targets, ...e
 /** What is usual where an estate has set nothing else. */
 export const usual = { m0: 80, m1: 90, m2: 100, reportDay: 28, yearBegins: 1 } as const
 const Percent = z.int().min(1).max(100)
-export const Targets = z.object({ m0: Percent, m1: Percent, m2: Percent, reportDay: z.int().min(1).max(28), yearBegins: z.int().min(1).max(12) })
+export const Targets = z.object({
+  m0: Percent,
+  m1: Percent,
+  m2: Percent,
+  reportDay: z.int().min(1).max(28),
+  yearBegins: z.int().min(1).max(12),
+})
 export const SetTargets = z.object({ estateId: Id.of('estates') }).extend(Targets.shape)
 export const Freeze = z.object({ estateId: Id.of('estates') })
 export const vintages = ['m0', 'm1', 'm2'] as const
@@ -153,18 +159,48 @@ export const gapFen = (paidFen: number, dueFen: number, percent: number): number
 const Fens = z.int()
 const Bp = z.int().nullable()
 export const Vintage = z.object({
-  month: z.string(), target: Percent, dueFen: Fens, paidFen: Fens, settledFen: Fens, unpaidFen: Fens, rateBp: Bp, met: z.boolean().nullable(), gapFen: Fens,
+  month: z.string(),
+  target: Percent,
+  dueFen: Fens,
+  paidFen: Fens,
+  settledFen: Fens,
+  unpaidFen: Fens,
+  rateBp: Bp,
+  met: z.boolean().nullable(),
+  gapFen: Fens,
   /** Homes that have something due of the month, and those among them that have nothing open. */
-  billable: z.int(), cleared: z.int(),
+  billable: z.int(),
+  cleared: z.int(),
 })
 export const Figures = z.object({
-  month: z.string(), arrearsFrom: z.string(), vintages: Vintage.array(), arrears: z.object({ openingFen: Fens, recoveredFen: Fens, rateBp: Bp }),
-  overall: z.object({ dueFen: Fens, paidFen: Fens, rateBp: Bp }), households: z.object({ billable: z.int(), cleared: z.int(), rateBp: Bp }),
+  month: z.string(),
+  arrearsFrom: z.string(),
+  vintages: Vintage.array(),
+  arrears: z.object({ openingFen: Fens, recoveredFen: Fens, rateBp: Bp }),
+  overall: z.object({ dueFen: Fens, paidFen: Fens, rateBp: Bp }),
+  households: z.object({ billable: z.int(), cleared: z.int(), rateBp: Bp }),
 })
 /** A home that owes: of the three months, of earlier ones, and since when. */
-export const Debtor = z.object({ unitId: Id, unit: z.string(), building: z.string(), m0Fen: Fens, m1Fen: Fens, m2Fen: Fens, olderFen: Fens, openFen: Fens, oldest: DayOf })
+export const Debtor = z.object({
+  unitId: Id,
+  unit: z.string(),
+  building: z.string(),
+  m0Fen: Fens,
+  m1Fen: Fens,
+  m2Fen: Fens,
+  olderFen: Fens,
+  openFen: Fens,
+  oldest: DayOf,
+})
 export const OneReport = z.object({ reportId: Id })
-export const ReportRow = OneReport.extend({ estateId: Id, day: DayOf, month: z.string(), byHouse: z.boolean(), frozenBy: z.string().nullable(), at: Moment })
+export const ReportRow = OneReport.extend({
+  estateId: Id,
+  day: DayOf,
+  month: z.string(),
+  byHouse: z.boolean(),
+  frozenBy: z.string().nullable(),
+  at: Moment,
+})
 
 /** A past month of the same standing: what was due of it, and paid by the same day of its month and by the end of that. */
 export interface Past {
@@ -181,7 +217,8 @@ const middle = (values: readonly number[]) => {
   const half = (sorted.length - 1) / 2
   return ((sorted[Math.floor(half)] ?? 0) + (sorted[Math.ceil(half)] ?? 0)) / 2
 }
-const ended = ({ dueFen, byDayFen }: Omit<Past, 'byEndFen'>, part: number) => (byDayFen + (dueFen - byDayFen) * part) / dueFen
+const ended = ({ dueFen, byDayFen }: Omit<Past, 'byEndFen'>, part: number) =>
+  (byDayFen + (dueFen - byDayFen) * part) / dueFen
 
 /**
  * The rate at the end of the month: of what is open today the part will come in that came in most past months, by their middle
@@ -196,12 +233,26 @@ export function forecast(now: { dueFen: number; paidFen: number }, all: readonly
   const errorBp = Math.round((missed.reduce((sum, one) => sum + one, 0) / missed.length) * 10_000)
   const soFar = { dueFen: now.dueFen, byDayFen: now.paidFen }
   const bp = Math.round(ended(soFar, middle(parts)) * 10_000)
-  return { bp, errorBp, lowBp: Math.max(Math.floor((now.paidFen * 10_000) / now.dueFen), bp - errorBp), highBp: Math.min(10_000, bp + errorBp), months: past.length }
+  return {
+    bp,
+    errorBp,
+    lowBp: Math.max(Math.floor((now.paidFen * 10_000) / now.dueFen), bp - errorBp),
+    highBp: Math.min(10_000, bp + errorBp),
+    months: past.length,
+  }
 }
 
 /** Classes of age by the last day of each; years apart from the first on, since a claim ends with the third. */
 export const ageClasses = [
-  ['not_due', -1], ['d30', 30], ['d60', 60], ['d90', 90], ['d180', 180], ['d365', 365], ['y2', 730], ['y3', 1095], ['older', Number.POSITIVE_INFINITY],
+  ['not_due', -1],
+  ['d30', 30],
+  ['d60', 60],
+  ['d90', 90],
+  ['d180', 180],
+  ['d365', 365],
+  ['y2', 730],
+  ['y3', 1095],
+  ['older', Number.POSITIVE_INFINITY],
 ] as const
 export type AgeClass = (typeof ageClasses)[number][0]
 export const ageNames = ageClasses.map(([name]) => name)
@@ -213,11 +264,19 @@ export const daysOf = (name: AgeClass): { from: number | null; to: number | null
   return { from: at === 0 ? null : (ageClasses[at - 1]?.[1] ?? 0) + 1, to: Number.isFinite(to) ? to : null }
 }
 
-export const AskDebtors = z.object({ estateId: Id.of('estates'), tariffId: Id.optional(), buildingId: Id.optional(), age: z.enum(ageNames).optional() })
+export const AskDebtors = z.object({
+  estateId: Id.of('estates'),
+  tariffId: Id.optional(),
+  buildingId: Id.optional(),
+  age: z.enum(ageNames).optional(),
+})
 /** Due days of an age class, counted back from a day. */
 export const dueWithin = (day: Day, age: AgeClass | undefined) => {
   const { from, to } = age ? daysOf(age) : { from: null, to: null }
-  return { dueTo: from === null ? null : day.subtract({ days: from }), dueFrom: to === null ? null : day.subtract({ days: to }) }
+  return {
+    dueTo: from === null ? null : day.subtract({ days: from }),
+    dueFrom: to === null ? null : day.subtract({ days: to }),
+  }
 }
 export const languages = ['zh', 'en'] as const
 export const PrintReport = OneReport.extend({ language: z.enum(languages).default('zh') })

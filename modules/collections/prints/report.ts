@@ -18,7 +18,8 @@ const template = new URL('report.typ', import.meta.url)
 const Workbook = z.object({ fileName: z.string(), bytesBase64: secret(z.base64()), count: z.int() })
 
 const yuan = (fen: number) => (fen / 100).toLocaleString('en', { minimumFractionDigits: 2 })
-const percent = (bp: number | null, say: Say) => (bp === null ? say('collections.nothing_due') : `${(bp / 100).toFixed(2)}%`)
+const percent = (bp: number | null, say: Say) =>
+  bp === null ? say('collections.nothing_due') : `${(bp / 100).toFixed(2)}%`
 
 export const print = act({
   does: 'Print a frozen report of collection: the three rates, arrears, and every home that owed',
@@ -40,7 +41,8 @@ async function of(ctx: Ctx, reportId: string): Promise<Report> {
   return found
 }
 
-const homeWords = (say: Say) => ['unit', 'm0', 'm1', 'm2', 'older', 'open'].map((column) => say(`collections.column.${column}`))
+const homeWords = (say: Say) =>
+  ['unit', 'm0', 'm1', 'm2', 'older', 'open'].map((column) => say(`collections.column.${column}`))
 const amounts = ({ m0Fen, m1Fen, m2Fen, olderFen, openFen }: Home) => [m0Fen, m1Fen, m2Fen, olderFen, openFen]
 
 function bodyOf({ figures, homes, at, day, frozenBy }: Report, { title, name, timeZone }: { title: string; name: string; timeZone: string }, say: Say) {
