@@ -140,6 +140,8 @@ import * as scansQueries from './scans/queries.ts'
 import * as sendersActs from './senders/acts.ts'
 import * as sendersJobs from './senders/jobs.ts'
 import * as sendersQueries from './senders/queries.ts'
+import * as settlementsActs from './settlements/acts.ts'
+import * as settlementsQueries from './settlements/queries.ts'
 import * as sharesActs from './shares/acts.ts'
 import * as sharesQueries from './shares/queries.ts'
 import * as shiftsActs from './shifts/acts.ts'
@@ -149,6 +151,9 @@ import * as staffQueries from './staff/queries.ts'
 import * as standbysActs from './standbys/acts.ts'
 import * as standbysMetrics from './standbys/metrics.ts'
 import * as standbysQueries from './standbys/queries.ts'
+import * as statementsActs from './statements/acts.ts'
+import * as statementsImport from './statements/import.ts'
+import * as statementsQueries from './statements/queries.ts'
 import * as swapsActs from './swaps/acts.ts'
 import * as swapsQueries from './swaps/queries.ts'
 import * as tariffsActs from './tariffs/acts.ts'
@@ -213,6 +218,9 @@ export const house = {
     metrics: collectionsMetrics,
   },
   settlements: {},
+  collections: {},
+  statements: { acts: { ...statementsActs, ...statementsImport }, queries: statementsQueries },
+  settlements: { acts: settlementsActs, queries: settlementsQueries },
   callbacks: { acts: callbacksActs, queries: callbacksQueries, jobs: callbacksJobs, metrics: callbacksMetrics },
   agendas: { queries: agendasQueries },
   handovers: { acts: handoversActs, queries: handoversQueries, jobs: handoversJobs },

@@ -45,7 +45,6 @@ export async function seed(w: House, estateId: string, by: Hand, mark: string, n
     ...(await badDaysOf(w, by, { estateId, ...workers }, mark, n)),
     ...(await visitsOf(w, by, { estateId, ...grounds, ...people, ...workers }, mark)),
     ...(await moneyOf(w, by, { estateId, ...grounds, ...workers }, mark, n)),
-    ...(await moneyOf(w, { estateId, ...grounds, ...workers }, mark, n)),
     ...(await roundOf(w, by, { estateId, ...grounds, ...workers }, mark)),
   }
   return { mark, ids: Object.fromEntries(Object.entries(found).map(([name, id]) => [name, [id]])) }

@@ -173,6 +173,15 @@ export interface Tables {
     fromDay: Temporal.PlainDate
     untilDay: Temporal.PlainDate | null
   }
+  bankAccounts: {
+    id: string
+    estateId: string
+    name: string
+    method: string
+    mapping: unknown | null
+    madeBy: string
+    madeAt: Temporal.Instant
+  }
   billLines: {
     id: string
     estateId: string
@@ -1926,6 +1935,31 @@ export interface Tables {
     expiresAt: Temporal.Instant
     endedAt: Temporal.Instant | null
   }
+  settlementReasons: {
+    id: string
+    estateId: string
+    settlementId: string
+    item: string
+    reason: string
+    by: string
+    at: Temporal.Instant
+  }
+  settlements: {
+    id: string
+    estateId: string
+    month: string
+    state: string
+    figures: unknown | null
+    balanced: boolean | null
+    openedBy: string
+    openedAt: Temporal.Instant
+    signedBy: string | null
+    signedAt: Temporal.Instant | null
+    approvedBy: string | null
+    approvedAt: Temporal.Instant | null
+    closedBy: string | null
+    closedAt: Temporal.Instant | null
+  }
   shareParts: {
     poolId: string
     estateId: string
@@ -2020,6 +2054,29 @@ export interface Tables {
     calledAt: Temporal.Instant | null
     calledBy: string | null
     calledWhy: string | null
+  }
+  statementLines: {
+    id: string
+    estateId: string
+    accountId: string
+    number: string
+    ref: string
+    day: Temporal.PlainDate
+    netFen: number
+    feeFen: number
+    payer: Generated<string>
+    remark: Generated<string>
+    by: string
+    at: Temporal.Instant
+  }
+  statementUses: {
+    lineId: string
+    estateId: string
+    kind: string
+    paymentId: string | null
+    reason: Generated<string>
+    by: string
+    at: Temporal.Instant
   }
   swaps: {
     id: string

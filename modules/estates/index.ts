@@ -4,6 +4,7 @@ import { asCode } from './rules.ts'
 
 export {
   buildingTable,
+  handedIn,
   ImportAnswer,
   ImportInput,
   type Plan,

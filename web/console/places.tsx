@@ -16,6 +16,7 @@ import {
   Footprints,
   Gauge,
   HandCoins,
+  Handshake,
   Headset,
   House,
   Landmark,
@@ -163,6 +164,14 @@ export const places: readonly Place[] = [
   {
     at: '/tills', needs: 'tills.list', title: 'tills.list', icon: Banknote, group: 'fees',
     screen: lazy(() => import('#modules/tills/screens/Tills.tsx')),
+  },
+  {
+    at: '/statements', needs: 'statements.list', title: 'statements', icon: Banknote, group: 'fees',
+    screen: lazy(() => import('#modules/statements/screens/Statements.tsx')),
+  },
+  {
+    at: '/settlements', needs: 'settlements.ofMonth', title: 'settlements', icon: Handshake, group: 'fees',
+    screen: lazy(() => import('#modules/settlements/screens/Settlements.tsx')),
   },
   {
     at: '/tariffs', needs: 'tariffs.list', title: 'tariffs', icon: Tags, group: 'fees',
