@@ -217,8 +217,6 @@ export const house = {
     jobs: collectionsJobs,
     metrics: collectionsMetrics,
   },
-  settlements: {},
-  collections: {},
   statements: { acts: { ...statementsActs, ...statementsImport }, queries: statementsQueries },
   settlements: { acts: settlementsActs, queries: settlementsQueries },
   callbacks: { acts: callbacksActs, queries: callbacksQueries, jobs: callbacksJobs, metrics: callbacksMetrics },

@@ -120,6 +120,12 @@ const severalStatements: Record<string, number> = {
   'payments.counter': 3,
   'payments.mine': 2,
   'deposits.one': 3,
+  // What the estate goes by, its moves by day, what came in on arrears, its homes.
+  'collections.ladder': 4,
+  'collections.gap': 2,
+  'collections.ageing': 3,
+  'collections.debtors': 2,
+  'collections.figures': 6,
   // Read by nobody in particular: the house looks for them.
   'notices.published': 3,
 }

@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '#kernel/act.ts'
+import { Figure, FiguresAsked, figuresOf } from '#kernel/figures/figures.ts'
 import { fen, rateBp } from '#kernel/money/money.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Day, Id, Moment, Name } from '#kernel/shapes.ts'
 import { companyDay } from '#modules/staff/index.ts'
 import { cutoffOf, debtorsOf, ladderOf, settingOf, yearOf } from './index.ts'
+import * as metrics from './metrics.ts'
 import { AskDebtors, ageNames, ageOf, Debtor, dueWithin, Figures, gapFen, metTarget, OneReport, ReportRow, Targets, usual, Vintage, vintages } from './rules.ts' // biome-ignore format: one line of names
 
 const Fens = z.int()
@@ -208,3 +210,10 @@ export const report = query({
     return { ...found, figures: Figures.parse(found.figures), homes: Debtor.array().parse(found.homes) }
   },
 }) // biome-ignore format: one sentence a line
+
+export const figures = query({
+  does: 'See the rates of collection of a span as figures, each with the homes behind it',
+  input: FiguresAsked,
+  output: Figure.array(),
+  run: (sight, asked) => figuresOf('collections', metrics, sight, asked),
+})

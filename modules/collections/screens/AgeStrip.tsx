@@ -8,7 +8,7 @@ import type { AgeClass } from '../rules.ts'
 
 /** The classes of age as the strip shows them: neighbours together, each with the depth of its colour. */
 export const bands: readonly { key: string; of: readonly AgeClass[]; depth: number }[] = [
-  { key: 'not_due', of: ['not_due'], depth: 0 }, { key: 'd30', of: ['d30'], depth: 1 }, { key: 'd90', of: ['d60', 'd90'], depth: 2 },
+  { key: 'not_due', of: ['not_due'], depth: 0 }, { key: 'd30', of: ['d30'], depth: 1 }, { key: 'd31_90', of: ['d60', 'd90'], depth: 2 },
   { key: 'd180', of: ['d180'], depth: 3 }, { key: 'd365', of: ['d365'], depth: 4 }, { key: 'year', of: ['y2', 'y3', 'older'], depth: 5 },
 ] // biome-ignore format: it reads as a table
 

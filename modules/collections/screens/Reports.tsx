@@ -38,7 +38,8 @@ function Listed({ estateId }: { estateId: string }) {
   return (
     <>
       <Refusal error={error} />
-      <Chosen noun="collections" icon={Snowflake} rows={data?.rows} columns={columns()} keyOf={({ reportId }) => reportId} chosen={chosen} choose={choose} one={(reportId) => <One key={reportId} reportId={reportId} />} />
+      <Chosen noun="collections"
+        className="reports" icon={Snowflake} rows={data?.rows} columns={columns()} keyOf={({ reportId }) => reportId} chosen={chosen} choose={choose} one={(reportId) => <One key={reportId} reportId={reportId} />} />
     </>
   )
 } // biome-ignore format: it reads as a page
@@ -79,7 +80,7 @@ const Figures = ({ of: { figures, homes } }: { of: Report }) => (
         ))}
       </tbody>
     </table>
-    <p className="sm ink2 padded">{t('collections.report.more', { arrears: percent(figures.arrears.rateBp), overall: percent(figures.overall.rateBp), cleared: figures.households.cleared, billable: figures.households.billable })}</p>
+    <p className="sm ink2 report-more">{t('collections.report.more', { arrears: percent(figures.arrears.rateBp), overall: percent(figures.overall.rateBp), cleared: figures.households.cleared, billable: figures.households.billable })}</p>
     <Table label={t('collections.debtors')} rows={homes} columns={debtorColumns()} keyOf={({ unitId }) => unitId} empty={<Empty title={t('collections.nobody_owes')} note={t('collections.nobody_owes.out')} />} />
   </div>
 ) // biome-ignore format: it reads as a page

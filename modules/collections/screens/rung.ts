@@ -16,12 +16,11 @@ export function verdictOf({ met, forecast, target, dueFen, gapFen }: Rung): { to
   return { tone: 'late', words: t('collections.will_miss', { amount: money(short) }) }
 }
 
-/** A month by its name, and which of the three it is. */
-export const monthName = (month: string): string =>
-  new Date(`${month}-15T00:00:00Z`).toLocaleDateString(currentLocale() === 'en' ? 'en' : 'zh-CN', {
-    month: 'long',
-    timeZone: 'UTC',
-  })
+/** A month by its name. */
+export const monthName = (month: string): string => {
+  if (currentLocale() !== 'en') return t('collections.month_named', { month: Number(month.slice(5)) })
+  return new Date(`${month}-15T00:00:00Z`).toLocaleDateString('en', { month: 'long', timeZone: 'UTC' })
+}
 
 export const percent = (bp: number | null, digits = 1): string =>
   bp === null ? '—' : `${(Math.floor(bp / 10 ** (2 - digits)) / 10 ** digits).toFixed(digits)}%`
