@@ -119,6 +119,9 @@ const severalStatements: Record<string, number> = {
   'payments.one': 2,
   'payments.counter': 3,
   'payments.mine': 2,
+  // A month with finance: book, bank, tills, receipts, signatures and what explains a difference.
+  'settlements.ofMonth': 9,
+  'settlements.one': 9,
   'deposits.one': 3,
   // What the estate goes by, its moves by day, what came in on arrears, its homes.
   'collections.ladder': 4,
@@ -126,6 +129,9 @@ const severalStatements: Record<string, number> = {
   'collections.ageing': 3,
   'collections.debtors': 2,
   'collections.figures': 6,
+  // The day of the estate, then every line with what lies on it.
+  'latefees.quote': 2,
+  'latefees.list': 2,
   // Read by nobody in particular: the house looks for them.
   'notices.published': 3,
 }

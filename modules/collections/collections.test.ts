@@ -1,8 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fen } from '#kernel/money/money.ts'
-import { readSheets } from '#kernel/sheet.ts'
-import { pagesOf } from '#testing/pdf.ts'
 import { world } from '#testing/world.ts'
 import { collectionRates, type DueLine, type Receipt, type Reduction } from './rules.ts'
 

@@ -16,6 +16,9 @@ const atDesk: Record<string, string> = {
   'notices.write': '/notices?write=1',
   'orders.confirm': '/orders?view=confirm',
   'orders.open': '/cases?view=mine',
+  'reminders.assignVisits': '/reminders',
+  'reminders.visit': '/reminders?tab=visits',
+  'remindersteps.*': '/reminders?tab=steps',
   'standbys.*': '/standbys',
   'turns.score': '/turns?view=team',
 }
