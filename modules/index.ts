@@ -52,6 +52,10 @@ import * as checkplansQueries from './checkplans/queries.ts'
 import * as checksActs from './checks/acts.ts'
 import * as checksMetrics from './checks/metrics.ts'
 import * as checksQueries from './checks/queries.ts'
+import * as collectionsActs from './collections/acts.ts'
+import * as collectionsJobs from './collections/jobs.ts'
+import * as collectionsMetrics from './collections/metrics.ts'
+import * as collectionsQueries from './collections/queries.ts'
 import * as coversActs from './covers/acts.ts'
 import * as coversQueries from './covers/queries.ts'
 import * as deadlinesActs from './deadlines/acts.ts'
@@ -252,7 +256,12 @@ export const house = {
   payments: { acts: paymentsActs, queries: paymentsQueries, jobs: paymentsJobs },
   latefees: { acts: latefeesActs, queries: latefeesQueries },
   deposits: { acts: depositsActs, queries: depositsQueries },
-  collections: {},
+  collections: {
+    acts: collectionsActs,
+    queries: collectionsQueries,
+    jobs: collectionsJobs,
+    metrics: collectionsMetrics,
+  },
   statements: { acts: { ...statementsActs, ...statementsImport }, queries: statementsQueries },
   settlements: { acts: settlementsActs, queries: settlementsQueries },
   checkouts: { acts: checkoutsActs, queries: checkoutsQueries, jobs: checkoutsJobs },

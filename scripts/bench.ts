@@ -35,9 +35,12 @@ for (const [name, { title, measure }] of Object.entries(parts)) {
   if (asked.length > 0 && !asked.includes(name)) continue
   const bed = await openBed()
   said.length === 0 && said.push(machine(await versionOf(bed), Temporal.Now.plainDateISO().toString()), '')
-  said.push(tableOf(title, await measure(bed)))
-  await bed.stop()
-  clear(bed.folder)
+  try {
+    said.push(tableOf(title, await measure(bed)))
+  } finally {
+    await bed.stop()
+    clear(bed.folder)
+  }
   console.log(said.at(-1))
 }
 

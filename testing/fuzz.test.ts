@@ -128,6 +128,12 @@ const severalStatements: Record<string, number> = {
   'settlements.ofMonth': 9,
   'settlements.one': 9,
   'deposits.one': 3,
+  // What the estate goes by, its moves by day, what came in on arrears, its homes.
+  'collections.ladder': 4,
+  'collections.gap': 2,
+  'collections.ageing': 3,
+  'collections.debtors': 2,
+  'collections.figures': 6,
   // The day of the estate, then every line with what lies on it.
   'latefees.quote': 2,
   'latefees.list': 2,

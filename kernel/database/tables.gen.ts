@@ -627,6 +627,27 @@ export interface Tables {
     hourFrom: Temporal.Instant
     asked: number
   }
+  collectionReports: {
+    id: string
+    estateId: string
+    day: Temporal.PlainDate
+    month: string
+    byHouse: boolean
+    frozenBy: string
+    at: Temporal.Instant
+    figures: unknown
+    homes: unknown
+  }
+  collectionTargets: {
+    estateId: string
+    m0: number
+    m1: number
+    m2: number
+    reportDay: number
+    yearBegins: number
+    setBy: string
+    setAt: Temporal.Instant
+  }
   consents: {
     id: string
     estateId: string

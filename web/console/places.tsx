@@ -8,6 +8,7 @@ import {
   CalendarDays,
   CalendarRange,
   ChartColumn,
+  ChartNoAxesColumnIncreasing,
   CircleAlert,
   ClipboardCheck,
   ClipboardList,
@@ -174,6 +175,18 @@ export const places: readonly Place[] = [
   {
     at: '/counter', needs: 'payments.counter', title: 'payments.counter', icon: HandCoins, group: 'fees',
     screen: lazy(() => import('#modules/payments/screens/Counter.tsx')),
+  },
+  {
+    at: '/collections/ageing', needs: 'collections.ageing', title: 'collections.ageing', icon: ChartNoAxesColumnIncreasing,
+    screen: lazy(() => import('#modules/collections/screens/Ageing.tsx')),
+  },
+  {
+    at: '/collections/reports', needs: 'collections.reports', title: 'collections.reports', icon: ChartNoAxesColumnIncreasing,
+    screen: lazy(() => import('#modules/collections/screens/Reports.tsx')),
+  },
+  {
+    at: '/collections', needs: 'collections.ladder', title: 'collections', icon: ChartNoAxesColumnIncreasing, group: 'fees',
+    screen: lazy(() => import('#modules/collections/screens/Ladder.tsx')),
   },
   {
     at: '/bills', needs: 'bills.list', title: 'bills', icon: Receipt, group: 'fees',
