@@ -8,6 +8,12 @@ import * as appraisalsActs from './appraisals/acts.ts'
 import * as appraisalsJobs from './appraisals/jobs.ts'
 import * as appraisalsMetrics from './appraisals/metrics.ts'
 import * as appraisalsQueries from './appraisals/queries.ts'
+import * as arrearsActs from './arrears/acts.ts'
+import * as arrearsQueries from './arrears/queries.ts'
+import * as billnoticesActs from './billnotices/acts.ts'
+import * as billnoticesJobs from './billnotices/jobs.ts'
+import * as billnoticesMetrics from './billnotices/metrics.ts'
+import * as billnoticesQueries from './billnotices/queries.ts'
 import * as billsActs from './bills/acts.ts'
 import * as billsJobs from './bills/jobs.ts'
 import * as billsQueries from './bills/queries.ts'
@@ -54,6 +60,8 @@ import * as feedsQueries from './feeds/queries.ts'
 import * as filesActs from './files/acts.ts'
 import * as filesJobs from './files/jobs.ts'
 import * as filesQueries from './files/queries.ts'
+import * as findingsActs from './findings/acts.ts'
+import * as findingsQueries from './findings/queries.ts'
 import * as handoversActs from './handovers/acts.ts'
 import * as handoversJobs from './handovers/jobs.ts'
 import * as handoversQueries from './handovers/queries.ts'
@@ -94,7 +102,10 @@ import * as ordersActs from './orders/acts.ts'
 import * as ordersJobs from './orders/jobs.ts'
 import * as ordersMetrics from './orders/metrics.ts'
 import * as ordersQueries from './orders/queries.ts'
+import * as overtimesActs from './overtimes/acts.ts'
+import * as overtimesQueries from './overtimes/queries.ts'
 import * as paymentsActs from './payments/acts.ts'
+import * as paymentsJobs from './payments/jobs.ts'
 import * as paymentsQueries from './payments/queries.ts'
 import * as playbooksActs from './playbooks/acts.ts'
 import * as playbooksQueries from './playbooks/queries.ts'
@@ -102,18 +113,35 @@ import * as precedentsJobs from './precedents/jobs.ts'
 import * as precedentsQueries from './precedents/queries.ts'
 import * as receiptsActs from './receipts/acts.ts'
 import * as receiptsQueries from './receipts/queries.ts'
+import * as remindersActs from './reminders/acts.ts'
+import * as remindersJobs from './reminders/jobs.ts'
+import * as remindersMetrics from './reminders/metrics.ts'
+import * as remindersQueries from './reminders/queries.ts'
+import * as reminderstepsActs from './remindersteps/acts.ts'
+import * as reminderstepsQueries from './remindersteps/queries.ts'
 import * as residentsActs from './residents/acts.ts'
 import * as residentsQueries from './residents/queries.ts'
 import * as rostersActs from './rosters/acts.ts'
 import * as rostersImport from './rosters/import.ts'
 import * as rostersMetrics from './rosters/metrics.ts'
 import * as rostersQueries from './rosters/queries.ts'
+import * as roundsActs from './rounds/acts.ts'
+import * as roundsJobs from './rounds/jobs.ts'
+import * as roundsMetrics from './rounds/metrics.ts'
+import * as roundsQueries from './rounds/queries.ts'
+import * as routesActs from './routes/acts.ts'
+import * as routesQueries from './routes/queries.ts'
 import * as runsActs from './runs/acts.ts'
 import * as runsJobs from './runs/jobs.ts'
 import * as runsQueries from './runs/queries.ts'
+import * as scansActs from './scans/acts.ts'
+import * as scansMetrics from './scans/metrics.ts'
+import * as scansQueries from './scans/queries.ts'
 import * as sendersActs from './senders/acts.ts'
 import * as sendersJobs from './senders/jobs.ts'
 import * as sendersQueries from './senders/queries.ts'
+import * as settlementsActs from './settlements/acts.ts'
+import * as settlementsQueries from './settlements/queries.ts'
 import * as sharesActs from './shares/acts.ts'
 import * as sharesQueries from './shares/queries.ts'
 import * as shiftsActs from './shifts/acts.ts'
@@ -123,6 +151,9 @@ import * as staffQueries from './staff/queries.ts'
 import * as standbysActs from './standbys/acts.ts'
 import * as standbysMetrics from './standbys/metrics.ts'
 import * as standbysQueries from './standbys/queries.ts'
+import * as statementsActs from './statements/acts.ts'
+import * as statementsImport from './statements/import.ts'
+import * as statementsQueries from './statements/queries.ts'
 import * as swapsActs from './swaps/acts.ts'
 import * as swapsQueries from './swaps/queries.ts'
 import * as tariffsActs from './tariffs/acts.ts'
@@ -164,16 +195,27 @@ export const house = {
   tariffs: { acts: tariffsActs, queries: tariffsQueries },
   meters: { acts: metersActs, queries: metersQueries },
   shares: { acts: sharesActs, queries: sharesQueries },
+  overtimes: { acts: overtimesActs, queries: overtimesQueries },
   bills: { acts: billsActs, queries: billsQueries, jobs: billsJobs },
   runs: { acts: runsActs, queries: runsQueries, jobs: runsJobs },
-  overtimes: {},
+  billnotices: {
+    acts: billnoticesActs,
+    queries: billnoticesQueries,
+    jobs: billnoticesJobs,
+    metrics: billnoticesMetrics,
+  },
+  remindersteps: { acts: reminderstepsActs, queries: reminderstepsQueries },
+  reminders: { acts: remindersActs, queries: remindersQueries, jobs: remindersJobs, metrics: remindersMetrics },
+  arrears: { acts: arrearsActs, queries: arrearsQueries },
   receipts: { acts: receiptsActs, queries: receiptsQueries },
   tills: { acts: tillsActs, queries: tillsQueries },
   payments: { acts: paymentsActs, queries: paymentsQueries },
   latefees: { acts: latefeesActs, queries: latefeesQueries },
+  payments: { acts: paymentsActs, queries: paymentsQueries, jobs: paymentsJobs },
   deposits: { acts: depositsActs, queries: depositsQueries },
   collections: {},
-  settlements: {},
+  statements: { acts: { ...statementsActs, ...statementsImport }, queries: statementsQueries },
+  settlements: { acts: settlementsActs, queries: settlementsQueries },
   callbacks: { acts: callbacksActs, queries: callbacksQueries, jobs: callbacksJobs, metrics: callbacksMetrics },
   agendas: { queries: agendasQueries },
   handovers: { acts: handoversActs, queries: handoversQueries, jobs: handoversJobs },
@@ -206,6 +248,10 @@ export const house = {
   merits: { acts: meritsActs, queries: meritsQueries },
   appraisals: { acts: appraisalsActs, queries: appraisalsQueries, jobs: appraisalsJobs, metrics: appraisalsMetrics },
   devices: { acts: devicesActs, queries: devicesQueries },
+  routes: { acts: routesActs, queries: routesQueries },
+  rounds: { acts: roundsActs, queries: roundsQueries, jobs: roundsJobs, metrics: roundsMetrics },
+  findings: { acts: findingsActs, queries: findingsQueries },
+  scans: { acts: scansActs, queries: scansQueries, metrics: scansMetrics },
 }
 
 export type House = typeof house

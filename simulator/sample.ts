@@ -31,6 +31,7 @@ import { Company, hireAll, type Person } from './team.ts'
 import { buildEstate, type Estate } from './town.ts'
 import type { EstatePlan } from './towns.ts'
 import { visiting } from './visits.ts'
+import { walking } from './walking.ts'
 import { warned } from './warnings.ts'
 import { type SwitchName, turned, type WhatIf } from './whatif.ts'
 
@@ -148,6 +149,7 @@ const homesOf = (estates: readonly Estate[]) =>
 const stories = {
   calling, visiting, handingOver, learning, keepingDuties, signing, scoring, excusing, quarrelling, hotline, announcing, writingAnswers, booking, charging,
   beingAway, takingOver, moving, storming, doingRoutines, appraising, rostering, warned, paying,
+  walking,
 } // biome-ignore format: it reads as a list
 
 /** Calls and visits begin; in the estate that is shown first the last hours are as a demo needs them. */

@@ -89,6 +89,7 @@ const severalStatements: Record<string, number> = {
   // By standard: what homes have in common, then what they would be billed.
   'runs.preview': 12,
   'calendars.day': 4,
+  'reminders.figures': 2,
   'deadlines.clocks': 4,
   'deadlines.explain': 6,
   'deadlines.tryLimit': 7,
@@ -107,6 +108,7 @@ const severalStatements: Record<string, number> = {
   'incidents.figures': 2,
   'callbacks.figures': 2,
   'turns.figures': 2,
+  'rounds.figures': 2,
   // Two of them, and the calendar of the office for the third.
   'rosters.figures': 6,
   'rosters.one': 7,

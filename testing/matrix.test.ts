@@ -77,6 +77,7 @@ const rowsOfAPlace = [
   'turnId', 'excuseId',
   'shiftId', 'rosterId', 'swapId', 'extraId', 'standbyId', 'warningId',
   'meritId', 'appraisalId',
+  'routeId', 'planId', 'roundId', 'pointId', 'scanId', 'findingId',
   'incidentId', 'stepId', 'callId', 'affectedId', 'signId', 'taskId',
 ]
 

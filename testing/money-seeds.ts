@@ -61,15 +61,16 @@ export async function moneyOf(w: House, by: Hand, at: At, mark: string, n: numbe
   const money = { unitId, method: 'cash', ref: `${mark}票`, amountFen: 60_000 } as const
   const { paymentId, receiptId } = await by.payments.pay(money)
   const kept = await depositOf(w, by, at, mark)
-  const { termsId } = await byHouse.latefees.propose({
-    estateId,
-    from: `2026-0${n}-01`,
-    ratePpmPerDay: 500,
-    reason: `${mark}条款`,
-  })
+  const termsId = await lateTermsOf(w, at, mark, n)
+  const settled = await settledOf(w, at, mark, n)
   return {
-    ...kept, termsId, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
+    ...kept, ...settled, termsId, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
   } // biome-ignore format: it reads as a row
+}
+/** Terms for late payment that wait for another. */
+async function lateTermsOf({ byHouse }: House, { estateId }: At, mark: string, n: number) {
+  const agreed = { estateId, from: `2026-0${n}-01`, ratePpmPerDay: 500, reason: `${mark}条款` }
+  return (await byHouse.latefees.propose(agreed)).termsId
 }
 
 /** A deposit within its limit that waits to be given back. */
@@ -90,6 +91,19 @@ async function depositOf(w: House, by: Hand, { estateId, unitId }: At, mark: str
   })
   await w.byHouse.deposits.setLimit({ estateId, kind: 'fit_out', limitFen: 900_000, source: `${mark}规约` })
   return { depositId, refundId }
+}
+
+/** A statement of one line that nobody entered, and a month whose settlement has begun. */
+async function settledOf(w: House, { estateId }: At, mark: string, n: number) {
+  const { byHouse } = w
+  const { accountId } = await byHouse.statements.addAccount({ estateId, name: `${mark}户${n}`, method: 'transfer' })
+  const bytesBase64 = Buffer.from(`号,日,额,附言\n${mark}${n},2026-07-03,12.00,${mark}物业`).toString('base64')
+  const mapping = { number: '号', day: '日', amount: '额', remark: '附言' }
+  await byHouse.statements.bring({ estateId, accountId, bytesBase64, mapping })
+  const statementLineId = await one(w, 'select id from statement_lines where account_id = $1', accountId)
+  const { settlementId } = await byHouse.settlements.open({ estateId, month: `2025-${String(n + 1).padStart(2, '0')}` })
+  await byHouse.settlements.explain({ settlementId, item: `transfer ${mark}${n}`, reason: `${mark}待查` })
+  return { accountId, statementLineId, settlementId }
 }
 
 async function one({ owner }: House, text: string, ...values: string[]): Promise<string> {

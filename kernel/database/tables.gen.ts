@@ -88,6 +88,41 @@ export interface Tables {
     reason: string | null
     lockedAt: Temporal.Instant | null
   }
+  arrearsReports: {
+    id: string
+    estateId: string
+    day: Temporal.PlainDate
+    state: string
+    debtors: number
+    totalFen: number
+    madeBy: string
+    madeAt: Temporal.Instant
+    signedBy: string | null
+    signedAt: Temporal.Instant | null
+    receivedBy: string | null
+    receivedAt: Temporal.Instant | null
+  }
+  arrearsRows: {
+    id: string
+    estateId: string
+    reportId: string
+    unitId: string
+    payerId: string | null
+    reminderId: string | null
+    totalFen: number
+    disputedFen: number
+    agesFen: number[]
+    oldestDue: Temporal.PlainDate
+    lines: number
+    standing: string | null
+    step: string | null
+    promisedDay: Temporal.PlainDate | null
+    limitationDay: Temporal.PlainDate
+    solution: string | null
+    words: string | null
+    nextDay: Temporal.PlainDate | null
+    solvedBy: string | null
+  }
   articleTexts: {
     id: string
     articleId: string
@@ -138,6 +173,15 @@ export interface Tables {
     fromDay: Temporal.PlainDate
     untilDay: Temporal.PlainDate | null
   }
+  bankAccounts: {
+    id: string
+    estateId: string
+    name: string
+    method: string
+    mapping: unknown | null
+    madeBy: string
+    madeAt: Temporal.Instant
+  }
   billLines: {
     id: string
     estateId: string
@@ -162,6 +206,49 @@ export interface Tables {
     reason: Generated<string>
     why: unknown
     at: Temporal.Instant
+  }
+  billNoticeBatches: {
+    id: string
+    estateId: string
+    month: string
+    plannedDay: Temporal.PlainDate
+    withArrears: boolean
+    madeBy: string
+    madeAt: Temporal.Instant
+  }
+  billNoticeDeliveries: {
+    id: string
+    estateId: string
+    noticeId: string
+    channel: string
+    outcome: string
+    receiver: string
+    fileIds: Generated<string[]>
+    note: string
+    at: Temporal.Instant
+    byId: string | null
+  }
+  billNoticeLines: {
+    noticeId: string
+    estateId: string
+    lineId: string
+    openFen: number
+  }
+  billNotices: {
+    id: string
+    estateId: string
+    batchId: string
+    unitId: string
+    payerId: string | null
+    serial: number
+    totalFen: number
+    arrearsFen: number
+    lines: number
+    state: string
+    tries: Generated<number>
+    channel: string | null
+    deliveredAt: Temporal.Instant | null
+    deliveredOn: Temporal.PlainDate | null
   }
   billReductions: {
     id: string
@@ -733,6 +820,20 @@ export interface Tables {
     at: Temporal.Instant
     shownTo: Generated<string[]>
   }
+  findings: {
+    id: string
+    estateId: string
+    roundId: string
+    scanId: string | null
+    placeId: string | null
+    question: string | null
+    words: string
+    photoIds: Generated<string[]>
+    caseId: string
+    again: boolean
+    at: Temporal.Instant
+    byId: string
+  }
   handoverReaders: {
     id: string
     estateId: string
@@ -1271,6 +1372,14 @@ export interface Tables {
     secrecy: Generated<boolean>
     erasedOn: Temporal.PlainDate | null
   }
+  placePositions: {
+    placeId: string
+    estateId: string
+    latitude: number
+    longitude: number
+    at: Temporal.Instant
+    byId: string
+  }
   places: {
     id: string
     estateId: string
@@ -1362,6 +1471,136 @@ export interface Tables {
     until: Temporal.PlainDate | null
     sharePercent: string | null
   }
+  reminderApprovals: {
+    id: string
+    estateId: string
+    reminderId: string
+    stepId: string
+    reason: string
+    state: string
+    askedBy: string
+    askedAt: Temporal.Instant
+    decidedBy: string | null
+    decidedAt: Temporal.Instant | null
+  }
+  reminderContacts: {
+    id: string
+    estateId: string
+    unitId: string
+    reminderId: string | null
+    kind: string
+    outcome: string
+    taken: boolean
+    words: string
+    fileIds: Generated<string[]>
+    nextDay: Temporal.PlainDate | null
+    at: Temporal.Instant
+    byId: string
+  }
+  reminderDays: {
+    estateId: string
+    day: Temporal.PlainDate
+  }
+  reminderDisputes: {
+    id: string
+    estateId: string
+    reminderId: string
+    lineId: string | null
+    caseId: string | null
+    reason: string
+    state: string
+    raisedBy: string
+    raisedAt: Temporal.Instant
+    outcome: string | null
+    answer: string | null
+    answeredBy: string | null
+    answeredAt: Temporal.Instant | null
+  }
+  reminderPlans: {
+    id: string
+    estateId: string
+    reminderId: string
+    kind: string
+    amountFen: number
+    parts: number
+    firstDay: Temporal.PlainDate
+    reason: string
+    fileIds: Generated<string[]>
+    state: string
+    askedBy: string
+    askedAt: Temporal.Instant
+    decidedBy: string | null
+    decidedAt: Temporal.Instant | null
+    paidFen: Generated<number>
+    endedOn: Temporal.PlainDate | null
+  }
+  reminderPromises: {
+    id: string
+    estateId: string
+    reminderId: string
+    contactId: string
+    amountFen: number
+    byDay: Temporal.PlainDate
+    state: string
+    madeAt: Temporal.Instant
+    madeBy: string
+    paidFen: Generated<number>
+    decidedOn: Temporal.PlainDate | null
+  }
+  reminderSchemes: {
+    id: string
+    estateId: string
+    state: string
+    reason: string
+    draftedBy: string
+    draftedAt: Temporal.Instant
+    approvedBy: string | null
+    approvedAt: Temporal.Instant | null
+  }
+  reminderSteps: {
+    id: string
+    estateId: string
+    schemeId: string
+    place: number
+    kind: string
+    title: string
+    afterDays: number
+    minFen: number
+    approval: string
+    words: string
+  }
+  reminderVisits: {
+    id: string
+    estateId: string
+    unitId: string
+    employeeId: string
+    day: Temporal.PlainDate
+    note: string
+    state: string
+    assignedBy: string
+    assignedAt: Temporal.Instant
+    contactId: string | null
+    doneAt: Temporal.Instant | null
+    doneOn: Temporal.PlainDate | null
+    withdrawn: string | null
+  }
+  reminders: {
+    id: string
+    estateId: string
+    unitId: string
+    payerId: string | null
+    state: string
+    overdueFen: number
+    disputedFen: number
+    oldestDue: Temporal.PlainDate | null
+    lines: number
+    stepId: string | null
+    stepSince: Temporal.PlainDate | null
+    nextDay: Temporal.PlainDate | null
+    broken: Generated<number>
+    openedOn: Temporal.PlainDate
+    clearedOn: Temporal.PlainDate | null
+  }
   roles: {
     id: string
     key: string
@@ -1422,6 +1661,101 @@ export interface Tables {
     receivedBy: string | null
     sentBack: string | null
   }
+  roundPlans: {
+    id: string
+    estateId: string
+    routeId: string
+    postId: string
+    holderId: string | null
+    spec: unknown
+    fromDay: Temporal.PlainDate
+    state: string
+    plannedUntil: Temporal.PlainDate | null
+    plannedOn: Temporal.PlainDate | null
+    madeAt: Temporal.Instant
+    madeBy: string
+    endedAt: Temporal.Instant | null
+    endedBy: string | null
+    endedWhy: string | null
+  }
+  roundPoints: {
+    roundId: string
+    pointId: string
+    estateId: string
+    placeId: string
+    no: number
+    leastSeconds: number
+    opensAt: Temporal.Instant
+    dueAt: Temporal.Instant
+    lostAt: Temporal.Instant
+    state: string
+    at: Temporal.Instant | null
+    scanId: string | null
+  }
+  rounds: {
+    id: string
+    estateId: string
+    planId: string | null
+    routeId: string
+    version: number
+    kind: string
+    postId: string | null
+    holderId: string | null
+    standsIn: string | null
+    period: string
+    opensAt: Temporal.Instant
+    dueAt: Temporal.Instant
+    lostAt: Temporal.Instant
+    state: string
+    done: Generated<number>
+    beganAt: Temporal.Instant | null
+    endedAt: Temporal.Instant | null
+    correctedAt: Temporal.Instant | null
+    handedInAt: Temporal.Instant | null
+    handedInBy: string | null
+    remark: string | null
+    excusedBy: string | null
+    excusedWhy: string | null
+  }
+  routePoints: {
+    id: string
+    estateId: string
+    routeId: string
+    version: number
+    no: number
+    placeId: string
+    spot: string
+    look: string
+    questions: unknown
+    photos: number
+    leastSeconds: number
+    fromClock: string | null
+    untilClock: string | null
+    typeId: string | null
+  }
+  routeVersions: {
+    estateId: string
+    routeId: string
+    version: number
+    inOrder: boolean
+    reachMetres: number
+    reason: string
+    madeAt: Temporal.Instant
+    madeBy: string
+  }
+  routes: {
+    id: string
+    estateId: string
+    name: string
+    kind: string
+    version: number
+    state: string
+    madeAt: Temporal.Instant
+    madeBy: string
+    retiredAt: Temporal.Instant | null
+    retiredBy: string | null
+    retiredWhy: string | null
+  }
   runs: {
     id: string
     estateId: string
@@ -1435,6 +1769,48 @@ export interface Tables {
     lines: Generated<number>
     amountFen: Generated<number>
     problems: Generated<unknown>
+  }
+  scanClasses: {
+    scanId: string
+    estateId: string
+    classes: string[]
+  }
+  scanPhotos: {
+    scanId: string
+    hash: string
+    estateId: string
+    fileId: string | null
+    at: Temporal.Instant
+  }
+  scanStrikes: {
+    scanId: string
+    estateId: string
+    reason: string
+    at: Temporal.Instant
+    byId: string
+  }
+  scans: {
+    id: string
+    estateId: string
+    roundId: string
+    placeId: string
+    how: string
+    seq: number
+    device: string
+    startId: string
+    sinceStartMs: number
+    deviceAt: Temporal.Instant
+    heardAt: Temporal.Instant
+    at: Temporal.Instant
+    clockMoved: boolean
+    whole: boolean
+    latitude: number | null
+    longitude: number | null
+    accuracyM: number | null
+    answers: unknown
+    failed: string[]
+    remark: string
+    byId: string
   }
   schedules: {
     job: string
@@ -1557,6 +1933,31 @@ export interface Tables {
     expiresAt: Temporal.Instant
     endedAt: Temporal.Instant | null
   }
+  settlementReasons: {
+    id: string
+    estateId: string
+    settlementId: string
+    item: string
+    reason: string
+    by: string
+    at: Temporal.Instant
+  }
+  settlements: {
+    id: string
+    estateId: string
+    month: string
+    state: string
+    figures: unknown | null
+    balanced: boolean | null
+    openedBy: string
+    openedAt: Temporal.Instant
+    signedBy: string | null
+    signedAt: Temporal.Instant | null
+    approvedBy: string | null
+    approvedAt: Temporal.Instant | null
+    closedBy: string | null
+    closedAt: Temporal.Instant | null
+  }
   shareParts: {
     poolId: string
     estateId: string
@@ -1651,6 +2052,29 @@ export interface Tables {
     calledAt: Temporal.Instant | null
     calledBy: string | null
     calledWhy: string | null
+  }
+  statementLines: {
+    id: string
+    estateId: string
+    accountId: string
+    number: string
+    ref: string
+    day: Temporal.PlainDate
+    netFen: number
+    feeFen: number
+    payer: Generated<string>
+    remark: Generated<string>
+    by: string
+    at: Temporal.Instant
+  }
+  statementUses: {
+    lineId: string
+    estateId: string
+    kind: string
+    paymentId: string | null
+    reason: Generated<string>
+    by: string
+    at: Temporal.Instant
   }
   swaps: {
     id: string

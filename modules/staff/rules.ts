@@ -31,10 +31,14 @@ const leaders = [
   'knowledge.*',
   'analyses.*',
   'playbooks.*', 'incidents.*', 'tariffs.*', 'meters.*', 'shares.*', 'bills.*', 'runs.*',
-  'receipts.*', 'tills.*', 'payments.*', 'latefees.*', 'deposits.*',
+  'receipts.*', 'tills.*', 'payments.*',
+  'billnotices.*', 'remindersteps.*', 'reminders.*', 'arrears.*',
+  'latefees.*', 'deposits.*', 'overtimes.*',
+  'statements.*', 'settlements.*',
   'shifts.*', 'rosters.*', 'swaps.*', 'extrahours.*', 'standbys.*', 'weather.*',
   'merits.*', 'appraisals.*',
   'devices.*',
+  'routes.*', 'rounds.*', 'scans.*', 'findings.*',
 ] as const
 // biome-ignore format: a line a noun
 const deskBesides = [
@@ -49,8 +53,12 @@ const deskBesides = [
   'tariffs.pick', 'tariffs.list', 'tariffs.one', 'tariffs.units', 'tariffs.propose', 'tariffs.join', 'tariffs.leave', 'tariffs.askVacancy', 'tariffs.vacancies', 'tariffs.object', 'tariffs.answer', 'tariffs.objections', 'meters.*', 'shares.list', 'shares.one', 'shares.reckon',
   'bills.list', 'bills.ofUnit', 'bills.months', 'bills.explain', 'bills.aging', 'bills.reductions', 'bills.askReduction', 'runs.list', 'runs.preview',
   'receipts.*', 'tills.*', 'payments.counter', 'payments.pay', 'payments.applyPrepaid', 'payments.list', 'payments.one',
-  'latefees.terms', 'latefees.quote', 'latefees.list', 'latefees.book',
+  'latefees.terms', 'latefees.quote', 'latefees.list', 'latefees.book', 'overtimes.day', 'overtimes.month', 'overtimes.zones', 'overtimes.terms', 'overtimes.quote', 'overtimes.order', 'overtimes.cancel', 'overtimes.confirm', 'overtimes.fail', 'overtimes.settle',
+  'billnotices.*', 'remindersteps.list', 'remindersteps.draft', 'remindersteps.drop', 'arrears.list', 'arrears.debtors', 'arrears.make', 'arrears.solve', 'arrears.sign', 'arrears.print', 'arrears.exportReport',
+  'reminders.list', 'reminders.counts', 'reminders.one', 'reminders.ofUnit', 'reminders.byUnit', 'reminders.visits', 'reminders.promises', 'reminders.figures', 'reminders.contact', 'reminders.assignVisits', 'reminders.withdrawVisit', 'reminders.dispute', 'reminders.answer', 'reminders.askPlan', 'reminders.askStep', 'reminders.printDemand', 'reminders.workOutNow',
+  'routes.list', 'routes.one', 'routes.printLabels', 'rounds.list', 'rounds.board', 'rounds.heat', 'rounds.points', 'rounds.plans', 'rounds.digest', 'rounds.figures', 'scans.list', 'findings.list',
   'deposits.list', 'deposits.one', 'deposits.ofUnit', 'deposits.limits', 'deposits.liability', 'deposits.take', 'deposits.askRefund', 'deposits.withdrawRefund', 'deposits.payRefund',
+  'statements.accounts', 'statements.list', 'statements.suggest', 'statements.peek', 'statements.bring', 'statements.take', 'settlements.list', 'settlements.ofMonth', 'settlements.one', 'settlements.open', 'settlements.explain', 'settlements.sign', 'settlements.print', 'settlements.carry',
 ] as const
 const planners = ['shifts.*', 'rosters.draft', 'rosters.plan', 'rosters.repeat', 'rosters.copyLast', 'rosters.submit', 'rosters.change', 'rosters.drop', 'rosters.lines', 'rosters.figures', 'rosters.exportGrid', 'rosters.importGrid', 'swaps.approve', 'swaps.turnDown', 'extrahours.approve', 'extrahours.turnDown', 'extrahours.list', 'extrahours.figures', 'standbys.*'] as const // biome-ignore format: it reads as a list
 const hrBesides = ['rosters.receive', 'rosters.sendBack', 'rosters.lines', 'rosters.figures', 'rosters.exportGrid', 'extrahours.list', 'extrahours.figures'] as const // biome-ignore format: it reads as a list
@@ -60,6 +68,7 @@ const tradeBesides = [
   'orders.assign', 'orders.candidates', 'orders.ofCase',
   'knowledge.suggest',
   'incidents.listUnits', 'incidents.addTask', 'incidents.standDown', 'incidents.ofCase', 'meters.list', 'meters.one', 'meters.read', 'meters.replace',
+  'overtimes.day', 'overtimes.month', 'overtimes.zones', 'overtimes.terms', 'overtimes.confirm', 'overtimes.fail',
 ] as const
 // biome-ignore format: a line a noun
 const everybodyBesides = [
@@ -71,7 +80,8 @@ const everybodyBesides = [
   'duties.mine', 'duties.one', 'duties.print', 'duties.posts', 'duties.versions', 'duties.compare', 'duties.remark', 'duties.acknowledge',
   'orders.queue', 'orders.counts', 'orders.one', 'orders.timeline', 'orders.grab', 'orders.accept', 'orders.arrive', 'orders.pause', 'orders.resume', 'orders.transfer', 'orders.giveBack', 'orders.finish',
   'homeservices.ofOrder',
-  'notices.paper', 'notices.deliver',
+  'notices.paper', 'notices.deliver', 'reminders.myVisits', 'reminders.visit', 'billnotices.toCarry', 'billnotices.deliver',
+  'rounds.shift', 'rounds.one', 'rounds.begin', 'rounds.finish', 'scans.send', 'scans.addPhotos', 'findings.report', 'routes.pick',
   'shifts.list', 'rosters.list', 'rosters.one', 'rosters.mine', 'rosters.onNow', 'rosters.demands', 'rosters.changes', 'rosters.bounds',
   'swaps.ask', 'swaps.agree', 'swaps.decline', 'swaps.withdraw', 'swaps.list', 'extrahours.propose', 'extrahours.withdraw', 'extrahours.mine', 'standbys.list', 'standbys.mine', 'standbys.confirm', 'weather.list',
   'playbooks.list', 'playbooks.one', 'playbooks.book',
@@ -86,7 +96,10 @@ const residentBesides = [
 const financeBesides = [
   'homeservices.catalogue', 'homeservices.charges', 'homeservices.exportCharges',
   'tariffs.pick', 'tariffs.list', 'tariffs.one', 'tariffs.units', 'tariffs.open', 'tariffs.propose', 'tariffs.approve', 'tariffs.vacancies', 'tariffs.grantVacancy', 'tariffs.turnDownVacancy', 'meters.list', 'meters.one', 'shares.*', 'bills.*', 'runs.*',
-  'receipts.*', 'tills.*', 'payments.*', 'latefees.*', 'deposits.*',
+  'receipts.*', 'tills.*', 'payments.*',
+  'billnotices.list', 'billnotices.notices', 'billnotices.one', 'billnotices.print', 'billnotices.figures', 'remindersteps.list', 'reminders.list', 'reminders.counts', 'reminders.one', 'reminders.ofUnit', 'reminders.byUnit', 'reminders.promises', 'reminders.figures', 'arrears.list', 'arrears.debtors', 'arrears.print', 'arrears.exportReport',
+  'latefees.*', 'deposits.*', 'overtimes.day', 'overtimes.month', 'overtimes.zones', 'overtimes.terms', 'overtimes.settle',
+  'statements.*', 'settlements.list', 'settlements.ofMonth', 'settlements.one', 'settlements.explain', 'settlements.sign', 'settlements.sendBack', 'settlements.close', 'settlements.print', 'settlements.carry',
 ] as const
 /** Whoever has people under them sees how these keep their duties, and scores them. */
 // biome-ignore format: a line a noun
@@ -94,6 +107,7 @@ const headsBesides = [
   'turns.list', 'turns.team', 'turns.grid', 'turns.export', 'turns.figures', 'turns.score',
   'merits.propose', 'merits.approve', 'merits.turnDown', 'merits.withdraw',
   'appraisals.team', 'appraisals.list', 'appraisals.figures', 'appraisals.export', 'appraisals.tell', 'appraisals.decide',
+  'routes.*', 'rounds.*', 'scans.*', 'findings.*',
 ] as const
 /** Whoever walks the estate says what they find: a report from the phone, and where it is. */
 const finding = ['cases.open', 'estates.pickUnit', 'estates.pickPlace', 'estates.places'] as const
@@ -234,7 +248,7 @@ export const defaultRoles = {
   administrator:   { title: '系统管理员', titleEn: 'Administrator', secondFactor: true, grants: ['*'] },
   general_manager: { title: '总经理', titleEn: 'General manager', secondFactor: true, grants: leaders },
   manager:         { title: '客服经理', titleEn: 'Customer-service manager', secondFactor: true, grants: leaders },
-  supervisor:      { title: '客服主管', titleEn: 'Customer-service supervisor', secondFactor: false, grants: [...looking, ...desk, ...places, ...household, 'estates.change', 'estates.addBuilding', 'estates.addEntrance', 'estates.addUnit', 'estates.addPlace', 'estates.addZone', 'estates.addEquipment', 'estates.changeBuilding', 'estates.changeUnit', 'deadlines.*', 'journal.*', 'knowledge.*', 'analyses.*', ...planners, ...headsBesides] },
+  supervisor:      { title: '客服主管', titleEn: 'Customer-service supervisor', secondFactor: false, grants: [...looking, ...desk, ...places, ...household, 'estates.change', 'estates.addBuilding', 'estates.addEntrance', 'estates.addUnit', 'estates.addPlace', 'estates.addZone', 'estates.addEquipment', 'estates.changeBuilding', 'estates.changeUnit', 'deadlines.*', 'journal.*', 'knowledge.*', 'analyses.*', 'reminders.agreePlan', 'reminders.turnDownPlan', 'reminders.approveStep', 'reminders.turnDownStep', ...planners, ...headsBesides] },
   clerk:           { title: '客服专员', titleEn: 'Customer-service clerk', secondFactor: false, grants: [...looking, ...desk, ...places, ...household] },
   foreman:         { title: '班组主管', titleEn: 'Team supervisor', secondFactor: false, grants: [...looking, ...places, ...trade, 'cases.dispatch', 'cases.plan', ...planners, ...headsBesides] },
   engineer:        { title: '工程人员', titleEn: 'Engineer', secondFactor: false, grants: [...looking, ...places, ...trade] },

@@ -12,8 +12,10 @@ import {
   ClipboardCheck,
   CloudLightning,
   Flag,
+  Footprints,
   Gauge,
   HandCoins,
+  Handshake,
   Headset,
   Hourglass,
   House,
@@ -92,6 +94,10 @@ export const places: readonly Place[] = [
     screen: lazy(() => import('#modules/weather/screens/Weather.tsx')),
   },
   {
+    at: '/rounds', needs: 'rounds.board', title: 'rounds', icon: Footprints, group: 'site',
+    screen: lazy(() => import('#modules/rounds/screens/Rounds.tsx')),
+  },
+  {
     at: '/orders', needs: 'orders.queue', title: 'orders', icon: Wrench, group: 'site',
     screen: lazy(() => import('#modules/orders/screens/Orders.tsx')),
   },
@@ -146,6 +152,14 @@ export const places: readonly Place[] = [
   {
     at: '/tills', needs: 'tills.list', title: 'tills.list', icon: Banknote, group: 'fees',
     screen: lazy(() => import('#modules/tills/screens/Tills.tsx')),
+  },
+  {
+    at: '/statements', needs: 'statements.list', title: 'statements', icon: Banknote, group: 'fees',
+    screen: lazy(() => import('#modules/statements/screens/Statements.tsx')),
+  },
+  {
+    at: '/settlements', needs: 'settlements.ofMonth', title: 'settlements', icon: Handshake, group: 'fees',
+    screen: lazy(() => import('#modules/settlements/screens/Settlements.tsx')),
   },
   {
     at: '/tariffs', needs: 'tariffs.list', title: 'tariffs', icon: Tags, group: 'fees',

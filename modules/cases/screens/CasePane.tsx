@@ -1,6 +1,7 @@
 import { CallBack } from '#modules/callbacks/screens/CallBack.tsx'
 import { CausePanel } from '#modules/causes/screens/CausePanel.tsx'
 import { Promises } from '#modules/deadlines/screens/Promises.tsx'
+import { FindingPanel } from '#modules/findings/screens/FindingPanel.tsx'
 import { IncidentPanel } from '#modules/incidents/screens/IncidentPanel.tsx'
 import { OrderPanel } from '#modules/orders/screens/OrderPanel.tsx'
 import { api, useSee } from '#web/api.ts'
@@ -43,6 +44,7 @@ export function CasePane({ caseId, whole = false, onLeave }: PaneProps) {
         <Promises aboutId={caseId} />
         <Given of={found} />
         <CausePanel key={caseId} of={{ ...found, running: running(found.state) }} />
+        <FindingPanel caseId={caseId} />
         <IncidentPanel caseId={caseId} running={running(found.state)} />
         <OrderPanel of={found} running={running(found.state)} />
         {answerable(found) && <CallBack key={caseId} caseId={caseId} closed={found.state === 'closed'} />}
