@@ -178,7 +178,10 @@ export const dayKinds = ['workday', 'restday', 'holiday'] as const
 export type DayKind = (typeof dayKinds)[number]
 
 const Clock = z.string().regex(clock)
-const PaidHours = z.object({ from: Clock, to: Clock }).refine(({ from, to }) => from < to).nullable()
+const PaidHours = z
+  .object({ from: Clock, to: Clock })
+  .refine(({ from, to }) => from < to)
+  .nullable()
 export const Season = z.object({
   since: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/),
   workday: PaidHours, restday: PaidHours.default(null), holiday: PaidHours.default(null),
@@ -191,7 +194,14 @@ export const AddZone = z.object({ tariffId: Id.of('tariffs'), name: Name, unitId
 export const OneZone = z.object({ zoneId: Id })
 const Asked = { zoneId: Id, unitId: Id.of('units'), day: Day, from: Clock, to: Clock }
 export const Quote = z.object(Asked)
-export const Order = z.object({ ...Asked, applicant: Name, quotedFen: z.int().min(0) })
+export const Order = z.object({
+  ...Asked,
+  applicant: Name,
+  quotedFen: z
+    .int()
+    .min(-(10 ** 12))
+    .max(10 ** 12),
+})
 export const OneRequest = z.object({ requestId: Id })
 export const Confirm = OneRequest.extend({ ranFrom: Clock.optional(), ranTo: Clock.optional() })
 export const Ended = OneRequest.extend({ reason: Text })
@@ -212,7 +222,7 @@ export const RequestRow = z.object({
   ranFrom: z.string().nullable(), ranTo: z.string().nullable(), who: z.string().nullable(), orderedAt: Moment, reason: z.string(),
 }) // biome-ignore format: it reads as a row
 export const Quoted = z.object({
-  kind: z.enum(dayKinds), base: Hours.nullable(), rateFenPerHour: Fens, amountFen: Fens, runs: RunRow.array(), orderBy: Moment, incrementMinutes: z.int(), minimumMinutes: z.int(), share: z.enum(sharings),
+  kind: z.enum(dayKinds), base: Hours.nullable(), pays: z.boolean(), rateFenPerHour: Fens, amountFen: Fens, runs: RunRow.array(), orderBy: Moment, incrementMinutes: z.int(), minimumMinutes: z.int(), share: z.enum(sharings),
 }) // biome-ignore format: it reads as a row
 export const TermsRow = z.object({
   termsId: Id, from: Day, seasons: Season.array(), incrementMinutes: z.int(), minimumMinutes: z.int(), share: z.enum(sharings), noticeMinutes: z.int(), cancelMinutes: z.int(), setter: z.string().nullable(),

@@ -138,7 +138,11 @@ export function mayPost({ from, postedOn, today, postingDays, raises, changes, p
 }
 
 /** What a version must hold for its standard; refuses `tariffs.no_tiers_here`, `tariffs.bad_tiers`, `tariffs.whole_fen`. */
-export function checkPrice(basis: (typeof allBases)[number], tiers: z.output<typeof Tiers> | undefined, priceE4: number): void {
+export function checkPrice(
+  basis: (typeof allBases)[number],
+  tiers: z.output<typeof Tiers> | undefined,
+  priceE4: number,
+): void {
   if (basis === 'overtime' && priceE4 % 100 !== 0) refuse('tariffs.whole_fen')
   if (tiers && basis !== 'metered') refuse('tariffs.no_tiers_here')
   const bounds = (tiers ?? []).map(({ uptoE3 }) => uptoE3)

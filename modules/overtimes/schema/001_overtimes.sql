@@ -57,7 +57,7 @@ create table air_requests (
   from_time     text not null,
   to_time       text not null,
   applicant     text not null,
-  quoted_fen    bigint not null,
+  quoted_fen    bigint not null,              -- beside what the home had ordered; below 0 where hours between two runs make one of them
   state         text not null,
   ordered_by    uuid not null,
   ordered_at    timestamptz not null,
@@ -71,7 +71,6 @@ create table air_requests (
   constraint air_requests_state check (state in ('ordered', 'confirmed', 'cancelled', 'failed')),
   constraint air_request_times check (to_time > from_time),
   constraint air_ran_as_ordered check ((state = 'confirmed') = (ran_from is not null and ran_to is not null) and (ran_from is null or (ran_from >= from_time and ran_to <= to_time and ran_to > ran_from))),
-  constraint air_request_quoted check (quoted_fen > 0),
   constraint air_request_ended_with_reason check (state not in ('cancelled', 'failed') or reason <> '')
 );
 create index air_requests_of_day on air_requests (zone_id, day);
