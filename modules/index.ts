@@ -128,6 +128,8 @@ import * as ordersActs from './orders/acts.ts'
 import * as ordersJobs from './orders/jobs.ts'
 import * as ordersMetrics from './orders/metrics.ts'
 import * as ordersQueries from './orders/queries.ts'
+import * as overtimesActs from './overtimes/acts.ts'
+import * as overtimesQueries from './overtimes/queries.ts'
 import * as paymentsActs from './payments/acts.ts'
 import * as paymentsJobs from './payments/jobs.ts'
 import * as paymentsQueries from './payments/queries.ts'
@@ -239,6 +241,7 @@ export const house = {
   tariffs: { acts: tariffsActs, queries: tariffsQueries },
   meters: { acts: metersActs, queries: metersQueries },
   shares: { acts: sharesActs, queries: sharesQueries },
+  overtimes: { acts: overtimesActs, queries: overtimesQueries },
   bills: { acts: billsActs, queries: billsQueries, jobs: billsJobs },
   runs: { acts: runsActs, queries: runsQueries, jobs: runsJobs },
   billnotices: {
@@ -250,7 +253,6 @@ export const house = {
   remindersteps: { acts: reminderstepsActs, queries: reminderstepsQueries },
   reminders: { acts: remindersActs, queries: remindersQueries, jobs: remindersJobs, metrics: remindersMetrics },
   arrears: { acts: arrearsActs, queries: arrearsQueries },
-  overtimes: {},
   receipts: { acts: receiptsActs, queries: receiptsQueries },
   tills: { acts: tillsActs, queries: tillsQueries },
   payments: { acts: paymentsActs, queries: paymentsQueries, jobs: paymentsJobs },

@@ -68,10 +68,17 @@ export async function moneyOf(w: House, by: Hand, at: At, mark: string, n: numbe
     ratePpmPerDay: 500,
     reason: `${mark}条款`,
   })
+  const termsId = await lateTermsOf(w, at, mark, n)
   return {
     ...kept, ...settled, termsId, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
   } // biome-ignore format: it reads as a row
 }
+/** Terms for late payment that wait for another. */
+async function lateTermsOf({ byHouse }: House, { estateId }: At, mark: string, n: number) {
+  const agreed = { estateId, from: `2026-0${n}-01`, ratePpmPerDay: 500, reason: `${mark}条款` }
+  return (await byHouse.latefees.propose(agreed)).termsId
+}
+
 /** A deposit within its limit that waits to be given back. */
 async function depositOf(w: House, by: Hand, { estateId, unitId }: At, mark: string) {
   const { depositId } = await by.deposits.take({

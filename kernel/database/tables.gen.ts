@@ -2,6 +2,71 @@ import type { Generated } from 'kysely'
 
 /* Written by `npm run tables` from the schema; do not edit. */
 export interface Tables {
+  airParts: {
+    statementId: string
+    estateId: string
+    unitId: string
+    versionId: string
+    fromDay: Temporal.PlainDate
+    toDay: Temporal.PlainDate
+    amountFen: number
+    runs: unknown
+  }
+  airRequests: {
+    id: string
+    estateId: string
+    zoneId: string
+    unitId: string
+    day: Temporal.PlainDate
+    fromTime: string
+    toTime: string
+    applicant: string
+    quotedFen: number
+    state: string
+    orderedBy: string
+    orderedAt: Temporal.Instant
+    ranFrom: string | null
+    ranTo: string | null
+    confirmedBy: string | null
+    confirmedAt: Temporal.Instant | null
+    reason: Generated<string>
+  }
+  airStatements: {
+    id: string
+    estateId: string
+    tariffId: string
+    month: string
+    totalFen: number
+    settledBy: string
+    settledOn: Temporal.PlainDate
+    settledAt: Temporal.Instant
+  }
+  airTerms: {
+    id: string
+    estateId: string
+    fromDay: Temporal.PlainDate
+    seasons: unknown
+    incrementMinutes: number
+    minimumMinutes: number
+    share: string
+    noticeMinutes: number
+    cancelMinutes: number
+    setBy: string
+    setAt: Temporal.Instant
+  }
+  airZoneUnits: {
+    zoneId: string
+    estateId: string
+    unitId: string
+    areaE2: number
+  }
+  airZones: {
+    id: string
+    estateId: string
+    tariffId: string
+    name: string
+    closedOn: Temporal.PlainDate | null
+  }
   answers: {
     actorId: string
     key: string

@@ -36,6 +36,7 @@ const leaders = [
   'deposits.*',
   'statements.*', 'settlements.*', 'checkouts.*',
   'latefees.*',
+  'overtimes.*',
   'shifts.*', 'rosters.*', 'swaps.*', 'extrahours.*', 'standbys.*', 'weather.*',
   'merits.*', 'appraisals.*',
   'devices.*',
@@ -62,6 +63,7 @@ const deskBesides = [
   'reminders.list', 'reminders.counts', 'reminders.one', 'reminders.ofUnit', 'reminders.byUnit', 'reminders.visits', 'reminders.promises', 'reminders.figures', 'reminders.contact', 'reminders.assignVisits', 'reminders.withdrawVisit', 'reminders.dispute', 'reminders.answer', 'reminders.askPlan', 'reminders.askStep', 'reminders.printDemand', 'reminders.workOutNow',
   'routes.list', 'routes.one', 'routes.printLabels', 'rounds.list', 'rounds.board', 'rounds.heat', 'rounds.points', 'rounds.plans', 'rounds.digest', 'rounds.figures', 'scans.list', 'findings.list',
   'latefees.terms', 'latefees.quote', 'latefees.list', 'latefees.book',
+  'overtimes.day', 'overtimes.month', 'overtimes.zones', 'overtimes.terms', 'overtimes.quote', 'overtimes.order', 'overtimes.cancel', 'overtimes.confirm', 'overtimes.fail', 'overtimes.settle',
   'deposits.list', 'deposits.one', 'deposits.ofUnit', 'deposits.limits', 'deposits.liability', 'deposits.take', 'deposits.askRefund', 'deposits.withdrawRefund', 'deposits.payRefund',
   'statements.accounts', 'statements.list', 'statements.suggest', 'statements.peek', 'statements.bring', 'statements.take', 'settlements.list', 'settlements.ofMonth', 'settlements.one', 'settlements.open', 'settlements.explain', 'settlements.sign', 'settlements.print', 'settlements.carry',
   'checkouts.offered', 'checkouts.order', 'checkouts.cancel', 'checkouts.one', 'checkouts.list',
@@ -79,6 +81,7 @@ const tradeBesides = [
   'knowledge.suggest',
   'incidents.listUnits', 'incidents.addTask', 'incidents.standDown', 'incidents.ofCase', 'meters.list', 'meters.one', 'meters.read', 'meters.replace',
   'rectifications.open', 'managementlogs.list', 'managementlogs.day', 'managementlogs.one',
+  'overtimes.day', 'overtimes.month', 'overtimes.zones', 'overtimes.terms', 'overtimes.confirm', 'overtimes.fail',
 ] as const
 // biome-ignore format: a line a noun
 const everybodyBesides = [
@@ -111,7 +114,7 @@ const financeBesides = [
   'tariffs.pick', 'tariffs.list', 'tariffs.one', 'tariffs.units', 'tariffs.open', 'tariffs.propose', 'tariffs.approve', 'tariffs.vacancies', 'tariffs.grantVacancy', 'tariffs.turnDownVacancy', 'meters.list', 'meters.one', 'shares.*', 'bills.*', 'runs.*',
   'receipts.*', 'tills.*', 'payments.*', 'collections.*',
   'billnotices.list', 'billnotices.notices', 'billnotices.one', 'billnotices.print', 'billnotices.figures', 'remindersteps.list', 'reminders.list', 'reminders.counts', 'reminders.one', 'reminders.ofUnit', 'reminders.byUnit', 'reminders.promises', 'reminders.figures', 'arrears.list', 'arrears.debtors', 'arrears.print', 'arrears.exportReport',
-  'deposits.*',
+  'latefees.*', 'deposits.*', 'overtimes.day', 'overtimes.month', 'overtimes.zones', 'overtimes.terms', 'overtimes.settle',
   'statements.*', 'settlements.list', 'settlements.ofMonth', 'settlements.one', 'settlements.explain', 'settlements.sign', 'settlements.sendBack', 'settlements.close', 'settlements.print', 'settlements.carry',
   'checkouts.offered', 'checkouts.one', 'checkouts.list', 'checkouts.cancel', 'checkouts.refund',
   'latefees.*',
