@@ -30,7 +30,8 @@ export async function lookAhead(estateIds: readonly string[], may: May): Promise
 type See = <I, O>(query: Call<I, O>, input: NoInfer<I>) => Promise<O | undefined>
 
 async function ofMine(see: See): Promise<void> {
-  await see(api.cases.types, {})
+  // Asked by everybody who signed in, and in nobody's grants.
+  await fetched(api.cases.types, {})
   await see(api.incidents.mine, {})
   const orders = await see(api.orders.queue, mine)
   for (const { orderId } of orders?.rows.slice(0, most) ?? []) await see(api.orders.one, { orderId })
