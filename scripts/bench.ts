@@ -5,6 +5,7 @@ import { type Bed, clear, openBed } from './bench/bed.ts'
 import { clocks } from './bench/clocks.ts'
 import { desk } from './bench/desk.ts'
 import { duties } from './bench/duties.ts'
+import { field } from './bench/field.ts'
 import { imports } from './bench/imports.ts'
 import { lists } from './bench/lists.ts'
 import { money } from './bench/money.ts'
@@ -16,6 +17,7 @@ const parts: Record<string, { title: string; measure(bed: Bed): Promise<Row[]> }
   clocks: { title: 'Clocks', measure: clocks },
   desk: { title: 'A desk of 500', measure: desk },
   duties: { title: 'Duties', measure: duties },
+  field: { title: 'Phones coming home', measure: field },
   imports: { title: 'Import', measure: imports },
   lists: { title: 'Lists', measure: lists },
   money: { title: 'Billing run', measure: money },

@@ -30,7 +30,8 @@ export async function lookAhead(estateIds: readonly string[], may: May): Promise
 type See = <I, O>(query: Call<I, O>, input: NoInfer<I>) => Promise<O | undefined>
 
 async function ofMine(see: See): Promise<void> {
-  await see(api.cases.types, {})
+  // Asked by everybody who signed in, and in nobody's grants.
+  await fetched(api.cases.types, {})
   await see(api.incidents.mine, {})
   await see(api.rounds.shift, {})
   const orders = await see(api.orders.queue, mine)

@@ -41,6 +41,7 @@ export async function beginReads(): Promise<void> {
   askThrough(ask)
   // Without network a question is asked all the same: its answer is what was kept, or why there is none.
   memory.setDefaultOptions({ queries: { ...memory.getDefaultOptions().queries, networkMode: 'always' } })
+  turn(navigator.onLine === false)
   addEventListener('offline', () => turn(true))
   try {
     const oldest = Temporal.Now.instant()
