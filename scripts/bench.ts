@@ -8,6 +8,7 @@ import { duties } from './bench/duties.ts'
 import { imports } from './bench/imports.ts'
 import { lists } from './bench/lists.ts'
 import { money } from './bench/money.ts'
+import { patrols } from './bench/patrols.ts'
 import { starts } from './bench/starts.ts'
 import { machine, type Row, tableOf } from './bench/table.ts'
 
@@ -19,6 +20,7 @@ const parts: Record<string, { title: string; measure(bed: Bed): Promise<Row[]> }
   imports: { title: 'Import', measure: imports },
   lists: { title: 'Lists', measure: lists },
   money: { title: 'Billing run', measure: money },
+  patrols: { title: 'Rounds', measure: patrols },
   starts: { title: 'Start, memory, page weight', measure: starts },
 }
 
