@@ -9,6 +9,7 @@ import { field } from './bench/field.ts'
 import { imports } from './bench/imports.ts'
 import { lists } from './bench/lists.ts'
 import { money } from './bench/money.ts'
+import { patrols } from './bench/patrols.ts'
 import { starts } from './bench/starts.ts'
 import { machine, type Row, tableOf } from './bench/table.ts'
 
@@ -21,6 +22,7 @@ const parts: Record<string, { title: string; measure(bed: Bed): Promise<Row[]> }
   imports: { title: 'Import', measure: imports },
   lists: { title: 'Lists', measure: lists },
   money: { title: 'Billing run', measure: money },
+  patrols: { title: 'Rounds', measure: patrols },
   starts: { title: 'Start, memory, page weight', measure: starts },
 }
 
