@@ -1,4 +1,5 @@
 import {
+  AirVent,
   Banknote,
   BookOpen,
   BookOpenCheck,
@@ -176,6 +177,10 @@ export const places: readonly Place[] = [
   {
     at: '/latefees', needs: 'latefees.list', title: 'latefees', icon: Hourglass, group: 'fees',
     screen: lazy(() => import('#modules/latefees/screens/LateFees.tsx')),
+  },
+  {
+    at: '/overtimes', needs: 'overtimes.day', title: 'overtimes', icon: AirVent, group: 'fees',
+    screen: lazy(() => import('#modules/overtimes/screens/Overtimes.tsx')),
   },
   {
     at: '/meters', needs: 'meters.list', title: 'meters', icon: Gauge, group: 'site',
