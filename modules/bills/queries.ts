@@ -102,7 +102,7 @@ export const months = query({
 })
 
 const Mine = z.object({
-  billLineId: Id, estateId: Id, tariff: Name, item: Name, itemEn: Name, month: z.string(), from: Day, to: Day, amountFen: Fen, openFen: Fen, dueDay: Day,
+  billLineId: Id, estateId: Id, unitId: Id, tariff: Name, item: Name, itemEn: Name, month: z.string(), from: Day, to: Day, amountFen: Fen, openFen: Fen, dueDay: Day,
 }) // biome-ignore format: it reads as a row
 
 export const mine = query({
@@ -111,7 +111,7 @@ export const mine = query({
   output: z.object({ openFen: Fen, rows: Mine.array() }),
   async run({ db, actor }) {
     const { rows } = await sql<z.output<typeof Mine> & { allOpenFen: number }>`
-      select l.id as bill_line_id, l.estate_id, ${nameOfLine} as tariff, i.name as item, i.name_en as item_en, l.month, l.from_day as from, l.to_day as to, l.amount_fen, b.open_fen, l.due_day,
+      select l.id as bill_line_id, l.estate_id, l.unit_id, ${nameOfLine} as tariff, i.name as item, i.name_en as item_en, l.month, l.from_day as from, l.to_day as to, l.amount_fen, b.open_fen, l.due_day,
         sum(b.open_fen) over ()::bigint as all_open_fen
       from bill_lines l join line_balances b on b.line_id = l.id and b.estate_id = l.estate_id
       join tariffs t on t.id = l.tariff_id and t.estate_id = l.estate_id join charge_items i on i.id = l.item_id

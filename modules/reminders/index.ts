@@ -214,3 +214,21 @@ async function leaveInPeace({ db, now }: Ctx, { estateId, day }: Where) {
     update reminder_disputes d set state = 'answered', outcome = 'withdrawn', answer = '', answered_at = ${now} from cleared r
     where d.reminder_id = r.id and d.estate_id = ${estateId} and d.state = 'open'`.execute(db)
 } // biome-ignore format: it reads as SQL
+
+/**
+ * Visits whose day lies between two moments, each due at the end of its day: `id, estate_id, employee_id, handler, unit, note, state, assigned_at,
+ * due_at, done_at`, the state as a clock has it.
+ */
+export const visitsBetween = ({
+  from,
+  to,
+  now,
+}: {
+  from: Temporal.Instant
+  to: Temporal.Instant
+  now: Temporal.Instant
+}) => sql`
+  (select v.id, v.estate_id, v.employee_id, w.name as handler, u.code as unit, v.note, v.assigned_at, (v.day + 1)::timestamp at time zone e.time_zone as due_at, v.done_at,
+     case when v.state = 'done' and v.done_on <= v.day then 'met' when v.state = 'done' then 'met_late' when (v.day + 1)::timestamp at time zone e.time_zone <= ${now} then 'breached' else 'running' end as state
+   from reminder_visits v join estates e on e.id = v.estate_id join units u on u.id = v.unit_id and u.estate_id = v.estate_id join employees w on w.id = v.employee_id
+   where v.state <> 'withdrawn' and v.day >= (${from}::timestamptz at time zone e.time_zone)::date and v.day <= (${to}::timestamptz at time zone e.time_zone)::date)`

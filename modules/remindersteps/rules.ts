@@ -35,11 +35,12 @@ export const Step = z.object({
   words: Note.max(600).default(''),
 })
 export type Step = z.output<typeof Step>
+const KeptStep = z.object({ stepId: Id, place: z.int(), kind: z.enum(kinds), title: Name, afterDays: z.int(), minFen: z.int(), approval: z.enum(approvals), words: z.string() }) // biome-ignore format: it reads as a row
 export const Draft = z.object({ estateId: Id.of('estates'), reason: Text.max(300), steps: Step.array().min(1).max(12) })
 export const OneScheme = z.object({ schemeId: Id })
 export const Scheme = z.object({
   schemeId: Id, state: z.enum(life.states), reason: z.string(), drafter: Name.nullable(), draftedAt: Moment, approver: Name.nullable(), approvedAt: Moment.nullable(),
-  mayApprove: z.boolean(), steps: Step.extend({ stepId: Id, place: z.int() }).array(),
+  mayApprove: z.boolean(), steps: KeptStep.array(),
 }) // biome-ignore format: it reads as a row
 export const Owing = z.object({ oldestDue: Day, overdueFen: Money })
 

@@ -163,10 +163,10 @@ function meteredRows(asked: Asked, tariff: Tariff, uses: RawBuilder<unknown>, ki
   const { live, gone } = standing(asked, tariff.id)
   const cost = sql`(select sum(greatest(least(coalesce(upper, u.used_e3 + u.quantity_e3), u.used_e3 + u.quantity_e3) - greatest(lower, u.used_e3), 0) * per)
     from unnest(v.lowers, v.uppers, v.per) as t (lower, upper, per))`
+  // A line and the one that reverses it name the same use: what was billed of it is their sum.
   const estimates = sql`
-    select e.id, sum(l.amount_fen) as billed_fen from meter_uses e join bill_lines l on l.object_id = e.id and l.estate_id = e.estate_id and l.reverses is null
-    where e.meter_id = u.meter_id and e.kind = 'estimate' and e.from_day >= u.from_day and e.to_day < u.to_day
-      and not exists (select from bill_lines r where r.reverses = l.id and r.estate_id = l.estate_id) group by e.id`
+    select sum(l.amount_fen) as billed_fen from bill_lines l where l.estate_id = ${asked.estateId} and l.object_id = any (array(
+      select e.id from meter_uses e where e.meter_id = u.meter_id and e.kind = 'estimate' and e.from_day >= u.from_day and e.to_day < u.to_day))`
   return sql`
     select u.unit_id, v.id as version_id, u.use_id as object_id, to_char(u.to_day, 'YYYY-MM') as month, u.from_day, u.to_day,
       (div(2 * (${cost} + v.extra * 100000) + 100000, 200000) - coalesce(e.billed_fen, 0))::bigint as amount_fen,
@@ -175,7 +175,7 @@ function meteredRows(asked: Asked, tariff: Tariff, uses: RawBuilder<unknown>, ki
       1 as party, coalesce(g.times, 0) as turn,
       jsonb_build_object('quantityE3', u.quantity_e3, 'usedE3', u.used_e3) || case when u.kind = 'correction' then jsonb_build_object('estimatedFen', coalesce(e.billed_fen, 0)) else '{}' end as why
     from (${uses}) u join ${pricesOf(tariff)} on ${inForceOn(sql`u.to_day`)}
-    left join lateral (select sum(billed_fen) as billed_fen from (${estimates}) e) e on u.kind = 'correction'
+    left join lateral (${estimates}) e on u.kind = 'correction'
     left join lateral (select payer from tariff_units p where p.unit_id = u.unit_id and p.tariff_id = ${tariff.id} and p.from_day <= u.to_day
       order by p.from_day desc limit 1) h on true
     left join (${payersOf(asked.estateId, 'owner', { from: first, to: last })}) o on o.unit_id = u.unit_id
