@@ -61,13 +61,14 @@ export async function moneyOf(w: House, by: Hand, at: At, mark: string, n: numbe
   const money = { unitId, method: 'cash', ref: `${mark}票`, amountFen: 60_000 } as const
   const { paymentId, receiptId } = await by.payments.pay(money)
   const kept = await depositOf(w, by, at, mark)
+  const settled = await settledOf(w, at, mark, n)
   const termsId = await lateTermsOf(w, at, mark, n)
   const aired = await airOf(w, at, mark, n)
-  const settled = await settledOf(w, at, mark, n)
   return {
     ...kept, ...settled, ...aired, termsId, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
   } // biome-ignore format: it reads as a row
 }
+
 /** A zone with terms and hours ordered ahead. */
 async function airOf(w: House, at: At, mark: string, n: number) {
   const { estateId, unitId } = at

@@ -518,51 +518,6 @@ export interface Tables {
     taxBp: number
     retiredAt: Temporal.Instant | null
   }
-  checkoutNotices: {
-    id: string
-    estateId: string
-    checkoutId: string
-    why: string
-    trade: string
-    amountFen: number
-    at: Temporal.Instant
-  }
-  checkoutRefunds: {
-    id: string
-    estateId: string
-    checkoutId: string
-    amountFen: number
-    reason: string
-    state: string
-    why: string | null
-    askedBy: string
-    askedAt: Temporal.Instant
-    nextAt: Temporal.Instant | null
-    tries: Generated<number>
-    doneAt: Temporal.Instant | null
-    paymentId: string | null
-  }
-  checkouts: {
-    id: string
-    estateId: string
-    unitId: string
-    channel: string
-    merchant: string
-    number: string
-    lineIds: string[]
-    amountFen: number
-    state: string
-    way: string
-    payUrl: string
-    payerId: string | null
-    orderedBy: string
-    orderedAt: Temporal.Instant
-    expiresAt: Temporal.Instant
-    askedAt: Temporal.Instant
-    settledAt: Temporal.Instant | null
-    trade: string | null
-    paymentId: string | null
-    refundedFen: Generated<number>
   checkAnswers: {
     id: string
     estateId: string
@@ -619,6 +574,52 @@ export interface Tables {
     approvedBy: string | null
     retiredAt: Temporal.Instant | null
     retiredWhy: string | null
+  }
+  checkoutNotices: {
+    id: string
+    estateId: string
+    checkoutId: string
+    why: string
+    trade: string
+    amountFen: number
+    at: Temporal.Instant
+  }
+  checkoutRefunds: {
+    id: string
+    estateId: string
+    checkoutId: string
+    amountFen: number
+    reason: string
+    state: string
+    why: string | null
+    askedBy: string
+    askedAt: Temporal.Instant
+    nextAt: Temporal.Instant | null
+    tries: Generated<number>
+    doneAt: Temporal.Instant | null
+    paymentId: string | null
+  }
+  checkouts: {
+    id: string
+    estateId: string
+    unitId: string
+    channel: string
+    merchant: string
+    number: string
+    lineIds: string[]
+    amountFen: number
+    state: string
+    way: string
+    payUrl: string
+    payerId: string | null
+    orderedBy: string
+    orderedAt: Temporal.Instant
+    expiresAt: Temporal.Instant
+    askedAt: Temporal.Instant
+    settledAt: Temporal.Instant | null
+    trade: string | null
+    paymentId: string | null
+    refundedFen: Generated<number>
   }
   checks: {
     id: string
@@ -780,6 +781,26 @@ export interface Tables {
     job: string
     fromDay: Temporal.PlainDate
     leftOn: Temporal.PlainDate | null
+  }
+  contractorRectifications: {
+    id: string
+    estateId: string
+    contractorId: string
+    zoneId: string | null
+    fact: string
+    photoIds: Generated<string[]>
+    dueOn: Temporal.PlainDate
+    state: string
+    demandedBy: string
+    demandedAt: Temporal.Instant
+    doneWords: string | null
+    donePhotoIds: Generated<string[]>
+    doneAt: Temporal.Instant | null
+    doneBy: string | null
+    verifiedBy: string | null
+    verifiedAt: Temporal.Instant | null
+    verdict: string | null
+    rejected: Generated<number>
   }
   contractorScores: {
     id: string
@@ -1856,22 +1877,6 @@ export interface Tables {
   rectifications: {
     id: string
     estateId: string
-    contractorId: string
-    zoneId: string | null
-    fact: string
-    photoIds: Generated<string[]>
-    dueOn: Temporal.PlainDate
-    state: string
-    demandedBy: string
-    demandedAt: Temporal.Instant
-    doneWords: string | null
-    donePhotoIds: Generated<string[]>
-    doneAt: Temporal.Instant | null
-    doneBy: string | null
-    verifiedBy: string | null
-    verifiedAt: Temporal.Instant | null
-    verdict: string | null
-    rejected: Generated<number>
     number: string
     source: string
     originId: string | null
@@ -2036,6 +2041,7 @@ export interface Tables {
     broken: Generated<number>
     openedOn: Temporal.PlainDate
     clearedOn: Temporal.PlainDate | null
+  }
   responsibilities: {
     id: string
     estateId: string
