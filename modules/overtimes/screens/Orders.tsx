@@ -34,7 +34,7 @@ const columns = (): Column<Row>[] => [
   { key: 'quoted', title: t('overtimes.field.quotedFen'), width: 92, num: true, show: ({ quotedFen }) => money(quotedFen) },
   { key: 'applicant', title: t('overtimes.field.applicant'), show: ({ applicant, reason }) => [applicant, reason].filter(Boolean).join(' · ') },
   { key: 'state', title: '', width: 76, show: ({ state }) => <Tag tone={tones[state]}>{t(`air_requests.state.${state}`)}</Tag> },
-  { key: 'steps', title: '', width: 210, show: (row) => <Steps of={row} /> },
+  { key: 'steps', title: '', width: 260, show: (row) => <Steps of={row} /> },
 ] // biome-ignore format: a column a line
 
 function Steps({ of: { requestId, state, day: on } }: { of: Row }) {
