@@ -2,6 +2,7 @@ import type { RunningHouse } from '#kernel/open.ts'
 import { tick } from '#kernel/work/tick.ts'
 import { offerSetUp } from '#modules/access/index.ts'
 import { agendaOf } from './agenda.ts'
+import { airing } from './airing.ts'
 import { writingAnswers } from './answers.ts'
 import { appraising, appraisingHeads } from './appraising.ts'
 import { beingAway, takingOver } from './away.ts'
@@ -23,6 +24,7 @@ import { hotline } from './official.ts'
 import { paying } from './paying.ts'
 import { rostering } from './rostering.ts'
 import { doingRoutines, lookingAfterAll } from './routines.ts'
+import { securing } from './securing.ts'
 import { handingOver } from './shifts.ts'
 import { excusing, scoring, signing } from './signing.ts'
 import { storming } from './storms.ts'
@@ -148,7 +150,7 @@ const homesOf = (estates: readonly Estate[]) =>
 /** What goes on in an estate, each with dice of its own. */
 const stories = {
   calling, visiting, handingOver, learning, keepingDuties, signing, scoring, excusing, quarrelling, hotline, announcing, writingAnswers, booking, charging,
-  beingAway, takingOver, moving, storming, doingRoutines, appraising, rostering, warned, paying,
+  beingAway, takingOver, moving, storming, doingRoutines, appraising, rostering, warned, paying, securing, airing,
   walking,
 } // biome-ignore format: it reads as a list
 

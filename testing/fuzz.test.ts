@@ -137,6 +137,10 @@ const severalStatements: Record<string, number> = {
   // The day of the estate, then every line with what lies on it.
   'latefees.quote': 2,
   'latefees.list': 2,
+  // Terms, zones and orders, and the days of the office: its hours, its single days and the notices.
+  'overtimes.quote': 8,
+  'overtimes.day': 6,
+  'overtimes.month': 7,
   // Read by nobody in particular: the house looks for them.
   'notices.published': 3,
 }

@@ -15,7 +15,7 @@ export interface Tables {
   airRequests: {
     id: string
     estateId: string
-    zoneId: string
+    airZoneId: string
     unitId: string
     day: Temporal.PlainDate
     fromTime: string
@@ -55,7 +55,7 @@ export interface Tables {
     setAt: Temporal.Instant
   }
   airZoneUnits: {
-    zoneId: string
+    airZoneId: string
     estateId: string
     unitId: string
     areaE2: number

@@ -52,13 +52,13 @@ export const addZone = act({
   async run(ctx, { tariffId, name, unitIds }) {
     const { estateId, basis } = await tariff(ctx, tariffId)
     if (basis !== 'overtime') refuse('overtimes.not_overtime')
-    const zoneId = ctx.id()
-    await ctx.db.insertInto('airZones').values({ id: zoneId, estateId, tariffId, name }).execute()
+    const airZoneId = ctx.id()
+    await ctx.db.insertInto('airZones').values({ id: airZoneId, estateId, tariffId, name }).execute()
     const { rows } = await sql`
-      insert into air_zone_units (zone_id, estate_id, unit_id, area_e2)
-      select ${zoneId}, estate_id, id, (area_sqm * 100)::bigint from units where estate_id = ${estateId} and id = any (${unitIds}::uuid[]) returning unit_id`.execute(ctx.db)
+      insert into air_zone_units (air_zone_id, estate_id, unit_id, area_e2)
+      select ${airZoneId}, estate_id, id, (area_sqm * 100)::bigint from units where estate_id = ${estateId} and id = any (${unitIds}::uuid[]) returning unit_id`.execute(ctx.db)
     if (rows.length < new Set(unitIds).size) refuse('overtimes.unknown_unit')
-    return { zoneId }
+    return { airZoneId }
   },
 }) // biome-ignore format: one sentence a line
 
@@ -66,10 +66,10 @@ export const closeZone = act({
   does: 'Close a zone: nothing is ordered for it from today on',
   input: OneZone,
   output: Nothing,
-  async run(ctx, { zoneId }) {
-    const { estateId } = await lockedZone(ctx, zoneId)
+  async run(ctx, { airZoneId }) {
+    const { estateId } = await lockedZone(ctx, airZoneId)
     const closedOn = await today(ctx.db, estateId, ctx.now)
-    await ctx.db.updateTable('airZones').set({ closedOn }).where('id', '=', zoneId).where('estateId', '=', estateId).execute()
+    await ctx.db.updateTable('airZones').set({ closedOn }).where('id', '=', airZoneId).where('estateId', '=', estateId).execute()
     return {}
   },
 }) // biome-ignore format: one sentence a line
@@ -79,16 +79,16 @@ export const order = act({
   input: Order,
   output: OneRequest.extend({ amountFen: z.int() }),
   async run(ctx, { applicant, quotedFen, ...asked }) {
-    await lockedZone(ctx, asked.zoneId)
+    await lockedZone(ctx, asked.airZoneId)
     const { estateId, tariffId, pays, amountFen, begins, noticeMinutes } = await quoted(ctx.db, ctx.now, asked)
     await unsettled(ctx.db, { tariffId, day: asked.day })
     inTime(begins, ctx.now, noticeMinutes, 'overtimes.too_late')
     if (!pays) refuse('overtimes.within_paid_hours')
     if (amountFen !== quotedFen) refuse('overtimes.quote_changed', { amountFen })
     const requestId = ctx.id()
-    const { zoneId, unitId, day, from, to } = asked
+    const { airZoneId, unitId, day, from, to } = asked
     const made = { state: life.start, orderedBy: ctx.actor.id, orderedAt: ctx.now, fromTime: from, toTime: to }
-    await ctx.db.insertInto('airRequests').values({ ...made, id: requestId, estateId, zoneId, unitId, day, applicant, quotedFen }).execute()
+    await ctx.db.insertInto('airRequests').values({ ...made, id: requestId, estateId, airZoneId, unitId, day, applicant, quotedFen }).execute()
     ctx.concerns(unitId)
     return { requestId, amountFen }
   },

@@ -60,19 +60,19 @@ const zonesOf = (which: RawBuilder<unknown>) => sql<Zone>`
     coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'from', v.from_day, 'to', v.to_day, 'priceE4', v.price_e4) order by v.from_day)
       from tariff_versions v where v.tariff_id = z.tariff_id and v.estate_id = z.estate_id and v.state = 'posted'), '[]') as prices,
     coalesce((select jsonb_agg(jsonb_build_object('unitId', m.unit_id, 'unit', u.code, 'areaE2', m.area_e2) order by u.code)
-      from air_zone_units m join units u on u.id = m.unit_id and u.estate_id = m.estate_id where m.zone_id = z.id and m.estate_id = z.estate_id), '[]') as units
+      from air_zone_units m join units u on u.id = m.unit_id and u.estate_id = m.estate_id where m.air_zone_id = z.id and m.estate_id = z.estate_id), '[]') as units
   from air_zones z join tariffs t on t.id = z.tariff_id and t.estate_id = z.estate_id where ${which} order by z.name, z.id`
 
 const requestsOf = (which: RawBuilder<unknown>) => sql<Request>`
-  select r.id as request_id, r.zone_id, z.name as zone, r.unit_id, u.code as unit, r.day, r.from_time as "from", r.to_time as "to", r.applicant, r.quoted_fen, r.state, r.ran_from, r.ran_to,
+  select r.id as request_id, r.air_zone_id, z.name as zone, r.unit_id, u.code as unit, r.day, r.from_time as "from", r.to_time as "to", r.applicant, r.quoted_fen, r.state, r.ran_from, r.ran_to,
     e.name as who, r.ordered_at, r.reason
-  from air_requests r join air_zones z on z.id = r.zone_id and z.estate_id = r.estate_id join units u on u.id = r.unit_id and u.estate_id = r.estate_id
+  from air_requests r join air_zones z on z.id = r.air_zone_id and z.estate_id = r.estate_id join units u on u.id = r.unit_id and u.estate_id = r.estate_id
   left join employees e on e.id = r.ordered_by where ${which} order by r.day, z.name, r.from_time, r.id`
 
 /** Gathers zones, orders and terms of an estate for some days, of one standard or zone where it is named. */
-export async function gather(db: Db, of: { estateId: string; from: Day; to: Day; tariffId?: string; zoneId?: string }): Promise<Gathered> {
-  const { estateId, from, to, tariffId, zoneId } = of
-  const those = sql`z.estate_id = ${estateId} and ${tariffId ? sql`z.tariff_id = ${tariffId}` : sql`true`} and ${zoneId ? sql`z.id = ${zoneId}` : sql`true`}`
+export async function gather(db: Db, of: { estateId: string; from: Day; to: Day; tariffId?: string; airZoneId?: string }): Promise<Gathered> {
+  const { estateId, from, to, tariffId, airZoneId } = of
+  const those = sql`z.estate_id = ${estateId} and ${tariffId ? sql`z.tariff_id = ${tariffId}` : sql`true`} and ${airZoneId ? sql`z.id = ${airZoneId}` : sql`true`}`
   const terms = await db.selectFrom('airTerms').selectAll().where('estateId', '=', estateId).orderBy('fromDay').execute()
   const { rows: zones } = await zonesOf(those).execute(db)
   const { rows: requests } = await requestsOf(sql`${those} and r.day between ${from} and ${to}`).execute(db)
@@ -95,7 +95,7 @@ export function priceOf({ prices, name }: Zone, day: Day): { versionId: string; 
 
 export const baseOn = (of: Gathered, day: Day): Hours | null => paidHours(termsOn(of, day).seasons, day, of.kindOf(day))
 
-export type Asked = Pick<Request, 'requestId' | 'zoneId' | 'unitId' | 'day' | 'from' | 'to'>
+export type Asked = Pick<Request, 'requestId' | 'airZoneId' | 'unitId' | 'day' | 'from' | 'to'>
 /** What counts of an order: what ran where that was confirmed. */
 export const counted = (requests: readonly Request[], states: readonly (typeof life.states)[number][]): Asked[] =>
   requests
@@ -106,26 +106,26 @@ export type Billed = z.output<typeof RunRow> & { versionId: string }
 
 /** The runs of these orders with everybody's part, by the rule: a zone, its price and the terms of the day at a time. */
 export function billed(of: Gathered, asked: readonly Asked[]): Billed[] {
-  const alike = Map.groupBy(asked, (one) => `${one.zoneId} ${priceOf(zoneOf(of, one.zoneId), one.day).versionId} ${termsOn(of, one.day).id}`)
+  const alike = Map.groupBy(asked, (one) => `${one.airZoneId} ${priceOf(zoneOf(of, one.airZoneId), one.day).versionId} ${termsOn(of, one.day).id}`)
   const runs = [...alike.values()].flatMap((those) => runsOf(of, those))
   return runs.sort((one, other) => compare(one.day, other.day) || (one.zone < other.zone ? -1 : one.zone > other.zone ? 1 : 0) || (one.from < other.from ? -1 : 1))
 } // biome-ignore format: one sentence a line
 
-const zoneOf = ({ zones }: Gathered, zoneId: string) => zones.find(({ id }) => id === zoneId) ?? refuse('overtimes.unknown_zone', { zone: '' }) // biome-ignore format: one sentence
+const zoneOf = ({ zones }: Gathered, airZoneId: string) => zones.find(({ id }) => id === airZoneId) ?? refuse('overtimes.unknown_zone', { zone: '' }) // biome-ignore format: one sentence
 
 function runsOf(of: Gathered, those: readonly Asked[]): Billed[] {
   const [first] = those
   if (!first) return []
-  const zone = zoneOf(of, first.zoneId)
+  const zone = zoneOf(of, first.airZoneId)
   const price = priceOf(zone, first.day)
   const days = Object.fromEntries(those.map(({ day }) => [day.toString(), { base: baseOn(of, day) }]))
   const { runs } = airBill({
     ...termsOn(of, first.day), days, zones: [{ id: zone.id, rateFenPerHour: price.rateFenPerHour }], tenants: zone.units.map(({ unitId, areaE2 }) => ({ id: unitId, areaE2 })),
-    requests: those.map(({ requestId, unitId, zoneId, day, from, to }) => ({ id: requestId, tenant: unitId, zone: zoneId, date: day.toString(), from, to, cancelled: false })),
+    requests: those.map(({ requestId, unitId, airZoneId, day, from, to }) => ({ id: requestId, tenant: unitId, zone: airZoneId, date: day.toString(), from, to, cancelled: false })),
   })
   const named = new Map(zone.units.map((one) => [one.unitId, one]))
   return runs.map(({ date, parts, costFen, from, to, billedMinutes, minimumApplied }) => ({
-    day: Temporal.PlainDate.from(date), zoneId: zone.id, zone: zone.name, from, to, billedMinutes, minimumApplied, ...price, costFen: count(costFen),
+    day: Temporal.PlainDate.from(date), airZoneId: zone.id, zone: zone.name, from, to, billedMinutes, minimumApplied, ...price, costFen: count(costFen),
     parts: parts.map(({ tenant, amountFen }) => ({ unitId: tenant, unit: named.get(tenant)?.unit ?? '', areaE2: named.get(tenant)?.areaE2 ?? 0, amountFen: count(amountFen) })),
   }))
 } // biome-ignore format: it reads as a table
@@ -136,11 +136,11 @@ export const owedOf = (runs: readonly Billed[], unitId: string): number =>
 
 /** What hours would cost a home beside what is ordered already, and until when they may be ordered. */
 export async function quoted(db: Db, now: Temporal.Instant, asked: Omit<Asked, 'requestId'>) {
-  const { zoneId, unitId, day, from } = asked
-  const at = await db.selectFrom('airZones').select(['estateId', 'closedOn']).where('id', '=', zoneId).executeTakeFirst()
+  const { airZoneId, unitId, day, from } = asked
+  const at = await db.selectFrom('airZones').select(['estateId', 'closedOn']).where('id', '=', airZoneId).executeTakeFirst()
   if (!at) return refuse('overtimes.unknown_zone', { zone: '' })
-  const of = await gather(db, { estateId: at.estateId, from: day, to: day, zoneId })
-  const zone = zoneOf(of, zoneId)
+  const of = await gather(db, { estateId: at.estateId, from: day, to: day, airZoneId })
+  const zone = zoneOf(of, airZoneId)
   if (at.closedOn && compare(at.closedOn, day) <= 0) refuse('overtimes.zone_closed')
   if (!zone.units.some((one) => one.unitId === unitId)) refuse('overtimes.not_in_zone')
   const terms = termsOn(of, day)
@@ -163,17 +163,17 @@ export async function unsettled(db: Db, { tariffId, day }: { tariffId: string; d
 
 /** An order with its zone, locked in that order, its estate entered in the journal; refuses `overtimes.unknown`, `month_settled`. */
 export async function request(ctx: Ctx, requestId: string) {
-  const at = await ctx.db.selectFrom('airRequests').select('zoneId').where('id', '=', requestId).executeTakeFirst()
+  const at = await ctx.db.selectFrom('airRequests').select('airZoneId').where('id', '=', requestId).executeTakeFirst()
   if (!at) return refuse('overtimes.unknown')
-  const zone = await lockedZone(ctx, at.zoneId)
+  const zone = await lockedZone(ctx, at.airZoneId)
   const found = await ctx.db.selectFrom('airRequests').selectAll().where('id', '=', requestId).forUpdate().executeTakeFirstOrThrow()
   await unsettled(ctx.db, { tariffId: zone.tariffId, day: found.day })
   return { ...found, state: found.state as (typeof life.states)[number] }
 } // biome-ignore format: one sentence a line
 
 /** A zone, locked, its estate entered in the journal: whoever changes its orders waits here. */
-export async function lockedZone(ctx: Ctx, zoneId: string) {
-  const zone = await ctx.db.selectFrom('airZones').selectAll().where('id', '=', zoneId).forUpdate().executeTakeFirst()
+export async function lockedZone(ctx: Ctx, airZoneId: string) {
+  const zone = await ctx.db.selectFrom('airZones').selectAll().where('id', '=', airZoneId).forUpdate().executeTakeFirst()
   if (!zone) return refuse('overtimes.unknown_zone', { zone: '' })
   ctx.at(zone.estateId)
   return zone
@@ -194,6 +194,6 @@ export const settledToBill = (estateId: string, tariffId: string, month: string)
 
 /** Homes with orders in a month that is not settled. */
 export const unsettledIn = (estateId: string, tariffId: string, month: string): RawBuilder<unknown> => sql`
-  select distinct r.unit_id from air_requests r join air_zones z on z.id = r.zone_id and z.estate_id = r.estate_id
+  select distinct r.unit_id from air_requests r join air_zones z on z.id = r.air_zone_id and z.estate_id = r.estate_id
   where r.estate_id = ${estateId} and z.tariff_id = ${tariffId} and to_char(r.day, 'YYYY-MM') = ${month} and r.state in ('ordered', 'confirmed')
     and not exists (select from air_statements s where s.tariff_id = ${tariffId} and s.estate_id = ${estateId} and s.month = ${month})`

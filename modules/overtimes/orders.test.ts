@@ -24,8 +24,8 @@ await manager.tariffs.approve({ versionId })
 await manager.tariffs.post({ versionId, postedOn: '2026-09-10', place: '大堂公示栏' })
 const seasons = [{ since: '01-01', workday: { from: '08:30', to: '17:30' } }, { since: '06-01', workday: { from: '08:00', to: '18:00' } }] // biome-ignore format: one row
 await manager.overtimes.setTerms({ estateId, from: '2026-01-01', seasons, noticeMinutes: 120, cancelMinutes: 60 })
-const { zoneId } = await manager.overtimes.addZone({ tariffId, name: '3 层东', unitIds })
-const evening = { zoneId, unitId: tenant.unitId, day: '2026-09-17', from: '18:00', to: '19:30' }
+const { airZoneId } = await manager.overtimes.addZone({ tariffId, name: '3 层东', unitIds })
+const evening = { airZoneId, unitId: tenant.unitId, day: '2026-09-17', from: '18:00', to: '19:30' }
 
 async function ordered(asked: typeof evening, applicant = '陈小姐') {
   const { amountFen } = await clerk.overtimes.quote(asked)
@@ -111,7 +111,7 @@ test('whatever is ordered and cancelled, what stands is what the rule makes of w
     for (const { who, day, one, other, after } of all) {
       if (one === other) continue
       const [from = '', to = ''] = [one, other].sort()
-      const asked = { zoneId, unitId: unitIds[who] ?? '', day, from, to }
+      const asked = { airZoneId, unitId: unitIds[who] ?? '', day, from, to }
       const { amountFen, pays } = await clerk.overtimes.quote(asked)
       const ordering = clerk.overtimes.order({ ...asked, applicant: '租户', quotedFen: amountFen })
       if (!pays) {
@@ -123,8 +123,8 @@ test('whatever is ordered and cancelled, what stands is what the rule makes of w
     }
     const { requests, standards } = await clerk.overtimes.month({ estateId, month: '2026-10' })
     const ruled = airBill({
-      zones: [{ id: zoneId, rateFenPerHour: 30_000 }], tenants: unitIds.map((id) => ({ id, areaE2: 8_950 })), days, incrementMinutes: 60, minimumMinutes: 180, share: 'area',
-      requests: requests.map(({ requestId, unitId, day, from, to, state }) => ({ id: requestId, tenant: unitId, zone: zoneId, date: day, from, to, cancelled: state === 'cancelled' })),
+      zones: [{ id: airZoneId, rateFenPerHour: 30_000 }], tenants: unitIds.map((id) => ({ id, areaE2: 8_950 })), days, incrementMinutes: 60, minimumMinutes: 180, share: 'area',
+      requests: requests.map(({ requestId, unitId, day, from, to, state }) => ({ id: requestId, tenant: unitId, zone: airZoneId, date: day, from, to, cancelled: state === 'cancelled' })),
     })
     expect(standards[0]?.totalFen).toBe(count(ruled.totalFen))
     expect(unitIds.map((id) => standards[0]?.rows.find(({ unitId }) => unitId === id)?.amountFen ?? 0)).toEqual(ruled.tenants.map(({ amountFen }) => count(amountFen)))

@@ -191,8 +191,8 @@ export const SetTerms = z.object({
   share: z.enum(sharings).default('area'), noticeMinutes: z.int().min(0).max(10_080).default(120), cancelMinutes: z.int().min(0).max(10_080).default(60),
 }) // biome-ignore format: it reads as a row
 export const AddZone = z.object({ tariffId: Id.of('tariffs'), name: Name, unitIds: Id.array().min(1).max(200) })
-export const OneZone = z.object({ zoneId: Id })
-const Asked = { zoneId: Id, unitId: Id.of('units'), day: Day, from: Clock, to: Clock }
+export const OneZone = z.object({ airZoneId: Id })
+const Asked = { airZoneId: Id, unitId: Id.of('units'), day: Day, from: Clock, to: Clock }
 export const Quote = z.object(Asked)
 export const Order = z.object({
   ...Asked,
@@ -213,12 +213,12 @@ const Hours = z.object({ from: z.string(), to: z.string() })
 const Fens = z.int()
 export const Part = z.object({ unitId: Id, unit: z.string(), areaE2: z.int(), amountFen: Fens })
 export const RunRow = z.object({
-  day: Day, zoneId: Id, zone: z.string(), from: z.string(), to: z.string(), billedMinutes: z.int(), minimumApplied: z.boolean(), rateFenPerHour: Fens, costFen: Fens, parts: Part.array(),
+  day: Day, airZoneId: Id, zone: z.string(), from: z.string(), to: z.string(), billedMinutes: z.int(), minimumApplied: z.boolean(), rateFenPerHour: Fens, costFen: Fens, parts: Part.array(),
 }) // biome-ignore format: it reads as a row
 /** A run as it is kept with a settled part. */
 export const KeptRun = RunRow.extend({ day: z.string() })
 export const RequestRow = z.object({
-  requestId: Id, zoneId: Id, zone: z.string(), unitId: Id, unit: z.string(), day: Day, from: z.string(), to: z.string(), applicant: z.string(), quotedFen: Fens, state: z.enum(life.states),
+  requestId: Id, airZoneId: Id, zone: z.string(), unitId: Id, unit: z.string(), day: Day, from: z.string(), to: z.string(), applicant: z.string(), quotedFen: Fens, state: z.enum(life.states),
   ranFrom: z.string().nullable(), ranTo: z.string().nullable(), who: z.string().nullable(), orderedAt: Moment, reason: z.string(),
 }) // biome-ignore format: it reads as a row
 export const Quoted = z.object({
@@ -228,7 +228,7 @@ export const TermsRow = z.object({
   termsId: Id, from: Day, seasons: Season.array(), incrementMinutes: z.int(), minimumMinutes: z.int(), share: z.enum(sharings), noticeMinutes: z.int(), cancelMinutes: z.int(), setter: z.string().nullable(),
 }) // biome-ignore format: it reads as a row
 export const ZoneRow = z.object({
-  zoneId: Id, name: z.string(), tariffId: Id, tariff: z.string(), rateFenPerHour: Fens.nullable(), units: z.object({ unitId: Id, unit: z.string(), areaE2: z.int() }).array(),
+  airZoneId: Id, name: z.string(), tariffId: Id, tariff: z.string(), rateFenPerHour: Fens.nullable(), units: z.object({ unitId: Id, unit: z.string(), areaE2: z.int() }).array(),
 }) // biome-ignore format: it reads as a row
 
 /** The hours paid already on a day: of the season that began last, the year running round, by the kind of day. */

@@ -36,12 +36,12 @@ create table air_zones (
 call govern('air_zones');
 
 create table air_zone_units (
-  zone_id   uuid not null,
+  air_zone_id   uuid not null,
   estate_id uuid not null,
   unit_id   uuid not null,
   area_e2   bigint not null,                  -- what it has there, in 1/100 m2
-  constraint air_zone_units_pkey primary key (zone_id, unit_id, estate_id),
-  constraint air_zone_units_zone foreign key (zone_id, estate_id) references air_zones (id, estate_id),
+  constraint air_zone_units_pkey primary key (air_zone_id, unit_id, estate_id),
+  constraint air_zone_units_zone foreign key (air_zone_id, estate_id) references air_zones (id, estate_id),
   constraint air_zone_units_unit foreign key (unit_id, estate_id) references units (id, estate_id),
   constraint air_zone_units_area check (area_e2 >= 0)
 );
@@ -51,7 +51,7 @@ call govern('air_zone_units');
 create table air_requests (
   id            uuid not null,
   estate_id     uuid not null,
-  zone_id       uuid not null,
+  air_zone_id       uuid not null,
   unit_id       uuid not null,
   day           date not null,
   from_time     text not null,
@@ -67,13 +67,13 @@ create table air_requests (
   confirmed_at  timestamptz,
   reason        text not null default '',
   constraint air_requests_pkey primary key (id, estate_id),
-  constraint air_requests_unit foreign key (zone_id, unit_id, estate_id) references air_zone_units (zone_id, unit_id, estate_id),
+  constraint air_requests_unit foreign key (air_zone_id, unit_id, estate_id) references air_zone_units (air_zone_id, unit_id, estate_id),
   constraint air_requests_state check (state in ('ordered', 'confirmed', 'cancelled', 'failed')),
   constraint air_request_times check (to_time > from_time),
   constraint air_ran_as_ordered check ((state = 'confirmed') = (ran_from is not null and ran_to is not null) and (ran_from is null or (ran_from >= from_time and ran_to <= to_time and ran_to > ran_from))),
   constraint air_request_ended_with_reason check (state not in ('cancelled', 'failed') or reason <> '')
 );
-create index air_requests_of_day on air_requests (zone_id, day);
+create index air_requests_of_day on air_requests (air_zone_id, day);
 create index air_requests_of_estate on air_requests (estate_id, day);
 create index air_requests_of_unit on air_requests (unit_id, day);
 call govern('air_requests');
