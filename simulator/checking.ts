@@ -84,7 +84,7 @@ async function answered({ clock, dice }: Life, { estateId }: Estate, by: Colleag
     const photoIds = photo ? [await pictured(by, { estateId, now: clock.now }, 'door')] : []
     answers.push({
       no: item.no,
-      value: valueOf(item, fails, fair),
+      value: foundAt(item, fails, fair),
       remark: fails ? dice.pick(wrongSeen) : '',
       photoIds,
     })
@@ -92,7 +92,7 @@ async function answered({ clock, dice }: Life, { estateId }: Estate, by: Colleag
   return answers
 }
 
-function valueOf({ answer, most, choices, least, limit }: Item, fails: boolean, fair: boolean): boolean | number {
+function foundAt({ answer, most, choices, least, limit }: Item, fails: boolean, fair: boolean): boolean | number {
   if (answer === 'yesno') return !fails
   if (answer === 'points') return Math.round((most ?? 0) * (fails ? 0.4 : fair ? 0.8 : 1))
   if (answer === 'choice') return fails ? choices.length - 1 : choices.findIndex(({ share }) => share === 100)
