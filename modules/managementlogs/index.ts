@@ -72,8 +72,7 @@ export async function picture(
       (select jsonb_build_object('opened', count(*) filter (where ${within('o.opened_at')}), 'finished', count(*) filter (where ${within('o.finished_at')}))
        from orders o where ${here('o')} and (${within('o.opened_at')} or ${within('o.finished_at')})) as orders,
       (select jsonb_build_object('kept', count(*) filter (where r.state = 'kept'), 'late', count(*) filter (where r.state = 'late'),
-         'missed', count(*) filter (where r.state = 'missed'),
-         'findings', (select count(*) from findings f where ${here('f')} and ${within('f.at')}))
+         'missed', count(*) filter (where r.state = 'missed'), 'findings', (select count(*) from findings f where ${here('f')} and ${within('f.at')}))
        from rounds r where ${here('r')} and ${within('r.due_at')}) as rounds,
       (select coalesce(jsonb_agg(m order by m.number), '[]') from (
          select i.id, i.number, b.title, i.state from incidents i join playbooks b on b.id = i.playbook_id

@@ -136,30 +136,12 @@ export const places: readonly Place[] = [
     at: '/playbooks', needs: 'playbooks.list', title: 'playbooks', icon: BookOpenCheck, group: 'site',
     screen: lazy(() => import('#modules/playbooks/screens/Playbooks.tsx')),
   },
-  {
-    at: '/checklists/write', needs: 'checklists.draft', title: 'checklists.draft', icon: ClipboardList,
-    screen: lazy(() => import('#modules/checklists/screens/WriteChecklist.tsx')),
-  },
-  {
-    at: '/checklists', needs: 'checklists.list', title: 'checklists', icon: ClipboardList,
-    screen: lazy(() => import('#modules/checklists/screens/Checklists.tsx')),
-  },
-  {
-    at: '/checkplans', needs: 'checkplans.list', title: 'checkplans', icon: CalendarRange,
-    screen: lazy(() => import('#modules/checkplans/screens/CheckPlans.tsx')),
-  },
-  {
-    at: '/checks', needs: 'checks.list', title: 'checks', icon: ClipboardPen, group: 'site',
-    screen: lazy(() => import('#modules/checks/screens/Checks.tsx')),
-  },
-  {
-    at: '/rectifications', needs: 'rectifications.list', title: 'rectifications', icon: Hammer, group: 'site',
-    screen: lazy(() => import('#modules/rectifications/screens/Rectifications.tsx')),
-  },
-  {
-    at: '/logs', needs: 'managementlogs.day', title: 'managementlogs', icon: NotebookText, group: 'day',
-    screen: lazy(() => import('#modules/managementlogs/screens/Logs.tsx')),
-  },
+  { at: '/checklists/write', needs: 'checklists.draft', title: 'checklists.draft', icon: ClipboardList, screen: lazy(() => import('#modules/checklists/screens/WriteChecklist.tsx')) },
+  { at: '/checklists', needs: 'checklists.list', title: 'checklists', icon: ClipboardList, screen: lazy(() => import('#modules/checklists/screens/Checklists.tsx')) },
+  { at: '/checkplans', needs: 'checkplans.list', title: 'checkplans', icon: CalendarRange, screen: lazy(() => import('#modules/checkplans/screens/CheckPlans.tsx')) },
+  { at: '/checks', needs: 'checks.list', title: 'checks', icon: ClipboardPen, group: 'site', screen: lazy(() => import('#modules/checks/screens/Checks.tsx')) },
+  { at: '/rectifications', needs: 'rectifications.list', title: 'rectifications', icon: Hammer, group: 'site', screen: lazy(() => import('#modules/rectifications/screens/Rectifications.tsx')) },
+  { at: '/logs', needs: 'managementlogs.day', title: 'managementlogs', icon: NotebookText, group: 'day', screen: lazy(() => import('#modules/managementlogs/screens/Logs.tsx')) },
   {
     at: '/households/:unitId', needs: 'residents.household', title: 'residents.household', icon: House,
     screen: lazy(() => import('#modules/residents/screens/Household.tsx')),
