@@ -48,12 +48,13 @@ const listed = sql`c.accused_id is null and not c.confidential`
 const firstId = (moment: Temporal.Instant) =>
   sql`${`${moment.epochMilliseconds.toString(16).padStart(12, '0')}${'0'.repeat(20)}`}::uuid`
 
+interface Span {
+  from: Temporal.Instant
+  to: Temporal.Instant
+}
+
 /** What the house knows of a day of an estate, in one statement. */
-export async function picture(
-  db: Db,
-  estateId: string,
-  { from, to }: { from: Temporal.Instant; to: Temporal.Instant },
-) {
+export async function picture(db: Db, estateId: string, { from, to }: Span) {
   const within = (column: string) => sql`${sql.ref(column)} >= ${from} and ${sql.ref(column)} < ${to}`
   const here = (table: string) => sql`${sql.ref(`${table}.estate_id`)} = ${estateId}`
   const { rows } = await sql<Facts>`
