@@ -9,6 +9,7 @@ import { beingAway, takingOver } from './away.ts'
 import { booking } from './bookings.ts'
 import { signingBooks } from './books.ts'
 import { charging } from './charges.ts'
+import { checking } from './checking.ts'
 import { calling } from './day.ts'
 import { diceNamed, diceOf } from './dice.ts'
 import { falseAlarm, liftHolds, pipeBursts } from './emergencies.ts'
@@ -16,6 +17,7 @@ import { type Hand, handsOf, type Refused } from './hands.ts'
 import { dayBegins, local } from './hours.ts'
 import { keepingDuties } from './keeping.ts'
 import { learning } from './lessons.ts'
+import { logging } from './logging.ts'
 import { quarrelling } from './mediations.ts'
 import { endLively, liftStands } from './morning.ts'
 import { moving } from './moves.ts'
@@ -152,6 +154,7 @@ const stories = {
   calling, visiting, handingOver, learning, keepingDuties, signing, scoring, excusing, quarrelling, hotline, announcing, writingAnswers, booking, charging,
   beingAway, takingOver, moving, storming, doingRoutines, appraising, rostering, warned, paying, securing, airing,
   walking,
+  checking, logging,
 } // biome-ignore format: it reads as a list
 
 /** Calls and visits begin; in the estate that is shown first the last hours are as a demo needs them. */

@@ -119,7 +119,7 @@ async function roundsOf({ hand }: Colleague, { estateId }: Estate, day: Temporal
 } // biome-ignore format: it reads as one sentence
 
 /** What was found is sent on and mended, like what customers come with. */
-async function* mended({ clock, company, dice }: Life, estate: Estate, caseId: string): Story {
+export async function* mended({ clock, company, dice }: Life, estate: Estate, caseId: string): Story {
   const [clerk] = company.at(estate.name, 'service_clerk', 'office_clerk')
   const engineer = dice.pick(company.at(estate.name, 'engineer'))
   const departmentId = company.departments.get('engineering')

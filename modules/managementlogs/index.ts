@@ -49,12 +49,14 @@ const firstId = (moment: Temporal.Instant) =>
   sql`${`${moment.epochMilliseconds.toString(16).padStart(12, '0')}${'0'.repeat(20)}`}::uuid`
 
 interface Stretch {
+interface Span {
   from: Temporal.Instant
   to: Temporal.Instant
 }
 
 /** What the house knows of a day of an estate, in one statement. */
 export async function picture(db: Db, estateId: string, { from, to }: Stretch) {
+export async function picture(db: Db, estateId: string, { from, to }: Span) {
   const within = (column: string) => sql`${sql.ref(column)} >= ${from} and ${sql.ref(column)} < ${to}`
   const here = (table: string) => sql`${sql.ref(`${table}.estate_id`)} = ${estateId}`
   const { rows } = await sql<Facts>`
@@ -73,8 +75,7 @@ export async function picture(db: Db, estateId: string, { from, to }: Stretch) {
       (select jsonb_build_object('opened', count(*) filter (where ${within('o.opened_at')}), 'finished', count(*) filter (where ${within('o.finished_at')}))
        from orders o where ${here('o')} and (${within('o.opened_at')} or ${within('o.finished_at')})) as orders,
       (select jsonb_build_object('kept', count(*) filter (where r.state = 'kept'), 'late', count(*) filter (where r.state = 'late'),
-         'missed', count(*) filter (where r.state = 'missed'),
-         'findings', (select count(*) from findings f where ${here('f')} and ${within('f.at')}))
+         'missed', count(*) filter (where r.state = 'missed'), 'findings', (select count(*) from findings f where ${here('f')} and ${within('f.at')}))
        from rounds r where ${here('r')} and ${within('r.due_at')}) as rounds,
       (select coalesce(jsonb_agg(m order by m.number), '[]') from (
          select i.id, i.number, b.title, i.state from incidents i join playbooks b on b.id = i.playbook_id

@@ -62,16 +62,18 @@ const Words = ({ of, change, name }: PartProps) => (
 const Amount = ({ of, change, name }: PartProps) => {
   const [text, setText] = useState(String(of[name] ?? ''))
   return (
-    <Input
-      {...label(name)}
-      title={t(`checklists.field.${name}`)}
-      inputMode="decimal"
-      value={text}
-      onChange={(value) => {
-        setText(value)
-        change({ [name]: name === 'weight' ? (numberIn(value) ?? 0) : numberIn(value) })
-      }}
-    />
+    <div className="item-amount">
+      <span className="ink3 xs">{t(`checklists.field.${name}`)}</span>
+      <Input
+        {...label(name)}
+        inputMode="decimal"
+        value={text}
+        onChange={(value) => {
+          setText(value)
+          change({ [name]: name === 'weight' ? (numberIn(value) ?? 0) : numberIn(value) })
+        }}
+      />
+    </div>
   )
 }
 

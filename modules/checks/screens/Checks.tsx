@@ -87,8 +87,7 @@ const columns = (): Column<Row>[] => [
   { key: 'number', title: t('checks.number'), width: 128, show: ({ number }) => number },
   { key: 'title', title: t('checks.field.checklistId'), show: ({ title }) => <b>{title}</b> },
   { key: 'where', title: t('checks.where'), show: ({ where }) => where },
-  { key: 'who', title: t('checks.field.checkerId'), width: 72, show: ({ checker }) => checker },
-  { key: 'due', title: t('checks.due'), width: 92, show: ({ doneAt, dueBy }) => monthDay(dayOf(doneAt ?? lastMoment(dueBy))) },
+  { key: 'due', title: t('checks.due'), width: 84, show: ({ doneAt, dueBy }) => monthDay(dayOf(doneAt ?? lastMoment(dueBy))) },
   { key: 'score', title: t('checks.score'), width: 56, show: ({ score }) => score ?? '—' },
   { key: 'state', title: t('checks.state'), width: 76, show: (row) => <StateTag of={row} /> },
 ] // biome-ignore format: a column a line

@@ -66,8 +66,8 @@ function OneItem({ item, found }: { item: Whole['items'][number]; found: Found |
         {found && <Tag tone={found.failed ? 'late' : found.value === null ? 'void' : 'kept'}>{answerSaid(item, found.value)}</Tag>}
       </div>
       {found?.remark && <p className="ink2 sm">{found.remark}</p>}
-      {found && (found.rectificationId ? <BeforeAfter of={{ beforeIds: found.photoIds, afterIds: found.afterIds }} /> : <Pictures ids={found.photoIds} />)}
       {found && <Followed of={found} />}
+      {found && (found.rectificationId ? <BeforeAfter of={{ beforeIds: found.photoIds, afterIds: found.afterIds }} /> : <Pictures ids={found.photoIds} />)}
     </li>
   )
 } // biome-ignore format: it reads as a row
@@ -78,18 +78,19 @@ function Followed({
   of: Found
 }) {
   const [, go] = useLocation()
+  if (!rectificationId && !caseId) return null
   return (
-    <>
+    <p className="row wrap">
       {rectificationId && (
-        <Button kind="ghost" small onClick={() => go(`/rectifications?rectification=${rectificationId}`)}>
+        <Button small onClick={() => go(`/rectifications?rectification=${rectificationId}`)}>
           {`${rectificationNumber} ${t(`rectifications.state.${rectificationState}`)}`}
         </Button>
       )}
       {caseId && (
-        <Button kind="ghost" small onClick={() => go(`/cases/${caseId}`)}>
+        <Button small onClick={() => go(`/cases/${caseId}`)}>
           {caseNumber}
         </Button>
       )}
-    </>
+    </p>
   )
 }

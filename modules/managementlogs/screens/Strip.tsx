@@ -25,7 +25,7 @@ export function Strip({ estateId, day, choose }: StripProps) {
             type="button"
             className={classes('strip-day', standing)}
             aria-pressed={one === day}
-            aria-label={`${one} ${words}`}
+            title={`${one} ${words}`}
             onClick={() => choose(one)}
           >
             <span className="xs ink3">{weekday(one)}</span>
