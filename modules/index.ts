@@ -110,6 +110,7 @@ import * as receiptsQueries from './receipts/queries.ts'
 import * as residentsActs from './residents/acts.ts'
 import * as residentsQueries from './residents/queries.ts'
 import * as responsibilitiesActs from './responsibilities/acts.ts'
+import * as responsibilitiesJobs from './responsibilities/jobs.ts'
 import * as responsibilitiesMetrics from './responsibilities/metrics.ts'
 import * as responsibilitiesQueries from './responsibilities/queries.ts'
 import * as rostersActs from './rosters/acts.ts'
@@ -177,7 +178,12 @@ export const house = {
     jobs: contractorsJobs,
     metrics: contractorsMetrics,
   },
-  responsibilities: { acts: responsibilitiesActs, queries: responsibilitiesQueries, metrics: responsibilitiesMetrics },
+  responsibilities: {
+    acts: responsibilitiesActs,
+    queries: responsibilitiesQueries,
+    jobs: responsibilitiesJobs,
+    metrics: responsibilitiesMetrics,
+  },
   assessments: { acts: assessmentsActs, queries: assessmentsQueries, metrics: assessmentsMetrics },
   plantings: { acts: plantingsActs, queries: plantingsQueries },
   periods: {},

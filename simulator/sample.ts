@@ -8,6 +8,7 @@ import { beingAway, takingOver } from './away.ts'
 import { booking } from './bookings.ts'
 import { signingBooks } from './books.ts'
 import { charging } from './charges.ts'
+import { contracting } from './contracting.ts'
 import { calling } from './day.ts'
 import { diceNamed, diceOf } from './dice.ts'
 import { falseAlarm, liftHolds, pipeBursts } from './emergencies.ts'
@@ -21,6 +22,7 @@ import { moving } from './moves.ts'
 import { announcing, lastNotices } from './notices.ts'
 import { hotline } from './official.ts'
 import { paying } from './paying.ts'
+import { planting } from './planting.ts'
 import { rostering } from './rostering.ts'
 import { doingRoutines, lookingAfterAll } from './routines.ts'
 import { handingOver } from './shifts.ts'
@@ -33,6 +35,7 @@ import type { EstatePlan } from './towns.ts'
 import { visiting } from './visits.ts'
 import { warned } from './warnings.ts'
 import { type SwitchName, turned, type WhatIf } from './whatif.ts'
+import { zoning } from './zoning.ts'
 
 /** Plainly a sample: nobody shall take it for a company that exists. */
 export const companyName = '管家示例物业'
@@ -147,7 +150,7 @@ const homesOf = (estates: readonly Estate[]) =>
 /** What goes on in an estate, each with dice of its own. */
 const stories = {
   calling, visiting, handingOver, learning, keepingDuties, signing, scoring, excusing, quarrelling, hotline, announcing, writingAnswers, booking, charging,
-  beingAway, takingOver, moving, storming, doingRoutines, appraising, rostering, warned, paying,
+  beingAway, takingOver, moving, storming, doingRoutines, appraising, rostering, warned, paying, zoning, contracting, planting,
 } // biome-ignore format: it reads as a list
 
 /** Calls and visits begin; in the estate that is shown first the last hours are as a demo needs them. */
