@@ -6,6 +6,7 @@ import { handIn } from './hand-in.ts'
 import { moneyOf } from './money-seeds.ts'
 import { badDaysOf, rosterOf } from './roster-seeds.ts'
 import type { World } from './world.ts'
+import { zonesOf } from './zone-seeds.ts'
 
 type House = Pick<World, 'app' | 'byHouse' | 'owner' | 'as' | 'house' | 'now'>
 
@@ -44,6 +45,7 @@ export async function seed(w: House, estateId: string, by: Hand, mark: string, n
     ...(await badDaysOf(w, by, { estateId, ...workers }, mark, n)),
     ...(await visitsOf(w, by, { estateId, ...grounds, ...people, ...workers }, mark)),
     ...(await moneyOf(w, by, { estateId, ...grounds, ...workers }, mark, n)),
+    ...(await zonesOf(w, by, { estateId, ...grounds, ...workers }, mark, n)),
   }
   return { mark, ids: Object.fromEntries(Object.entries(found).map(([name, id]) => [name, [id]])) }
 }

@@ -206,7 +206,13 @@ const drawZone = async (page: Page) => {
   await page.getByRole('button', { name: '编辑平面图' }).click()
   await page.locator('.plan-tools select').selectOption({ index: 1 })
   const ground = page.locator('.plan-ground')
-  for (const [x, y] of [[90, 60], [300, 60], [330, 180], [90, 200]] as const) await ground.click({ position: { x, y }, force: true })
+  for (const [x, y] of [
+    [90, 60],
+    [300, 60],
+    [330, 180],
+    [90, 200],
+  ] as const)
+    await ground.click({ position: { x, y }, force: true })
 }
 
 export const shots: readonly Shot[] = [
