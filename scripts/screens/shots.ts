@@ -194,27 +194,6 @@ const openDebtor = async (page: Page) => {
   await page.locator('.counter-take').waitFor()
 }
 
-/** The plan has come, and a zone on it is opened. */
-const chooseZone = async (page: Page) => {
-  await page.locator('.plan-mark').first().click()
-  await page.locator('.firm-part').first().waitFor()
-}
-
-/** A border half drawn, point by point. */
-const drawZone = async (page: Page) => {
-  await page.locator('.plan-mark').first().waitFor()
-  await page.getByRole('button', { name: '编辑平面图' }).click()
-  await page.locator('.plan-tools select').selectOption({ index: 1 })
-  const ground = page.locator('.plan-ground')
-  for (const [x, y] of [
-    [90, 60],
-    [300, 60],
-    [330, 180],
-    [90, 200],
-  ] as const)
-    await ground.click({ position: { x, y }, force: true })
-}
-
 export const shots: readonly Shot[] = [
   { name: 'today', as: supervisor, at: '/', on: 'desk' },
   { name: 'today-dark', as: supervisor, at: '/', on: 'desk', dark: true },
@@ -225,14 +204,6 @@ export const shots: readonly Shot[] = [
   { name: 'receipts', as: manager, at: '/receipts', on: 'desk', after: openFirstRow },
   { name: 'tills', as: manager, at: '/tills', on: 'desk', after: openFirstRow },
   { name: 'tariffs', as: manager, at: '/tariffs', on: 'desk' },
-  { name: 'zones', as: manager, at: '/zones', on: 'desk', after: chooseZone },
-  { name: 'zones-dark', as: manager, at: '/zones?by=score', on: 'desk', dark: true, after: chooseZone },
-  { name: 'zones-drawn', as: manager, at: '/zones', on: 'desk', after: drawZone },
-  { name: 'zones-phone', as: manager, at: '/zones?by=open', on: 'phone' },
-  { name: 'contractors', as: manager, at: '/contractors', on: 'desk', after: openFirstRow },
-  { name: 'contractors-month', as: manager, at: '/contractors?view=month', on: 'desk' },
-  { name: 'contractors-phone', as: manager, at: '/contractors', on: 'phone' },
-  { name: 'planting', as: manager, at: '/planting?view=all', on: 'desk', after: openFirstRow },
   { name: 'desk', as: manager, at: '/cases', on: 'desk', after: openFirstCase },
   { name: 'desk-dark', as: manager, at: '/cases', on: 'desk', dark: true, after: openFirstCase },
   { name: 'clock', as: manager, at: '/cases?view=late', on: 'desk', after: explainClock },
