@@ -20,7 +20,18 @@ const drawings = {
 
 /** A drawn picture handed in as a phone hands in a photo; its id. */
 export const pictured = (by: Colleague, at: { estateId: string; now: Temporal.Instant }, what: keyof typeof drawings) =>
-  drawn(by, at, what, `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480">${drawings[what]}</svg>`)
+  drawn(
+    by,
+    at,
+    what,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480">${drawings[what]}${stampOf(at.now)}</svg>`,
+  )
+
+/** No two photos of a camera are the same: a mark of the moment, as a stamp in the corner would be. */
+const stampOf = (now: Temporal.Instant) =>
+  [...Math.floor(now.epochMilliseconds / 1000).toString(2)]
+    .map((bit, n) => `<rect x="${8 + n * 6}" y="8" width="4" height="${bit === '1' ? 8 : 3}" fill="#17243c"/>`)
+    .join('')
 
 /** A drawing of one's own handed in under a name; its id. */
 export async function drawn(

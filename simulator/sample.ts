@@ -33,6 +33,7 @@ import { Company, hireAll, type Person } from './team.ts'
 import { buildEstate, type Estate } from './town.ts'
 import type { EstatePlan } from './towns.ts'
 import { visiting } from './visits.ts'
+import { walking } from './walking.ts'
 import { warned } from './warnings.ts'
 import { type SwitchName, turned, type WhatIf } from './whatif.ts'
 import { zoning } from './zoning.ts'
@@ -151,6 +152,7 @@ const homesOf = (estates: readonly Estate[]) =>
 const stories = {
   calling, visiting, handingOver, learning, keepingDuties, signing, scoring, excusing, quarrelling, hotline, announcing, writingAnswers, booking, charging,
   beingAway, takingOver, moving, storming, doingRoutines, appraising, rostering, warned, paying, zoning, contracting, planting,
+  walking,
 } // biome-ignore format: it reads as a list
 
 /** Calls and visits begin; in the estate that is shown first the last hours are as a demo needs them. */

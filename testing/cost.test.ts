@@ -37,6 +37,12 @@ test('what is seen is seen in one statement', async () => {
     ['turns.team', () => supervisor.call('turns.team', { estateId, ...day })],
     ['turns.grid', () => supervisor.call('turns.grid', { estateId, ...day })],
     ['turns.list', () => supervisor.call('turns.list', { estateId, ...day, running: true })],
+    ['rounds.shift', () => clerk.call('rounds.shift', {})],
+    ['rounds.board', () => supervisor.call('rounds.board', { estateId, ...day })],
+    ['rounds.heat', () => supervisor.call('rounds.heat', { estateId, ...day })],
+    ['rounds.list', () => supervisor.call('rounds.list', { estateId, ...day })],
+    ['scans.list', () => supervisor.call('scans.list', { estateId, ...day })],
+    ['findings.list', () => supervisor.call('findings.list', { estateId, ...day })],
     ['estates.list', () => clerk.estates.list({})],
     ['estates.unit', () => clerk.call('estates.unit', { unitId })],
   ]

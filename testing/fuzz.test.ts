@@ -89,6 +89,7 @@ const severalStatements: Record<string, number> = {
   // By standard: what homes have in common, then what they would be billed.
   'runs.preview': 12,
   'calendars.day': 4,
+  'reminders.figures': 2,
   'deadlines.clocks': 4,
   'deadlines.explain': 6,
   'deadlines.tryLimit': 7,
@@ -106,7 +107,13 @@ const severalStatements: Record<string, number> = {
   'homeservices.figures': 2,
   'incidents.figures': 2,
   'callbacks.figures': 2,
+  'checks.figures': 2,
+  // The log, and the facts of a day that nobody has signed.
+  'managementlogs.day': 2,
+  'managementlogs.one': 2,
+  'managementlogs.digest': 2,
   'turns.figures': 2,
+  'rounds.figures': 2,
   // Two of them, and the calendar of the office for the third.
   'rosters.figures': 6,
   'rosters.one': 7,
@@ -123,6 +130,19 @@ const severalStatements: Record<string, number> = {
   'responsibilities.figures': 2,
   'plantings.list': 2,
   'assessments.rectifications': 2,
+  // A month with finance: book, bank, tills, receipts, signatures and what explains a difference.
+  'settlements.ofMonth': 9,
+  'settlements.one': 9,
+  'deposits.one': 3,
+  // What the estate goes by, its moves by day, what came in on arrears, its homes.
+  'collections.ladder': 4,
+  'collections.gap': 2,
+  'collections.ageing': 3,
+  'collections.debtors': 2,
+  'collections.figures': 6,
+  // The day of the estate, then every line with what lies on it.
+  'latefees.quote': 2,
+  'latefees.list': 2,
   // Read by nobody in particular: the house looks for them.
   'notices.published': 3,
 }

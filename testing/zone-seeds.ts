@@ -46,10 +46,10 @@ export async function zonesOf(w: House, by: Hand, { estateId, zoneId, employeeId
   await assessments.approve({ scoreId })
   const { deductionId } = await by.assessments.propose({ scoreId, reason: `${mark}扣款` })
   const dueOn = today.add({ days: 5 }).toString()
-  const { rectificationId } = await assessments.demand({ contractorId, zoneId, fact: `${mark}枯枝`, dueOn })
+  await assessments.demand({ contractorId, zoneId, fact: `${mark}枯枝`, dueOn })
   const what = { kind: 'new' as const, plant: `${mark}石楠`, quantity: 10, measure: 'piece' as const, dueOn }
   const { plantingId } = await plantings.plan({ estateId, zoneId, ...what, reason: `${mark}补绿` })
   return {
-    planId, markId, subjectId: zoneId, contractorId, contractId, paperId, responsibilityId, scoreId, deductionId, rectificationId, plantingId,
+    planId, markId, subjectId: zoneId, contractorId, contractId, paperId, responsibilityId, scoreId, deductionId, plantingId,
   } // biome-ignore format: it reads as a row
 }

@@ -2,6 +2,71 @@ import type { Generated } from 'kysely'
 
 /* Written by `npm run tables` from the schema; do not edit. */
 export interface Tables {
+  airParts: {
+    statementId: string
+    estateId: string
+    unitId: string
+    versionId: string
+    fromDay: Temporal.PlainDate
+    toDay: Temporal.PlainDate
+    amountFen: number
+    runs: unknown
+  }
+  airRequests: {
+    id: string
+    estateId: string
+    zoneId: string
+    unitId: string
+    day: Temporal.PlainDate
+    fromTime: string
+    toTime: string
+    applicant: string
+    quotedFen: number
+    state: string
+    orderedBy: string
+    orderedAt: Temporal.Instant
+    ranFrom: string | null
+    ranTo: string | null
+    confirmedBy: string | null
+    confirmedAt: Temporal.Instant | null
+    reason: Generated<string>
+  }
+  airStatements: {
+    id: string
+    estateId: string
+    tariffId: string
+    month: string
+    totalFen: number
+    settledBy: string
+    settledOn: Temporal.PlainDate
+    settledAt: Temporal.Instant
+  }
+  airTerms: {
+    id: string
+    estateId: string
+    fromDay: Temporal.PlainDate
+    seasons: unknown
+    incrementMinutes: number
+    minimumMinutes: number
+    share: string
+    noticeMinutes: number
+    cancelMinutes: number
+    setBy: string
+    setAt: Temporal.Instant
+  }
+  airZoneUnits: {
+    zoneId: string
+    estateId: string
+    unitId: string
+    areaE2: number
+  }
+  airZones: {
+    id: string
+    estateId: string
+    tariffId: string
+    name: string
+    closedOn: Temporal.PlainDate | null
+  }
   answers: {
     actorId: string
     key: string
@@ -88,6 +153,41 @@ export interface Tables {
     reason: string | null
     lockedAt: Temporal.Instant | null
   }
+  arrearsReports: {
+    id: string
+    estateId: string
+    day: Temporal.PlainDate
+    state: string
+    debtors: number
+    totalFen: number
+    madeBy: string
+    madeAt: Temporal.Instant
+    signedBy: string | null
+    signedAt: Temporal.Instant | null
+    receivedBy: string | null
+    receivedAt: Temporal.Instant | null
+  }
+  arrearsRows: {
+    id: string
+    estateId: string
+    reportId: string
+    unitId: string
+    payerId: string | null
+    reminderId: string | null
+    totalFen: number
+    disputedFen: number
+    agesFen: number[]
+    oldestDue: Temporal.PlainDate
+    lines: number
+    standing: string | null
+    step: string | null
+    promisedDay: Temporal.PlainDate | null
+    limitationDay: Temporal.PlainDate
+    solution: string | null
+    words: string | null
+    nextDay: Temporal.PlainDate | null
+    solvedBy: string | null
+  }
   articleTexts: {
     id: string
     articleId: string
@@ -138,6 +238,15 @@ export interface Tables {
     fromDay: Temporal.PlainDate
     untilDay: Temporal.PlainDate | null
   }
+  bankAccounts: {
+    id: string
+    estateId: string
+    name: string
+    method: string
+    mapping: unknown | null
+    madeBy: string
+    madeAt: Temporal.Instant
+  }
   billLines: {
     id: string
     estateId: string
@@ -162,6 +271,49 @@ export interface Tables {
     reason: Generated<string>
     why: unknown
     at: Temporal.Instant
+  }
+  billNoticeBatches: {
+    id: string
+    estateId: string
+    month: string
+    plannedDay: Temporal.PlainDate
+    withArrears: boolean
+    madeBy: string
+    madeAt: Temporal.Instant
+  }
+  billNoticeDeliveries: {
+    id: string
+    estateId: string
+    noticeId: string
+    channel: string
+    outcome: string
+    receiver: string
+    fileIds: Generated<string[]>
+    note: string
+    at: Temporal.Instant
+    byId: string | null
+  }
+  billNoticeLines: {
+    noticeId: string
+    estateId: string
+    lineId: string
+    openFen: number
+  }
+  billNotices: {
+    id: string
+    estateId: string
+    batchId: string
+    unitId: string
+    payerId: string | null
+    serial: number
+    totalFen: number
+    arrearsFen: number
+    lines: number
+    state: string
+    tries: Generated<number>
+    channel: string | null
+    deliveredAt: Temporal.Instant | null
+    deliveredOn: Temporal.PlainDate | null
   }
   billReductions: {
     id: string
@@ -366,6 +518,130 @@ export interface Tables {
     taxBp: number
     retiredAt: Temporal.Instant | null
   }
+  checkAnswers: {
+    id: string
+    estateId: string
+    checkId: string
+    no: number
+    value: unknown | null
+    share: string | null
+    failed: boolean
+    remark: Generated<string>
+    photoIds: Generated<string[]>
+    caseId: string | null
+    rectificationId: string | null
+  }
+  checkDraws: {
+    id: string
+    estateId: string
+    checklistId: string
+    seed: number
+    candidateIds: string[]
+    chosenIds: string[]
+    drawnAt: Temporal.Instant
+    drawnBy: string
+  }
+  checkPlans: {
+    id: string
+    estateId: string
+    checklistId: string
+    rule: string
+    postId: string
+    withinDays: number
+    placeId: string | null
+    subject: Generated<string>
+    zoneId: string | null
+    placeKind: string | null
+    count: number | null
+    state: string
+    addedAt: Temporal.Instant
+    addedBy: string
+    openedOn: Temporal.PlainDate | null
+  }
+  checklists: {
+    id: string
+    code: string
+    version: number
+    kind: string
+    title: string
+    titleEn: string
+    passScore: number
+    items: unknown
+    state: string
+    writtenAt: Temporal.Instant
+    writtenBy: string | null
+    inForceFrom: Temporal.Instant | null
+    approvedBy: string | null
+    retiredAt: Temporal.Instant | null
+    retiredWhy: string | null
+  }
+  checkoutNotices: {
+    id: string
+    estateId: string
+    checkoutId: string
+    why: string
+    trade: string
+    amountFen: number
+    at: Temporal.Instant
+  }
+  checkoutRefunds: {
+    id: string
+    estateId: string
+    checkoutId: string
+    amountFen: number
+    reason: string
+    state: string
+    why: string | null
+    askedBy: string
+    askedAt: Temporal.Instant
+    nextAt: Temporal.Instant | null
+    tries: Generated<number>
+    doneAt: Temporal.Instant | null
+    paymentId: string | null
+  }
+  checkouts: {
+    id: string
+    estateId: string
+    unitId: string
+    channel: string
+    merchant: string
+    number: string
+    lineIds: string[]
+    amountFen: number
+    state: string
+    way: string
+    payUrl: string
+    payerId: string | null
+    orderedBy: string
+    orderedAt: Temporal.Instant
+    expiresAt: Temporal.Instant
+    askedAt: Temporal.Instant
+    settledAt: Temporal.Instant | null
+    trade: string | null
+    paymentId: string | null
+    refundedFen: Generated<number>
+  }
+  checks: {
+    id: string
+    estateId: string
+    number: string
+    checklistId: string
+    kind: string
+    placeId: string | null
+    subject: Generated<string>
+    checkerId: string
+    plannedAt: Temporal.Instant
+    plannedBy: string
+    dueBy: Temporal.Instant
+    drawId: string | null
+    state: string
+    score: string | null
+    passed: boolean | null
+    remark: Generated<string>
+    doneAt: Temporal.Instant | null
+    doneBy: string | null
+    droppedWhy: string | null
+  }
   clockEvents: {
     clockId: string
     estateId: string
@@ -416,6 +692,27 @@ export interface Tables {
     tries: Generated<number>
     hourFrom: Temporal.Instant
     asked: number
+  }
+  collectionReports: {
+    id: string
+    estateId: string
+    day: Temporal.PlainDate
+    month: string
+    byHouse: boolean
+    frozenBy: string
+    at: Temporal.Instant
+    figures: unknown
+    homes: unknown
+  }
+  collectionTargets: {
+    estateId: string
+    m0: number
+    m1: number
+    m2: number
+    reportDay: number
+    yearBegins: number
+    setBy: string
+    setAt: Temporal.Instant
   }
   consents: {
     id: string
@@ -484,6 +781,26 @@ export interface Tables {
     job: string
     fromDay: Temporal.PlainDate
     leftOn: Temporal.PlainDate | null
+  }
+  contractorRectifications: {
+    id: string
+    estateId: string
+    contractorId: string
+    zoneId: string | null
+    fact: string
+    photoIds: Generated<string[]>
+    dueOn: Temporal.PlainDate
+    state: string
+    demandedBy: string
+    demandedAt: Temporal.Instant
+    doneWords: string | null
+    donePhotoIds: Generated<string[]>
+    doneAt: Temporal.Instant | null
+    doneBy: string | null
+    verifiedBy: string | null
+    verifiedAt: Temporal.Instant | null
+    verdict: string | null
+    rejected: Generated<number>
   }
   contractorScores: {
     id: string
@@ -562,6 +879,60 @@ export interface Tables {
     name: string
     nameEn: string | null
     kind: string
+  }
+  depositEvents: {
+    id: string
+    estateId: string
+    depositId: string
+    no: number
+    type: string
+    amountFen: number
+    items: Generated<unknown>
+    photoIds: Generated<string[]>
+    refundId: string | null
+    method: string | null
+    ref: string | null
+    day: Temporal.PlainDate
+    by: string
+    at: Temporal.Instant
+  }
+  depositLimits: {
+    estateId: string
+    kind: string
+    limitFen: number
+    source: string
+    setBy: string
+    setAt: Temporal.Instant
+  }
+  depositRefunds: {
+    id: string
+    estateId: string
+    depositId: string
+    amountFen: number
+    receiptBack: string
+    reason: string
+    photoIds: Generated<string[]>
+    state: string
+    askedBy: string
+    askedAt: Temporal.Instant
+    decidedBy: string | null
+    decidedAt: Temporal.Instant | null
+  }
+  deposits: {
+    id: string
+    estateId: string
+    unitId: string
+    kind: string
+    payer: string
+    note: string
+    state: string
+    day: Temporal.PlainDate
+    at: Temporal.Instant
+    takenFen: number
+    deductedFen: Generated<number>
+    offsetFen: Generated<number>
+    refundedFen: Generated<number>
+    balanceFen: Generated<number>
   }
   deviceLosses: {
     id: string
@@ -788,6 +1159,20 @@ export interface Tables {
     at: Temporal.Instant
     shownTo: Generated<string[]>
   }
+  findings: {
+    id: string
+    estateId: string
+    roundId: string
+    scanId: string | null
+    placeId: string | null
+    question: string | null
+    words: string
+    photoIds: Generated<string[]>
+    caseId: string
+    again: boolean
+    at: Temporal.Instant
+    byId: string
+  }
   handoverReaders: {
     id: string
     estateId: string
@@ -997,6 +1382,25 @@ export interface Tables {
     journalId: string
     estateId: string
   }
+  lateFeeTerms: {
+    id: string
+    estateId: string
+    fromDay: Temporal.PlainDate
+    enabled: boolean
+    ratePpmPerDay: number
+    graceDays: number
+    capPercent: number
+    payOrder: string
+    classes: string[]
+    lprBp: number | null
+    reason: string
+    fileIds: Generated<string[]>
+    state: string
+    proposedBy: string
+    proposedAt: Temporal.Instant
+    approvedBy: string | null
+    approvedAt: Temporal.Instant | null
+  }
   limits: {
     id: string
     name: string
@@ -1051,6 +1455,27 @@ export interface Tables {
     expiresAt: Temporal.Instant
     usedAt: Temporal.Instant | null
   }
+  logFollowUps: {
+    id: string
+    estateId: string
+    logId: string
+    words: string
+    caseId: string | null
+    handoverId: string | null
+    madeAt: Temporal.Instant
+    madeBy: string
+  }
+  logRemarks: {
+    id: string
+    estateId: string
+    logId: string
+    kind: string
+    text: string
+    photoIds: Generated<string[]>
+    at: Temporal.Instant
+    byId: string
+    addedLater: boolean
+  }
   looks: {
     id: string
     estateId: string
@@ -1061,6 +1486,21 @@ export interface Tables {
     byId: string
     byName: string
     at: Temporal.Instant
+  }
+  managementLogs: {
+    id: string
+    estateId: string
+    day: Temporal.PlainDate
+    state: string
+    sumBy: Temporal.Instant
+    signBy: Temporal.Instant
+    facts: unknown | null
+    keyPoints: string | null
+    summedAt: Temporal.Instant | null
+    summedBy: string | null
+    opinion: string | null
+    signedAt: Temporal.Instant | null
+    signedBy: string | null
   }
   merits: {
     id: string
@@ -1307,6 +1747,14 @@ export interface Tables {
     secrecy: Generated<boolean>
     erasedOn: Temporal.PlainDate | null
   }
+  placePositions: {
+    placeId: string
+    estateId: string
+    latitude: number
+    longitude: number
+    at: Temporal.Instant
+    byId: string
+  }
   places: {
     id: string
     estateId: string
@@ -1429,22 +1877,30 @@ export interface Tables {
   rectifications: {
     id: string
     estateId: string
-    contractorId: string
-    zoneId: string | null
+    number: string
+    source: string
+    originId: string | null
+    originNumber: string | null
+    title: string
     fact: string
-    photoIds: Generated<string[]>
-    dueOn: Temporal.PlainDate
+    placeId: string | null
+    departmentId: string | null
+    contractor: string | null
+    ownerId: string | null
+    dueBy: Temporal.Instant
+    beforeIds: string[]
     state: string
-    demandedBy: string
-    demandedAt: Temporal.Instant
-    doneWords: string | null
-    donePhotoIds: Generated<string[]>
-    doneAt: Temporal.Instant | null
-    doneBy: string | null
-    verifiedBy: string | null
-    verifiedAt: Temporal.Instant | null
+    openedAt: Temporal.Instant
+    openedBy: string
+    result: string | null
+    afterIds: Generated<string[]>
+    finishedAt: Temporal.Instant | null
+    finishedBy: string | null
     verdict: string | null
-    rejected: Generated<number>
+    checkedAt: Temporal.Instant | null
+    checkedBy: string | null
+    rounds: Generated<number>
+    droppedWhy: string | null
   }
   relations: {
     id: string
@@ -1455,6 +1911,136 @@ export interface Tables {
     since: Temporal.PlainDate
     until: Temporal.PlainDate | null
     sharePercent: string | null
+  }
+  reminderApprovals: {
+    id: string
+    estateId: string
+    reminderId: string
+    stepId: string
+    reason: string
+    state: string
+    askedBy: string
+    askedAt: Temporal.Instant
+    decidedBy: string | null
+    decidedAt: Temporal.Instant | null
+  }
+  reminderContacts: {
+    id: string
+    estateId: string
+    unitId: string
+    reminderId: string | null
+    kind: string
+    outcome: string
+    taken: boolean
+    words: string
+    fileIds: Generated<string[]>
+    nextDay: Temporal.PlainDate | null
+    at: Temporal.Instant
+    byId: string
+  }
+  reminderDays: {
+    estateId: string
+    day: Temporal.PlainDate
+  }
+  reminderDisputes: {
+    id: string
+    estateId: string
+    reminderId: string
+    lineId: string | null
+    caseId: string | null
+    reason: string
+    state: string
+    raisedBy: string
+    raisedAt: Temporal.Instant
+    outcome: string | null
+    answer: string | null
+    answeredBy: string | null
+    answeredAt: Temporal.Instant | null
+  }
+  reminderPlans: {
+    id: string
+    estateId: string
+    reminderId: string
+    kind: string
+    amountFen: number
+    parts: number
+    firstDay: Temporal.PlainDate
+    reason: string
+    fileIds: Generated<string[]>
+    state: string
+    askedBy: string
+    askedAt: Temporal.Instant
+    decidedBy: string | null
+    decidedAt: Temporal.Instant | null
+    paidFen: Generated<number>
+    endedOn: Temporal.PlainDate | null
+  }
+  reminderPromises: {
+    id: string
+    estateId: string
+    reminderId: string
+    contactId: string
+    amountFen: number
+    byDay: Temporal.PlainDate
+    state: string
+    madeAt: Temporal.Instant
+    madeBy: string
+    paidFen: Generated<number>
+    decidedOn: Temporal.PlainDate | null
+  }
+  reminderSchemes: {
+    id: string
+    estateId: string
+    state: string
+    reason: string
+    draftedBy: string
+    draftedAt: Temporal.Instant
+    approvedBy: string | null
+    approvedAt: Temporal.Instant | null
+  }
+  reminderSteps: {
+    id: string
+    estateId: string
+    schemeId: string
+    place: number
+    kind: string
+    title: string
+    afterDays: number
+    minFen: number
+    approval: string
+    words: string
+  }
+  reminderVisits: {
+    id: string
+    estateId: string
+    unitId: string
+    employeeId: string
+    day: Temporal.PlainDate
+    note: string
+    state: string
+    assignedBy: string
+    assignedAt: Temporal.Instant
+    contactId: string | null
+    doneAt: Temporal.Instant | null
+    doneOn: Temporal.PlainDate | null
+    withdrawn: string | null
+  }
+  reminders: {
+    id: string
+    estateId: string
+    unitId: string
+    payerId: string | null
+    state: string
+    overdueFen: number
+    disputedFen: number
+    oldestDue: Temporal.PlainDate | null
+    lines: number
+    stepId: string | null
+    stepSince: Temporal.PlainDate | null
+    nextDay: Temporal.PlainDate | null
+    broken: Generated<number>
+    openedOn: Temporal.PlainDate
+    clearedOn: Temporal.PlainDate | null
   }
   responsibilities: {
     id: string
@@ -1533,6 +2119,101 @@ export interface Tables {
     receivedBy: string | null
     sentBack: string | null
   }
+  roundPlans: {
+    id: string
+    estateId: string
+    routeId: string
+    postId: string
+    holderId: string | null
+    spec: unknown
+    fromDay: Temporal.PlainDate
+    state: string
+    plannedUntil: Temporal.PlainDate | null
+    plannedOn: Temporal.PlainDate | null
+    madeAt: Temporal.Instant
+    madeBy: string
+    endedAt: Temporal.Instant | null
+    endedBy: string | null
+    endedWhy: string | null
+  }
+  roundPoints: {
+    roundId: string
+    pointId: string
+    estateId: string
+    placeId: string
+    no: number
+    leastSeconds: number
+    opensAt: Temporal.Instant
+    dueAt: Temporal.Instant
+    lostAt: Temporal.Instant
+    state: string
+    at: Temporal.Instant | null
+    scanId: string | null
+  }
+  rounds: {
+    id: string
+    estateId: string
+    planId: string | null
+    routeId: string
+    version: number
+    kind: string
+    postId: string | null
+    holderId: string | null
+    standsIn: string | null
+    period: string
+    opensAt: Temporal.Instant
+    dueAt: Temporal.Instant
+    lostAt: Temporal.Instant
+    state: string
+    done: Generated<number>
+    beganAt: Temporal.Instant | null
+    endedAt: Temporal.Instant | null
+    correctedAt: Temporal.Instant | null
+    handedInAt: Temporal.Instant | null
+    handedInBy: string | null
+    remark: string | null
+    excusedBy: string | null
+    excusedWhy: string | null
+  }
+  routePoints: {
+    id: string
+    estateId: string
+    routeId: string
+    version: number
+    no: number
+    placeId: string
+    spot: string
+    look: string
+    questions: unknown
+    photos: number
+    leastSeconds: number
+    fromClock: string | null
+    untilClock: string | null
+    typeId: string | null
+  }
+  routeVersions: {
+    estateId: string
+    routeId: string
+    version: number
+    inOrder: boolean
+    reachMetres: number
+    reason: string
+    madeAt: Temporal.Instant
+    madeBy: string
+  }
+  routes: {
+    id: string
+    estateId: string
+    name: string
+    kind: string
+    version: number
+    state: string
+    madeAt: Temporal.Instant
+    madeBy: string
+    retiredAt: Temporal.Instant | null
+    retiredBy: string | null
+    retiredWhy: string | null
+  }
   runs: {
     id: string
     estateId: string
@@ -1546,6 +2227,48 @@ export interface Tables {
     lines: Generated<number>
     amountFen: Generated<number>
     problems: Generated<unknown>
+  }
+  scanClasses: {
+    scanId: string
+    estateId: string
+    classes: string[]
+  }
+  scanPhotos: {
+    scanId: string
+    hash: string
+    estateId: string
+    fileId: string | null
+    at: Temporal.Instant
+  }
+  scanStrikes: {
+    scanId: string
+    estateId: string
+    reason: string
+    at: Temporal.Instant
+    byId: string
+  }
+  scans: {
+    id: string
+    estateId: string
+    roundId: string
+    placeId: string
+    how: string
+    seq: number
+    device: string
+    startId: string
+    sinceStartMs: number
+    deviceAt: Temporal.Instant
+    heardAt: Temporal.Instant
+    at: Temporal.Instant
+    clockMoved: boolean
+    whole: boolean
+    latitude: number | null
+    longitude: number | null
+    accuracyM: number | null
+    answers: unknown
+    failed: string[]
+    remark: string
+    byId: string
   }
   schedules: {
     job: string
@@ -1668,6 +2391,31 @@ export interface Tables {
     expiresAt: Temporal.Instant
     endedAt: Temporal.Instant | null
   }
+  settlementReasons: {
+    id: string
+    estateId: string
+    settlementId: string
+    item: string
+    reason: string
+    by: string
+    at: Temporal.Instant
+  }
+  settlements: {
+    id: string
+    estateId: string
+    month: string
+    state: string
+    figures: unknown | null
+    balanced: boolean | null
+    openedBy: string
+    openedAt: Temporal.Instant
+    signedBy: string | null
+    signedAt: Temporal.Instant | null
+    approvedBy: string | null
+    approvedAt: Temporal.Instant | null
+    closedBy: string | null
+    closedAt: Temporal.Instant | null
+  }
   shareParts: {
     poolId: string
     estateId: string
@@ -1771,6 +2519,29 @@ export interface Tables {
     calledAt: Temporal.Instant | null
     calledBy: string | null
     calledWhy: string | null
+  }
+  statementLines: {
+    id: string
+    estateId: string
+    accountId: string
+    number: string
+    ref: string
+    day: Temporal.PlainDate
+    netFen: number
+    feeFen: number
+    payer: Generated<string>
+    remark: Generated<string>
+    by: string
+    at: Temporal.Instant
+  }
+  statementUses: {
+    lineId: string
+    estateId: string
+    kind: string
+    paymentId: string | null
+    reason: Generated<string>
+    by: string
+    at: Temporal.Instant
   }
   swaps: {
     id: string

@@ -71,7 +71,7 @@ test('a day holds clocks and duties in order; what lasts a week stands beside it
   const [clockId, caseId] = ['clock', 'case']
   const clocks: Promised[] = [
     {
-      clockId, caseId, number: '修-260824-001', title: '门厅灯闪', unit: null, place: '门厅', handler: clerk.name, promise: 'response', state: 'running',
+      clockId, caseId, visitId: null, number: '修-260824-001', title: '门厅灯闪', unit: null, place: '门厅', handler: clerk.name, promise: 'response', state: 'running',
       startedAt: wall('08-24T08:50'), dueAt: wall('08-24T10:50'), endedAt: null, breachedAt: null,
     }, // biome-ignore format: it reads as one row
   ]
@@ -127,3 +127,27 @@ test('an explanation tells an office day as one stretch and what is to come as a
     ['ahead', 2.5],
   ])
 })
+
+test('a visit to a household that is behind stands in the day of whom it was given to, and is late when its day is past', async () => {
+  const finance = await w.staff('finance', '青禾里')
+  const manager = await w.staff('manager', '青禾里')
+  const unitId = await w.unit('青禾里', '5-1-101')
+  const itemId = (await manager.tariffs.pick({})).rows.find(({ code }) => code === 'management')?.id ?? ''
+  const { tariffId } = await manager.tariffs.open({ estateId, itemId, name: '物业费', basis: 'fixed' })
+  const { versionId } = await clerk.tariffs.propose({ tariffId, from: '2026-01-01', priceE4: 1_000_000, reason: '合同' })
+  await manager.tariffs.approve({ versionId })
+  await manager.tariffs.post({ versionId, postedOn: w.today().toString(), place: '大堂' })
+  await manager.tariffs.join({ tariffId, unitIds: [unitId], from: '2026-01-01' })
+  await finance.runs.start({ estateId, month: '2026-07' })
+  await w.settle()
+  const on = day(w.today().toString())
+  const { visitIds } = await manager.reminders.assignVisits({ estateId, unitIds: [unitId], employeeId: clerk.employeeId, day: w.today().toString(), note: '带账单' })
+  const [visitId = ''] = visitIds
+  const mine = async (of: typeof on) => (await clerk.agendas.day(of)).filter((row) => row.visitId === visitId)
+  expect(await mine(on)).toMatchObject([{ caseId: null, unit: '5-1-101', title: '带账单', promise: 'visit', state: 'running' }])
+  await w.pass({ hours: 24 })
+  const next = day(w.today().toString())
+  expect(await mine(next)).toMatchObject([{ state: 'breached' }])
+  await clerk.reminders.visit({ visitId, outcome: 'nobody_home' })
+  expect(await mine(next)).toMatchObject([{ state: 'met_late' }])
+}) // biome-ignore format: a sentence a line

@@ -18,7 +18,9 @@ export const Wanted = z.object({
 
 export const Promised = z.object({
   clockId: Id,
-  caseId: Id,
+  /** The case that was promised something, or the visit to a household that is behind. */
+  caseId: Id.nullable(),
+  visitId: Id.nullable(),
   number: z.string(),
   title: z.string(),
   unit: z.string().nullable(),

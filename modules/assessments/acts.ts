@@ -146,7 +146,7 @@ export const demand = act({
     const id = ctx.id()
     const who = { state: rectificationLife.start, demandedBy: ctx.actor.id, demandedAt: ctx.now }
     await ctx.db
-      .insertInto('rectifications')
+      .insertInto('contractorRectifications')
       .values({ id, estateId, contractorId, zoneId, photoIds, fact, dueOn, ...who })
       .execute()
     ctx.facts(id, { handlerId: managedBy, dueBy })
@@ -176,7 +176,7 @@ export const verify = act({
   async run(ctx, { rectificationId, verdict }) {
     const found = await rectification(ctx, rectificationId)
     const state = rectificationLife.after(found.state, 'verify')
-    if (found.doneBy === ctx.actor.id) refuse('rectifications.verified_by_another')
+    if (found.doneBy === ctx.actor.id) refuse('contractor_rectifications.verified_by_another')
     await change(ctx, found, { state, verdict, verifiedBy: ctx.actor.id, verifiedAt: ctx.now })
     return {}
   },
@@ -206,7 +206,7 @@ async function stillAhead(ctx: Ctx, estateId: string, day: Temporal.PlainDate): 
 
 /** The rectification, locked, its estate entered in the journal; refuses `assessments.unknown_rectification`. */
 async function rectification(ctx: Ctx, rectificationId: string) {
-  const found = await ctx.db.selectFrom('rectifications').selectAll().where('id', '=', rectificationId).forUpdate().executeTakeFirst()
+  const found = await ctx.db.selectFrom('contractorRectifications').selectAll().where('id', '=', rectificationId).forUpdate().executeTakeFirst()
   if (!found) return refuse('assessments.unknown_rectification')
   ctx.at(found.estateId)
   return { ...found, state: found.state as (typeof rectificationLife.states)[number] }
@@ -214,4 +214,4 @@ async function rectification(ctx: Ctx, rectificationId: string) {
 
 type Found = Awaited<ReturnType<typeof rectification>>
 const change = ({ db }: Ctx, { id, estateId }: Found, to: Partial<Found>) =>
-  db.updateTable('rectifications').set(to).where('id', '=', id).where('estateId', '=', estateId).execute()
+  db.updateTable('contractorRectifications').set(to).where('id', '=', id).where('estateId', '=', estateId).execute()

@@ -132,11 +132,11 @@ test('what is demanded has its day; not put right it is demanded again, and anot
   expect(await clocks(rectificationId)).toMatchObject([{ promise: 'put_right', state: 'running' }])
   const done = { rectificationId, words: '已封堵投药', photoIds: [photoId] }
   await expect(manager.assessments.verify({ rectificationId, verdict: '合格' })).rejects.toMatchObject({
-    code: 'rectifications.cannot_verify',
+    code: 'contractor_rectifications.cannot_verify',
   })
   await supervisor.assessments.putRight(done)
   await expect(supervisor.assessments.verify({ rectificationId, verdict: '合格' })).rejects.toMatchObject({
-    code: 'rectifications.verified_by_another',
+    code: 'contractor_rectifications.verified_by_another',
   })
   await manager.assessments.reject({ rectificationId, verdict: '仍有鼠洞', dueOn: '2026-10-02' })
   const list = async () => (await manager.assessments.rectifications({ estateId, contractorId })).rows

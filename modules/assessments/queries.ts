@@ -56,7 +56,7 @@ export const rectifications = query({
     const { rows } = await sql<z.output<typeof RectificationRow>>`
       select r.id as rectification_id, r.estate_id, r.contractor_id, f.name as contractor, z.name as zone, r.fact, r.photo_ids, r.due_on,
         r.state = 'demanded' and r.due_on < ${day} as late, r.state, e.name as demander, r.demanded_at, r.done_words, r.done_photo_ids, r.done_by, r.verdict, r.rejected
-      from rectifications r join contractors f on f.id = r.contractor_id and f.estate_id = r.estate_id
+      from contractor_rectifications r join contractors f on f.id = r.contractor_id and f.estate_id = r.estate_id
       left join zones z on z.id = r.zone_id and z.estate_id = r.estate_id left join employees e on e.id = r.demanded_by
       where r.estate_id = ${estateId} and ${contractorId ? sql`r.contractor_id = ${contractorId}` : sql`true`} and ${state ? sql`r.state = ${state}` : sql`true`}
       order by r.state = 'verified', r.due_on, r.id limit 500`.execute(db)

@@ -24,7 +24,7 @@ export const scoreLife = lifecycle('contractor_scores', {
   moves: { approve: { from: ['proposed'], to: 'approved' }, sendBack: { from: ['proposed'], to: 'sent_back' } },
 })
 // biome-ignore format: it reads as a table
-export const rectificationLife = lifecycle('rectifications', {
+export const rectificationLife = lifecycle('contractor_rectifications', {
   states: ['demanded', 'put_right', 'verified'],
   moves: {
     putRight: { from: ['demanded'],  to: 'put_right' },

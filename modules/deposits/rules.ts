@@ -1,7 +1,12 @@
+import { z } from 'zod'
+import { lifecycle } from '#kernel/lifecycle.ts'
 import { type Fen, minus, negative, noMoney, plus, positive, sum } from '#kernel/money/money.ts'
 import { isBefore } from '#kernel/money/period.ts'
+import { Money } from '#kernel/money/shape.ts'
 import { refuse } from '#kernel/refusal.ts'
+import { Cursor, Day as DayShape, Id, Moment, Note, Photo, Text } from '#kernel/shapes.ts'
 import { inTurn } from '#modules/payments/rules.ts'
+import { methods } from '#modules/receipts/rules.ts'
 
 type Day = Temporal.PlainDate
 
@@ -112,3 +117,82 @@ export function heldInTurn(events: readonly DepositEvent[], limitFen: Fen | null
     liabilityAt: Object.fromEntries(liabilityAt),
   }
 }
+
+export const kinds = ['fit_out', 'lease', 'move_in'] as const
+export const eventTypes = ['take', 'deduct', 'offset', 'refund'] as const
+// biome-ignore format: it reads as a table
+export const life = lifecycle('deposits', {
+  states: ['open', 'closed'],
+  moves: { close: { from: ['open'], to: 'closed' } },
+})
+// biome-ignore format: it reads as a table
+export const refundLife = lifecycle('deposit_refunds', {
+  states: ['asked', 'approved', 'paid', 'turned_down', 'withdrawn'],
+  moves: {
+    approve:  { from: ['asked'],             to: 'approved' },
+    turnDown: { from: ['asked'],             to: 'turned_down' },
+    pay:      { from: ['approved'],          to: 'paid' },
+    withdraw: { from: ['asked', 'approved'], to: 'withdrawn' },
+  },
+})
+
+const Pictures = Photo.array().max(9)
+const Ref = z.string().trim().max(64).nullish()
+export const SetLimit = z.object({ estateId: Id.of('estates'), kind: z.enum(kinds), limitFen: Money, source: Text })
+export const Take = z.object({
+  unitId: Id.of('units'), kind: z.enum(kinds), amountFen: Money, method: z.enum(methods), ref: Ref, payer: z.string().trim().max(80).default(''), note: Note.default(''),
+}) // biome-ignore format: it reads as a row
+export const OneDeposit = z.object({ depositId: Id })
+export const Item = z.object({ reason: z.string().trim().max(200), amountFen: Money })
+export const Deduct = OneDeposit.extend({ items: Item.array().max(20), photoIds: Pictures.default([]) })
+/** Without pictures of the signed consent there is none. */
+export const Offset = OneDeposit.extend({
+  amountFen: Money,
+  consentIds: Pictures.default([]),
+  lineIds: Id.array().min(1).max(200).optional(),
+})
+export const AskRefund = OneDeposit.extend({
+  amountFen: Money,
+  receipt: z.enum(receiptsBack).nullish(),
+  reason: Text,
+  photoIds: Pictures.default([]),
+})
+export const OneRefund = z.object({ refundId: Id })
+export const PayRefund = OneRefund.extend({ method: z.enum(methods), ref: Ref })
+export const Filter = z.object({
+  estateId: Id.of('estates'), unitId: Id.of('estates').optional(), kind: z.enum(kinds).optional(), state: z.enum(life.states).optional(), waiting: z.boolean().optional(),
+  limit: z.int().min(1).max(200).default(50), after: Cursor.optional(),
+}) // biome-ignore format: it reads as a row
+export const AsOf = z.object({ estateId: Id.of('estates'), asOf: DayShape })
+export const Export = AsOf.extend({ language: z.enum(['zh', 'en']).default('zh') })
+export const mostExported = 20_000
+
+const Fens = z.int()
+export const DepositRow = z.object({
+  depositId: Id, estateId: Id, unitId: Id, unit: z.string(), kind: z.enum(kinds), payer: z.string(), takenFen: Fens, deductedFen: Fens, offsetFen: Fens, refundedFen: Fens, balanceFen: Fens,
+  state: z.enum(life.states), day: DayShape, at: Moment, number: z.string().nullable(), receiptId: Id.nullable(), waiting: z.enum(['asked', 'approved']).nullable(),
+}) // biome-ignore format: it reads as a row
+export const EventRow = z.object({
+  eventId: Id, type: z.enum(eventTypes), amountFen: Fens, items: z.object({ reason: z.string(), amountFen: Fens }).array(), photoIds: Id.array(), method: z.enum(methods).nullable(),
+  ref: z.string().nullable(), day: DayShape, at: Moment, who: z.string().nullable(),
+}) // biome-ignore format: it reads as a row
+export const RefundRow = z.object({
+  refundId: Id, amountFen: Fens, receiptBack: z.enum(receiptsBack), reason: z.string(), photoIds: Id.array(), state: z.enum(refundLife.states), asker: z.string().nullable(), askedAt: Moment,
+  decider: z.string().nullable(), decidedAt: Moment.nullable(), mayDecide: z.boolean(), receiptId: Id.nullable(), number: z.string().nullable(),
+}) // biome-ignore format: it reads as a row
+export const HeldRow = z.object({
+  depositId: Id,
+  unit: z.string(),
+  kind: z.enum(kinds),
+  payer: z.string(),
+  day: DayShape,
+  takenFen: Fens,
+  heldFen: Fens,
+})
+export const LimitRow = z.object({
+  kind: z.enum(kinds),
+  limitFen: Fens,
+  source: z.string(),
+  setter: z.string().nullable(),
+  setAt: Moment,
+})

@@ -103,7 +103,11 @@ export async function runImport(
   }
 }
 
-async function handedIn(ctx: Ctx, { estateId, fileId, bytesBase64, fileName }: z.output<typeof ImportInput>) {
+/** The bytes that were handed in, by file or as they are; refuses `imports.no_file`. */
+export async function handedIn(
+  ctx: Pick<Ctx, 'db'>,
+  { estateId, fileId, bytesBase64, fileName }: Omit<z.output<typeof ImportInput>, 'dryRun'>,
+) {
   if (bytesBase64) return { bytes: Buffer.from(bytesBase64, 'base64'), name: fileName }
   const file = await ctx.db
     .selectFrom('files').select('name').where('id', '=', fileId ?? '').where('estateId', '=', estateId).executeTakeFirst() // biome-ignore format: one sentence

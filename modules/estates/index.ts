@@ -4,6 +4,7 @@ import { asCode } from './rules.ts'
 
 export {
   buildingTable,
+  handedIn,
   ImportAnswer,
   ImportInput,
   type Plan,
@@ -15,7 +16,7 @@ export {
   unitTable,
 } from './import.ts'
 export { sheetOf } from './prints/sheet.ts'
-export { asCode, UnitCode, unitCode } from './rules.ts'
+export { asCode, shortCode, UnitCode, unitCode } from './rules.ts'
 
 /** The estate with its time zone; refused as `estates.unknown` where it is not among the actor's. */
 export const estate = async (db: Db, estateId: string) =>

@@ -150,6 +150,18 @@ test('twenty hands taking the same payment: each is a receipt of its own without
   expect((await resident.payments.mine({})).rows.every(({ unit }) => unit === '3-1-301')).toBe(true)
 }) // biome-ignore format: one sentence a line
 
+test('prepaid money is laid on the next bill by the house itself, and never more than there is', async () => {
+  const home = other.unitId
+  const before = await clerk.payments.counter({ unitId: home })
+  await finance.runs.start({ estateId, month: '2026-09' })
+  await w.settle()
+  await w.pass({ hours: 14 * 24 })
+  await w.pass({ hours: 2 })
+  const after = await clerk.payments.counter({ unitId: home })
+  expect(before.openFen + before.prepaidFen - after.prepaidFen).toBe(12_300 - after.openFen)
+  expect(after.latest[0]).toMatchObject({ kind: 'use_prepaid', who: null })
+})
+
 test('a till is handed over counted, a difference needs its reason, and another receives it with the slip', async () => {
   const before = await clerk.tills.one({ tillId })
   const counted = before.expectedFen - 500

@@ -3,7 +3,7 @@ import type { Ctx, Db } from '#kernel/act.ts'
 import { count, type Fen, fen, minus, negative, noMoney, opposite, positive, sum } from '#kernel/money/money.ts'
 import { isBefore } from '#kernel/money/period.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { openLines, place } from '#modules/bills/index.ts'
+import { nameOfLine, openLines, place } from '#modules/bills/index.ts'
 import { today, unit } from '#modules/estates/index.ts'
 import { issue, type Method, voidOf } from '#modules/receipts/index.ts'
 import { entered } from '#modules/tills/index.ts'
@@ -147,7 +147,7 @@ export async function paid(ctx: Ctx, { unitId, method, ref, amountFen, order, li
 } // biome-ignore format: one sentence a line
 
 /** Whose home it is on a day, to be written on paper: the first owner, else the first tenant. */
-async function payerOf(db: Db, unitId: string, day: Temporal.PlainDate): Promise<string> {
+export async function payerOf(db: Db, unitId: string, day: Temporal.PlainDate): Promise<string> {
   const { rows } = await sql<{ name: string }>`
     select p.name from relations r join people p on p.id = r.person_id
     where r.unit_id = ${unitId} and r.since <= ${day} and (r.until is null or r.until >= ${day}) order by r.kind <> 'owner', r.kind <> 'tenant', r.since, r.id limit 1`.execute(db)
@@ -162,7 +162,7 @@ export const told = ({ allocations, prepaidChangeFen }: Effect) => ({
 /** What stands on the receipt: a row a line, and one without a name for what was kept as prepaid money. */
 async function itemsOf(db: Db, { allocations, prepaidChangeFen }: Effect) {
   const { rows } = await sql<{ id: string; text: string; period: string }>`
-    select l.id, t.name as text, l.from_day || ' – ' || l.to_day as period from bill_lines l join tariffs t on t.id = l.tariff_id and t.estate_id = l.estate_id
+    select l.id, ${nameOfLine} as text, l.from_day || ' – ' || l.to_day as period from bill_lines l join tariffs t on t.id = l.tariff_id and t.estate_id = l.estate_id join charge_items i on i.id = l.item_id
     where l.id = any(${allocations.map(({ line }) => line)}::uuid[])`.execute(db)
   const known = new Map(rows.map((row) => [row.id, row]))
   const laid = allocations.map(({ line, amountFen }) => ({ text: known.get(line)?.text ?? '', period: known.get(line)?.period ?? '', amountFen: count(amountFen) }))
@@ -180,3 +180,43 @@ export async function reversed(ctx: Ctx, paymentId: string, reason: string) {
   await voidOf(ctx, { sourceId: paymentId, estateId: home.estateId }, reason)
   return { paymentId: id, receiptId: null, number: null, ...told(effect) }
 } // biome-ignore format: one sentence a line
+
+interface Given {
+  estateId: string
+  unitId: string
+  day: Temporal.PlainDate
+  paymentId: string
+  method: Method
+  amount: Fen
+  reason: string
+  payer: string
+}
+
+/** The slip of money given back, in its own series. */
+export async function given(ctx: Ctx, { estateId, unitId, day, paymentId, method, amount, reason, payer }: Given, effect: Effect) {
+  const items = [{ text: reason, period: '', amountFen: count(amount) }]
+  const slip = await issue(ctx, { estateId, unitId, kind: 'refund', sourceId: paymentId, payer, method, amountFen: amount, items, day })
+  return { paymentId, ...slip, ...told(effect) }
+} // biome-ignore format: one sentence a line
+
+export interface Refunding {
+  paymentId: string
+  amountFen: Fen
+  method: Method
+  ref: string | null
+  reason: string
+}
+
+/** Refuses by the codes of the rule where so much of a payment cannot be given back; its home stays locked until the act is done. */
+export async function mayRefund(ctx: Ctx, { paymentId: of, amountFen }: Pick<Refunding, 'paymentId' | 'amountFen'>) {
+  const { found, home } = await standing(ctx, of)
+  const [, effect] = after(home.purse, { type: 'refund', key: '', date: home.day, of, amountFen })
+  return { found, home, effect }
+}
+
+/** Gives back part of a payment: first what of it is prepaid, then what lies on lines, the last first; these reopen. */
+export async function refunded(ctx: Ctx, { paymentId: of, amountFen, method, ref, reason }: Refunding) {
+  const { found, home, effect } = await mayRefund(ctx, { paymentId: of, amountFen })
+  const paymentId = await write(ctx, home, { kind: 'refund', amountFen, effect, method, ref, of, reason })
+  return given(ctx, { ...home, paymentId, method, amount: amountFen, reason, payer: found.payer }, effect)
+}

@@ -69,18 +69,18 @@ export const offShift = (due: RawBuilder<unknown>, day: Temporal.PlainDate) => s
                      and q.begins_at < d.due_at and q.ends_at > d.opens_at))`
 
 /**
- * Whether a scheduled turn `t` that any holder of its post may keep will be this person's when it opens: of those on shift by a roster in force, else
+ * Whether a scheduled turn (or whatever else is due of a post, called `t`) that any holder of its post may keep will be this person's when it opens: of those on shift by a roster in force, else
  * theirs who is longest in the post. Who is away that day is not asked; the day itself decides.
  */
-export const expects = (employeeId: string) => {
+export const expects = (employeeId: string, t = sql`t`) => {
   const onShift = (whose: RawBuilder<unknown>) => sql`exists (
-    select from ${inForce} p where p.estate_id = t.estate_id and p.post_id = t.post_id and p.kind = 'shift' and p.day between t.opens_at::date - 1 and t.opens_at::date + 1
-      and p.begins_at < t.due_at and p.ends_at > t.opens_at and ${whose})`
+    select from ${inForce} p where p.estate_id = ${t}.estate_id and p.post_id = ${t}.post_id and p.kind = 'shift' and p.day between ${t}.opens_at::date - 1 and ${t}.opens_at::date + 1
+      and p.begins_at < ${t}.due_at and p.ends_at > ${t}.opens_at and ${whose})`
   return sql`case when ${onShift(sql`true`)} then ${onShift(sql`p.employee_id = ${employeeId}`)} else exists (
-    select from ${holders} h where h.post_id = t.post_id and h.estate_id = t.estate_id and h.employee_id = ${employeeId}
-      and h.from_day <= t.opens_at::date and h.until_day >= t.opens_at::date
+    select from ${holders} h where h.post_id = ${t}.post_id and h.estate_id = ${t}.estate_id and h.employee_id = ${employeeId}
+      and h.from_day <= ${t}.opens_at::date and h.until_day >= ${t}.opens_at::date
       and not exists (select from ${holders} o where o.post_id = h.post_id and o.estate_id = h.estate_id and (o.from_day, o.employee_id) < (h.from_day, h.employee_id)
-                        and o.from_day <= t.opens_at::date and o.until_day >= t.opens_at::date)) end`
+                        and o.from_day <= ${t}.opens_at::date and o.until_day >= ${t}.opens_at::date)) end`
 }
 
 /** A turn, held until the act commits; refuses `turns.unknown` where it cannot be seen. */

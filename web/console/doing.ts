@@ -11,6 +11,8 @@ const atDesk: Record<string, string> = {
   'cases.dispatch': '/cases?view=undispatched',
   'cases.open': '/cases/new',
   'cases.regrade': '/cases',
+  'checkplans.*': '/checkplans',
+  'checklists.*': '/checklists',
   'handovers.read': '/handovers?view=mine',
   'handovers.write': '/handovers?write=1',
   'incidents.start': '/incidents/new',
@@ -18,6 +20,9 @@ const atDesk: Record<string, string> = {
   'notices.write': '/notices?write=1',
   'orders.confirm': '/orders?view=confirm',
   'orders.open': '/cases?view=mine',
+  'reminders.assignVisits': '/reminders',
+  'reminders.visit': '/reminders?tab=visits',
+  'remindersteps.*': '/reminders?tab=steps',
   'siteplans.*': '/zones',
   'standbys.*': '/standbys',
   'turns.score': '/turns?view=team',
@@ -28,6 +33,8 @@ const wholeAt: Record<string, string> = {
   caseId: '/cases/',
   nonconformityId: '/nonconformities?nonconformity=',
   incidentId: '/incidents/',
+  checkId: '/checks?check=',
+  rectificationId: '/rectifications?rectification=',
 }
 
 /** The act that keeps a promise about a case, and the page of the case where it is done. */

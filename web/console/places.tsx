@@ -8,25 +8,37 @@ import {
   CalendarDays,
   CalendarRange,
   ChartColumn,
+  ChartNoAxesColumnIncreasing,
   CircleAlert,
   ClipboardCheck,
+  ClipboardList,
+  ClipboardPen,
   CloudLightning,
+  FileClock,
   Flag,
+  Footprints,
   Gauge,
+  Hammer,
   HandCoins,
+  Handshake,
   HardHat,
   Headset,
+  Hourglass,
   House,
   Landmark,
   ListChecks,
   ListTree,
+  Mails,
   MapPin,
   MapPinned,
   Megaphone,
   MonitorSmartphone,
   NotebookPen,
+  NotebookText,
   PhoneCall,
   PhoneIncoming,
+  PhoneOutgoing,
+  PiggyBank,
   Printer,
   QrCode,
   Receipt,
@@ -93,6 +105,10 @@ export const places: readonly Place[] = [
     screen: lazy(() => import('#modules/weather/screens/Weather.tsx')),
   },
   {
+    at: '/rounds', needs: 'rounds.board', title: 'rounds', icon: Footprints, group: 'site',
+    screen: lazy(() => import('#modules/rounds/screens/Rounds.tsx')),
+  },
+  {
     at: '/orders', needs: 'orders.queue', title: 'orders', icon: Wrench, group: 'site',
     screen: lazy(() => import('#modules/orders/screens/Orders.tsx')),
   },
@@ -125,6 +141,30 @@ export const places: readonly Place[] = [
     screen: lazy(() => import('#modules/playbooks/screens/Playbooks.tsx')),
   },
   {
+    at: '/checklists/write', needs: 'checklists.draft', title: 'checklists.draft', icon: ClipboardList,
+    screen: lazy(() => import('#modules/checklists/screens/WriteChecklist.tsx')),
+  },
+  {
+    at: '/checklists', needs: 'checklists.list', title: 'checklists', icon: ClipboardList,
+    screen: lazy(() => import('#modules/checklists/screens/Checklists.tsx')),
+  },
+  {
+    at: '/checkplans', needs: 'checkplans.list', title: 'checkplans', icon: CalendarRange,
+    screen: lazy(() => import('#modules/checkplans/screens/CheckPlans.tsx')),
+  },
+  {
+    at: '/checks', needs: 'checks.list', title: 'checks', icon: ClipboardPen, group: 'site',
+    screen: lazy(() => import('#modules/checks/screens/Checks.tsx')),
+  },
+  {
+    at: '/rectifications', needs: 'rectifications.list', title: 'rectifications', icon: Hammer, group: 'site',
+    screen: lazy(() => import('#modules/rectifications/screens/Rectifications.tsx')),
+  },
+  {
+    at: '/logs', needs: 'managementlogs.day', title: 'managementlogs', icon: NotebookText, group: 'day',
+    screen: lazy(() => import('#modules/managementlogs/screens/Logs.tsx')),
+  },
+  {
     at: '/households/:unitId', needs: 'residents.household', title: 'residents.household', icon: House,
     screen: lazy(() => import('#modules/residents/screens/Household.tsx')),
   },
@@ -137,8 +177,32 @@ export const places: readonly Place[] = [
     screen: lazy(() => import('#modules/payments/screens/Counter.tsx')),
   },
   {
+    at: '/collections/ageing', needs: 'collections.ageing', title: 'collections.ageing', icon: ChartNoAxesColumnIncreasing,
+    screen: lazy(() => import('#modules/collections/screens/Ageing.tsx')),
+  },
+  {
+    at: '/collections/reports', needs: 'collections.reports', title: 'collections.reports', icon: ChartNoAxesColumnIncreasing,
+    screen: lazy(() => import('#modules/collections/screens/Reports.tsx')),
+  },
+  {
+    at: '/collections', needs: 'collections.ladder', title: 'collections', icon: ChartNoAxesColumnIncreasing, group: 'fees',
+    screen: lazy(() => import('#modules/collections/screens/Ladder.tsx')),
+  },
+  {
     at: '/bills', needs: 'bills.list', title: 'bills', icon: Receipt, group: 'fees',
     screen: lazy(() => import('#modules/bills/screens/Bills.tsx')),
+  },
+  {
+    at: '/billnotices', needs: 'billnotices.list', title: 'billnotices', icon: Mails, group: 'fees',
+    screen: lazy(() => import('#modules/billnotices/screens/BillNotices.tsx')),
+  },
+  {
+    at: '/reminders', needs: 'reminders.list', title: 'reminders', icon: PhoneOutgoing, group: 'fees',
+    screen: lazy(() => import('#modules/reminders/screens/Reminders.tsx')),
+  },
+  {
+    at: '/arrears', needs: 'arrears.list', title: 'arrears', icon: FileClock, group: 'fees',
+    screen: lazy(() => import('#modules/arrears/screens/Arrears.tsx')),
   },
   {
     at: '/receipts', needs: 'receipts.list', title: 'receipts.list', icon: ReceiptText, group: 'fees',
@@ -149,12 +213,32 @@ export const places: readonly Place[] = [
     screen: lazy(() => import('#modules/tills/screens/Tills.tsx')),
   },
   {
+    at: '/checkouts', needs: 'checkouts.list', title: 'checkouts', icon: QrCode, group: 'fees',
+    screen: lazy(() => import('#modules/checkouts/screens/Checkouts.tsx')),
+  },
+  {
+    at: '/statements', needs: 'statements.list', title: 'statements', icon: Banknote, group: 'fees',
+    screen: lazy(() => import('#modules/statements/screens/Statements.tsx')),
+  },
+  {
+    at: '/settlements', needs: 'settlements.ofMonth', title: 'settlements', icon: Handshake, group: 'fees',
+    screen: lazy(() => import('#modules/settlements/screens/Settlements.tsx')),
+  },
+  {
     at: '/tariffs', needs: 'tariffs.list', title: 'tariffs', icon: Tags, group: 'fees',
     screen: lazy(() => import('#modules/tariffs/screens/Tariffs.tsx')),
   },
   {
     at: '/shares', needs: 'shares.list', title: 'shares', icon: Split, group: 'fees',
     screen: lazy(() => import('#modules/shares/screens/Shares.tsx')),
+  },
+  {
+    at: '/deposits', needs: 'deposits.list', title: 'deposits', icon: PiggyBank, group: 'fees',
+    screen: lazy(() => import('#modules/deposits/screens/Deposits.tsx')),
+  },
+  {
+    at: '/latefees', needs: 'latefees.list', title: 'latefees', icon: Hourglass, group: 'fees',
+    screen: lazy(() => import('#modules/latefees/screens/LateFees.tsx')),
   },
   {
     at: '/meters', needs: 'meters.list', title: 'meters', icon: Gauge, group: 'site',

@@ -1,4 +1,19 @@
-import { CalendarCheck, Camera, CircleUserRound, CloudUpload, ListChecks, ScanLine, Siren, Wrench } from 'lucide-react'
+import {
+  CalendarCheck,
+  Camera,
+  CircleUserRound,
+  ClipboardPen,
+  CloudUpload,
+  Footprints,
+  Gauge,
+  Hammer,
+  ListChecks,
+  Mails,
+  NotebookText,
+  ScanLine,
+  Siren,
+  Wrench,
+} from 'lucide-react'
 import { lazy } from 'react'
 import type { Place } from '#web/shell/place.ts'
 
@@ -33,8 +48,52 @@ export const places: readonly Place[] = [
     screen: lazy(() => import('#modules/cases/screens/FieldCase.tsx')),
   },
   {
+    at: '/visits/:visitId', needs: 'reminders.visit', title: 'reminders.visit', icon: Footprints,
+    screen: lazy(() => import('#modules/reminders/screens/FieldVisit.tsx')),
+  },
+  {
+    at: '/notices', needs: 'billnotices.toCarry', title: 'billnotices.phone.title', icon: Mails,
+    screen: lazy(() => import('#modules/billnotices/screens/FieldCarry.tsx')),
+  },
+  {
+    at: '/meters/:where/:meterId', needs: 'meters.read', title: 'meters.read', icon: Gauge,
+    screen: lazy(() => import('#modules/meters/screens/FieldMeter.tsx')),
+  },
+  {
+    at: '/meters', needs: 'meters.read', title: 'meters', icon: Gauge,
+    screen: lazy(() => import('#modules/meters/screens/FieldMeters.tsx')),
+  },
+  {
     at: '/turns/:turnId', needs: 'turns.one', title: 'turns.one', icon: ListChecks,
     screen: lazy(() => import('#modules/turns/screens/FieldTurn.tsx')),
+  },
+  {
+    at: '/checks/new/:checklistId', needs: 'checks.record', title: 'checks.record', icon: ClipboardPen,
+    screen: lazy(() => import('#modules/checks/screens/FieldNewCheck.tsx')),
+  },
+  {
+    at: '/checks/:checkId', needs: 'checks.one', title: 'checks.one', icon: ClipboardPen,
+    screen: lazy(() => import('#modules/checks/screens/FieldCheck.tsx')),
+  },
+  {
+    at: '/checks', needs: 'checks.list', title: 'checks', icon: ClipboardPen,
+    screen: lazy(() => import('#modules/checks/screens/FieldChecks.tsx')),
+  },
+  {
+    at: '/rectifications/:rectificationId', needs: 'rectifications.one', title: 'rectifications.one', icon: Hammer,
+    screen: lazy(() => import('#modules/rectifications/screens/FieldRectification.tsx')),
+  },
+  {
+    at: '/log', needs: 'managementlogs.remark', title: 'managementlogs', icon: NotebookText,
+    screen: lazy(() => import('#modules/managementlogs/screens/FieldLog.tsx')),
+  },
+  {
+    at: '/rounds/:roundId/finding', needs: 'findings.report', title: 'findings.report', icon: Camera,
+    screen: lazy(() => import('#modules/findings/screens/FieldFinding.tsx')),
+  },
+  {
+    at: '/rounds/:roundId', needs: 'rounds.shift', title: 'rounds.one', icon: Footprints,
+    screen: lazy(() => import('#modules/rounds/screens/FieldRound.tsx')),
   },
   {
     at: '/at/:code', needs: 'estates.atCode', title: 'web.field.scan', icon: ScanLine,

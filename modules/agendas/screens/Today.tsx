@@ -104,7 +104,8 @@ type Shown = { entries: readonly Entry[] | undefined; day: Day; at: Temporal.Ins
 function useOpen() {
   const [, go] = useLocation()
   const [, openTurn] = useUrlValue('turn')
-  return ({ turn, caseId }: Pick<Entry, 'turn' | 'caseId'>) => (turn ? openTurn(turn.turnId) : go(`/cases/${caseId}`))
+  return ({ turn, caseId, visitId }: Pick<Entry, 'turn' | 'caseId' | 'visitId'>) =>
+    turn ? openTurn(turn.turnId) : go(visitId ? '/reminders?tab=visits' : `/cases/${caseId}`)
 }
 
 function Picture({ entries, long, day, at, estate }: Shown & { long: readonly Turn[]; estate: Estate }) {

@@ -49,6 +49,8 @@ export interface Entry {
   whole: boolean
   /** The case behind a clock, and what was promised of it. */
   caseId: string | null
+  /** A visit that was given to somebody. */
+  visitId: string | null
   promise: string | null
   /** Mine to do, not seen among those of the whole estate. */
   mine: boolean
@@ -68,10 +70,10 @@ function entryOfClock(of: Promised, turn: Turn | undefined, at: Temporal.Instant
   const tone = toneOf(face, left)
   const standing = endedAt ? 'done' : tone === 'late' || tone === 'soon' ? tone : 'running'
   return {
-    key: of.clockId, title: of.title, place: of.unit ?? of.place, note: [t(`cases.promise.${of.promise}`), turn?.registerId].filter(Boolean).join(' '),
+    key: of.clockId, title: of.visitId ? t('reminders.calls_on') : of.title, place: of.unit ?? of.place, note: [of.visitId ? of.title : t(`cases.promise.${of.promise}`), turn?.registerId].filter(Boolean).join(' '),
     when: endedAt ? time(endedAt) : dueAt ? t('agendas.until', { at: untilOf(dueAt, at) }) : '', who: of.handler ?? '',
     standing, tone, share: usedShare(face, left), said: endedAt ? t('agendas.kept', { at: time(endedAt) }) : wordsOf(face, left),
-    at: endedAt ?? breachedAt ?? dueAt ?? startedAt, until: null, whole: false, caseId: of.caseId, promise: of.promise, mine, turn: null,
+    at: endedAt ?? breachedAt ?? dueAt ?? startedAt, until: null, whole: false, caseId: of.caseId, visitId: of.visitId, promise: of.promise, mine, turn: null,
   } // biome-ignore format: it reads as a table
 }
 
@@ -85,7 +87,7 @@ function entryOfTurn(turn: Turn, day: Day, at: Temporal.Instant): Entry {
   const done = turn.state === 'kept' || turn.state === 'late' ? endedAt : null
   return {
     key: turn.turnId, title: titleOf(turn), place: null, note: registerId ?? '', when: whenOfTurn(turn, at), who: '', ...faceOfTurn(turn, at),
-    at: starts, until: done ?? (opensToday ? dueAt : null), whole: spansDay(turn, day), caseId: null, promise: null, mine: true, turn,
+    at: starts, until: done ?? (opensToday ? dueAt : null), whole: spansDay(turn, day), caseId: null, visitId: null, promise: null, mine: true, turn,
   } // biome-ignore format: it reads as a table
 }
 

@@ -30,7 +30,7 @@ create index scores_of_estate on contractor_scores (estate_id, month);
 call govern('contractor_scores');
 
 -- What a contractor must put right by a day, and how it was found when looked at again.
-create table rectifications (
+create table contractor_rectifications (
   id            uuid not null,
   estate_id     uuid not null,
   contractor_id uuid not null,
@@ -49,15 +49,15 @@ create table rectifications (
   verified_at   timestamptz,
   verdict       text,
   rejected      integer not null default 0,
-  constraint rectifications_pkey primary key (id, estate_id),
-  constraint rectifications_contractor foreign key (contractor_id, estate_id) references contractors (id, estate_id),
-  constraint rectifications_zone foreign key (zone_id, estate_id) references zones (id, estate_id),
-  constraint rectifications_state check (state in ('demanded', 'put_right', 'verified')),
+  constraint contractor_rectifications_pkey primary key (id, estate_id),
+  constraint contractor_rectifications_contractor foreign key (contractor_id, estate_id) references contractors (id, estate_id),
+  constraint contractor_rectifications_zone foreign key (zone_id, estate_id) references zones (id, estate_id),
+  constraint contractor_rectifications_state check (state in ('demanded', 'put_right', 'verified')),
   constraint put_right_with_picture check (state = 'demanded' or cardinality(done_photo_ids) > 0),
   constraint verified_by_another check (verified_by is null or verified_by <> done_by)
 );
-create index rectifications_of_estate on rectifications (estate_id, demanded_at desc);
-call govern('rectifications');
+create index contractor_rectifications_newest on contractor_rectifications (estate_id, demanded_at desc);
+call govern('contractor_rectifications');
 
 -- What is proposed to be deducted of a month's fee, by the contract's own rule as it stood.
 create table deductions (

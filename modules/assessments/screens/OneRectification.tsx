@@ -30,7 +30,7 @@ export function OneRectification({ of, firm }: { of: Row; firm?: boolean }) {
         </span>
       </span>
       {rejected > 0 && <Tag tone="late">{t('assessments.rejected', { count: rejected })}</Tag>}
-      <Tag tone={late ? 'late' : tones[state]}>{late ? t('assessments.late') : t(`rectifications.state.${state}`)}</Tag>
+      <Tag tone={late ? 'late' : tones[state]}>{late ? t('assessments.late') : t(`contractor_rectifications.state.${state}`)}</Tag>
     </div>
   )
 } // biome-ignore format: it reads as a line

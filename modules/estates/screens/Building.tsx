@@ -9,7 +9,7 @@ import { Stack } from '#web/kit/Stack.tsx'
 import { useEstate, useMay } from '#web/me.ts'
 import { Page } from '#web/shell/Page.tsx'
 import { useUrlValue } from '#web/url.ts'
-import { t } from '#web/words.ts'
+import { money, t } from '#web/words.ts'
 import { Buildings } from './Buildings.tsx'
 import { ChosenUnit } from './ChosenUnit.tsx'
 import { Legend } from './Legend.tsx'
@@ -27,7 +27,9 @@ export default function Building() {
     { enabled: estate !== undefined },
   )
   const buildingId = data?.rows.find(({ id }) => id === chosenBuilding)?.id ?? data?.rows[0]?.id
-  const offered = colourings.filter((one) => one === 'occupied' || may('cases.byUnit'))
+  const offered = colourings.filter(
+    (one) => one === 'occupied' || may(one === 'arrears' ? 'reminders.byUnit' : 'cases.byUnit'),
+  )
   const by = offered.find((one) => one === colouring) ?? 'occupied'
   const look = useLook(buildingId, by)
 
@@ -72,7 +74,7 @@ function Tiles({ look }: { look: Look }) {
       </div>
       <aside className="building-side">
         <Legend look={look} />
-        {chosen && <ChosenUnit key={chosen.id} unit={chosen} count={look.counts.get(chosen.id)} />}
+        {chosen && <ChosenUnit key={chosen.id} unit={chosen} look={look} />}
         {!chosen && <p className="ink3 sm">{t('estates.choose_unit')}</p>}
       </aside>
     </>
@@ -86,12 +88,19 @@ function Size({ look: { name, floors, entrances, units } }: { look: Look }) {
 
 const dashWidth = 7
 const longestDash = 42
+/** So much owed on a floor is one dot of its dash. */
+const fenADot = 20_000
 
 function FloorSum({ look, floor }: { look: Look; floor: number }) {
-  const sum = look.units
-    .filter((unit) => unit.floor === floor)
-    .reduce((total, { id }) => total + (look.counts.get(id) ?? 0), 0)
+  const of = look.by === 'arrears' ? look.owed : look.counts
+  const sum = look.units.filter((unit) => unit.floor === floor).reduce((total, { id }) => total + (of.get(id) ?? 0), 0)
   if (sum === 0) return <>—</>
+  if (look.by === 'arrears')
+    return (
+      <>
+        <i className="floor-sum" style={{ width: Math.min(longestDash, Math.ceil(sum / fenADot)) }} /> {money(sum)}
+      </>
+    )
   return (
     <>
       <i className="floor-sum" style={{ width: Math.min(longestDash, sum * dashWidth) }} /> {sum}

@@ -4,7 +4,7 @@ import { MiniStack } from '#web/kit/MiniStack.tsx'
 import { Skeleton } from '#web/kit/Skeleton.tsx'
 import { classes } from '#web/kit/tone.ts'
 import { number, t } from '#web/words.ts'
-import { type Colouring, type Look, levelOf } from './look.ts'
+import { type Colouring, countsBy, type Look, levelOf, ofCases } from './look.ts'
 
 type Row = Awaited<ReturnType<typeof api.estates.buildings>>['rows'][number]
 type BuildingsProps = {
@@ -64,16 +64,19 @@ function Small({ look }: { look: Look | undefined }) {
 function useLooks(buildings: readonly Row[], by: Colouring): (Look | undefined)[] {
   const stacks = useQueries({ queries: buildings.map(({ id }) => asking(api.estates.stack, { buildingId: id })) })
   const cases = useQueries({
+    queries: buildings.map(({ id }) => ({ ...asking(api.cases.byUnit, { buildingId: id }), enabled: ofCases(by) })),
+  })
+  const debts = useQueries({
     queries: buildings.map(({ id }) => ({
-      ...asking(api.cases.byUnit, { buildingId: id }),
-      enabled: by !== 'occupied',
+      ...asking(api.reminders.byUnit, { buildingId: id }),
+      enabled: by === 'arrears',
     })),
   })
   return stacks.map(({ data }, index) => {
-    const rows = by === 'occupied' ? [] : cases[index]?.data
-    if (!data || !rows) return undefined
-    const counted = rows.map((row) => [row.unitId, by === 'late' ? row.late : row.open] as const)
-    return { ...data, by, counts: new Map(counted.filter(([, count]) => count > 0)) }
+    const [rows, owing] = [cases[index]?.data, debts[index]?.data]
+    if (!data || (ofCases(by) && !rows) || (by === 'arrears' && !owing)) return undefined
+    const { counts, owed } = countsBy(by, rows ?? [], owing ?? [])
+    return { ...data, by, owed, counts: new Map([...counts].filter(([, count]) => count > 0)) }
   })
 }
 

@@ -1,4 +1,5 @@
 import { useLocation } from 'wouter'
+import { HomeReminders } from '#modules/reminders/screens/HomeReminders.tsx'
 import { api, useSee } from '#web/api.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
@@ -6,10 +7,11 @@ import { Line } from '#web/kit/Line.tsx'
 import { Tag } from '#web/kit/Tag.tsx'
 import { useMay } from '#web/me.ts'
 import { day, t } from '#web/words.ts'
-import type { Unit } from './look.ts'
+import { type Look, ofCases, type Unit } from './look.ts'
 
 /** The unit that was pressed: who lives there, what is open, and the way to the whole household. */
-export function ChosenUnit({ unit, count }: { unit: Unit; count: number | undefined }) {
+export function ChosenUnit({ unit, look }: { unit: Unit; look: Look }) {
+  const count = ofCases(look.by) ? (look.counts.get(unit.id) ?? 0) : 0
   const may = useMay()
   const [, go] = useLocation()
   const { data: home } = useSee(api.residents.household, { unitId: unit.id }, { enabled: may('residents.household') })
@@ -24,9 +26,8 @@ export function ChosenUnit({ unit, count }: { unit: Unit; count: number | undefi
       }
       end={<span className="ink3 sm">{unit.areaSqm} m²</span>}
     >
-      {count !== undefined && count > 0 && (
-        <Line end={<b>{t('estates.cases', { count })}</b>}>{t('estates.in_hand')}</Line>
-      )}
+      {look.by === 'arrears' && <HomeReminders unitId={unit.id} />}
+      {count > 0 && <Line end={<b>{t('estates.cases', { count })}</b>}>{t('estates.in_hand')}</Line>}
       {present.map(({ relationId, name, kind, phone }) => (
         <Line key={relationId} end={<span className="ink3 sm">{phone}</span>} note={t(`relations.kind.${kind}`)}>
           {name}

@@ -1,24 +1,40 @@
+import { depthOf } from '#modules/reminders/screens/age.ts'
 import { api, useSee } from '#web/api.ts'
 import type { Tile } from '#web/kit/Stack.tsx'
 import { t } from '#web/words.ts'
 
-export const colourings = ['open', 'late', 'occupied'] as const
+export const colourings = ['arrears', 'open', 'late', 'occupied'] as const
 export type Colouring = (typeof colourings)[number]
 type Stack = Awaited<ReturnType<typeof api.estates.stack>>
 export type Unit = Stack['units'][number]
 
 /** A building with the figure of each of its units for one way of colouring. */
-export type Look = Stack & { by: Colouring; counts: ReadonlyMap<string, number> }
+export type Look = Stack & { by: Colouring; counts: ReadonlyMap<string, number>; owed: ReadonlyMap<string, number> }
+
+/** What colours a unit, by unit: how many cases, or for how many days it is behind and with how much. */
+export function countsBy(by: Colouring, rows: readonly CaseRow[], debts: readonly DebtRow[]) {
+  if (by === 'arrears')
+    return {
+      counts: new Map(debts.map(({ unitId, days }) => [unitId, days])),
+      owed: new Map(debts.map(({ unitId, owedFen }) => [unitId, owedFen])),
+    }
+  const counted = by === 'occupied' ? [] : rows.map((row) => [row.unitId, by === 'late' ? row.late : row.open] as const)
+  return { counts: new Map(counted), owed: new Map<string, number>() }
+}
+type CaseRow = Awaited<ReturnType<typeof api.cases.byUnit>>[number]
+type DebtRow = Awaited<ReturnType<typeof api.reminders.byUnit>>[number]
+
+export const ofCases = (by: Colouring): boolean => by === 'open' || by === 'late'
 
 /** The building, with what the chosen colouring counts; undefined until both are known. */
 export function useLook(buildingId: string | undefined, by: Colouring): Look | undefined {
   const asked = { buildingId: buildingId ?? '' }
   const here = { enabled: buildingId !== undefined }
   const { data: stack } = useSee(api.estates.stack, asked, here)
-  const { data: cases } = useSee(api.cases.byUnit, asked, { enabled: here.enabled && by !== 'occupied' })
-  if (!stack || (by !== 'occupied' && !cases)) return undefined
-  const counts = new Map((cases ?? []).map((row) => [row.unitId, by === 'late' ? row.late : row.open]))
-  return { ...stack, by, counts: by === 'occupied' ? new Map() : counts }
+  const { data: cases } = useSee(api.cases.byUnit, asked, { enabled: here.enabled && ofCases(by) })
+  const { data: debts } = useSee(api.reminders.byUnit, asked, { enabled: here.enabled && by === 'arrears' })
+  if (!stack || (ofCases(by) && !cases) || (by === 'arrears' && !debts)) return undefined
+  return { ...stack, by, ...countsBy(by, cases ?? [], debts ?? []) }
 }
 
 const deepest = 5
@@ -33,11 +49,13 @@ export function levelOf(look: Pick<Look, 'by' | 'counts'>, unit: Unit): Tile['le
   if (look.by === 'occupied') return stateLevels[unit.state]
   const count = look.counts.get(unit.id) ?? 0
   if (count === 0 && unit.state !== 'occupied' && unit.state !== 'let') return 'away'
+  if (look.by === 'arrears') return depthOf(count)
   return levels[Math.min(count === 0 ? 0 : look.by === 'late' ? count + 2 : count, deepest)] ?? 0
 }
 
 function figureOf(look: Look, unit: Unit): string | undefined {
   const count = look.counts.get(unit.id)
+  if (count && look.by === 'arrears') return count > 365 ? t('estates.over_a_year') : String(count)
   if (count) return String(count)
   return look.by === 'occupied' && unit.state !== 'occupied' ? t(`units.state.${unit.state}`) : undefined
 }

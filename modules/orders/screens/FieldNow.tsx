@@ -1,7 +1,9 @@
-import { Siren } from 'lucide-react'
+import { Gauge, Siren } from 'lucide-react'
 import { useLocation } from 'wouter'
 import { FieldCard as CaseCard, type CaseRow, jobOf as jobOfCase } from '#modules/cases/screens/FieldCard.tsx'
 import { FieldCalls } from '#modules/incidents/screens/FieldCalls.tsx'
+import { FieldVisits } from '#modules/reminders/screens/FieldVisits.tsx'
+import { FieldRounds } from '#modules/rounds/screens/FieldRounds.tsx'
 import { FieldTurns } from '#modules/turns/screens/FieldTurns.tsx'
 import { api, useSee } from '#web/api.ts'
 import { type Job, JobClock } from '#web/field/JobCard.tsx'
@@ -36,9 +38,11 @@ export default function FieldNow() {
       <SentLine />
       <Refusal error={error} />
       <FieldCalls />
+      <FieldRounds />
       {!jobs && !error && <Skeleton rows={5} />}
       {first && <OneCard mine={first} />}
       {rest.length > 0 && <Ahead rest={rest} />}
+      <FieldVisits />
       {jobs && (
         <FieldTurns lead={!first} none={<Empty title={t('orders.phone.none')} note={t('orders.phone.none.note')} />} />
       )}
@@ -50,12 +54,30 @@ export default function FieldNow() {
       {free.map((of) => (
         <FieldCard key={of.orderId} of={of} />
       ))}
+      <FieldMore />
+      {may('meters.read') && (
+        <Button icon={Gauge} onClick={() => go('/meters')}>
+          {t('meters.read')}
+        </Button>
+      )}
       {may('incidents.start') && (
         <Button icon={Siren} onClick={() => go('/incidents/new')}>
           {t('incidents.start')}
         </Button>
       )}
     </PhonePage>
+  )
+}
+
+/** Besides what is in my hands: checks to walk, and a line for the log of the day. */
+function FieldMore() {
+  const may = useMay()
+  const [, go] = useLocation()
+  return (
+    <Card>
+      {may('checks.list') && <Line onOpen={() => go('/checks')}>{t('checks.mine_today')}</Line>}
+      {may('managementlogs.remark') && <Line onOpen={() => go('/log')}>{t('managementlogs.night')}</Line>}
+    </Card>
   )
 }
 

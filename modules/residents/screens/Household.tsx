@@ -2,6 +2,9 @@ import './household.css'
 import { BookOpen, Footprints, PhoneIncoming } from 'lucide-react'
 import { useLocation, useParams } from 'wouter'
 import { HomeBills } from '#modules/bills/screens/HomeBills.tsx'
+import { HomeDeposits } from '#modules/deposits/screens/HomeDeposits.tsx'
+import { HomeLate } from '#modules/latefees/screens/HomeLate.tsx'
+import { HomeReminders } from '#modules/reminders/screens/HomeReminders.tsx'
 import { api, useSee } from '#web/api.ts'
 import { AskAct } from '#web/kit/AskAct.tsx'
 import { Button } from '#web/kit/Button.tsx'
@@ -46,6 +49,9 @@ export default function Household() {
         <div className="household-side">
           <OpenCases cases={cases} unitId={unitId} />
           <HomeBills unitId={unitId} />
+          <HomeReminders unitId={unitId} />
+          <HomeLate unitId={unitId} />
+          <HomeDeposits unitId={unitId} />
           <Quality home={home} />
         </div>
       </div>
