@@ -153,6 +153,7 @@ import * as reminderstepsQueries from './remindersteps/queries.ts'
 import * as residentsActs from './residents/acts.ts'
 import * as residentsQueries from './residents/queries.ts'
 import * as responsibilitiesActs from './responsibilities/acts.ts'
+import * as responsibilitiesJobs from './responsibilities/jobs.ts'
 import * as responsibilitiesMetrics from './responsibilities/metrics.ts'
 import * as responsibilitiesQueries from './responsibilities/queries.ts'
 import * as rostersActs from './rosters/acts.ts'
@@ -231,6 +232,18 @@ export const house = {
   siteplans: { acts: siteplansActs, queries: siteplansQueries },
   contractors: { acts: contractorsActs, queries: contractorsQueries, jobs: contractorsJobs, metrics: contractorsMetrics },
   responsibilities: { acts: responsibilitiesActs, queries: responsibilitiesQueries, metrics: responsibilitiesMetrics },
+  contractors: {
+    acts: contractorsActs,
+    queries: contractorsQueries,
+    jobs: contractorsJobs,
+    metrics: contractorsMetrics,
+  },
+  responsibilities: {
+    acts: responsibilitiesActs,
+    queries: responsibilitiesQueries,
+    jobs: responsibilitiesJobs,
+    metrics: responsibilitiesMetrics,
+  },
   assessments: { acts: assessmentsActs, queries: assessmentsQueries, metrics: assessmentsMetrics },
   plantings: { acts: plantingsActs, queries: plantingsQueries },
   periods: {},

@@ -10,6 +10,7 @@ import { booking } from './bookings.ts'
 import { signingBooks } from './books.ts'
 import { charging } from './charges.ts'
 import { checking } from './checking.ts'
+import { contracting } from './contracting.ts'
 import { calling } from './day.ts'
 import { diceNamed, diceOf } from './dice.ts'
 import { falseAlarm, liftHolds, pipeBursts } from './emergencies.ts'
@@ -24,6 +25,7 @@ import { moving } from './moves.ts'
 import { announcing, lastNotices } from './notices.ts'
 import { hotline } from './official.ts'
 import { paying } from './paying.ts'
+import { planting } from './planting.ts'
 import { rostering } from './rostering.ts'
 import { doingRoutines, lookingAfterAll } from './routines.ts'
 import { securing } from './securing.ts'
@@ -38,6 +40,7 @@ import { visiting } from './visits.ts'
 import { walking } from './walking.ts'
 import { warned } from './warnings.ts'
 import { type SwitchName, turned, type WhatIf } from './whatif.ts'
+import { zoning } from './zoning.ts'
 
 /** Plainly a sample: nobody shall take it for a company that exists. */
 export const companyName = '管家示例物业'
@@ -153,6 +156,7 @@ const homesOf = (estates: readonly Estate[]) =>
 const stories = {
   calling, visiting, handingOver, learning, keepingDuties, signing, scoring, excusing, quarrelling, hotline, announcing, writingAnswers, booking, charging,
   beingAway, takingOver, moving, storming, doingRoutines, appraising, rostering, warned, paying, securing, airing,
+  zoning, contracting, planting,
   walking,
   checking, logging,
 } // biome-ignore format: it reads as a list

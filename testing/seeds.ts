@@ -8,6 +8,7 @@ import { moneyOf } from './money-seeds.ts'
 import { badDaysOf, rosterOf } from './roster-seeds.ts'
 import { roundOf } from './round-seeds.ts'
 import type { World } from './world.ts'
+import { zonesOf } from './zone-seeds.ts'
 
 type House = Pick<World, 'app' | 'byHouse' | 'owner' | 'as' | 'house' | 'now'>
 
@@ -47,6 +48,7 @@ export async function seed(w: House, estateId: string, by: Hand, mark: string, n
     ...(await visitsOf(w, by, { estateId, ...grounds, ...people, ...workers }, mark)),
     ...(await checksOf(by, { estateId, ...grounds, ...workers }, mark)),
     ...(await moneyOf(w, by, { estateId, ...grounds, ...workers }, mark, n)),
+    ...(await zonesOf(w, by, { estateId, ...grounds, ...workers }, mark, n)),
     ...(await roundOf(w, by, { estateId, ...grounds, ...workers }, mark)),
   }
   return { mark, ids: Object.fromEntries(Object.entries(found).map(([name, id]) => [name, [id]])) }

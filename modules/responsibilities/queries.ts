@@ -35,7 +35,7 @@ export const zones = query({
         select zone_id, kind, round(avg(points), 1)::float8 as points, count(*)::int as scores from zone_scores
         where estate_id = ${estateId} and month = ${monthOf(month).first} group by 1, 2)
       select z.id as zone_id, z.name as zone, k as kind, n.id is not null as needed, r.id as responsibility_id, r.employee_id, r.contractor_id,
-        coalesce(e.name, f.name) as owner, w.name as person, q.title as post, r.from_day as "from", r.to_day as until, r.accepted_at is not null as accepted,
+        coalesce(e.name, f.name) as owner, w.name as person, q.title as post, r.from_day as "from", r.to_day as until, r.accepted_at is not null as accepted, coalesce(r.employee_id, f.managed_by) as answers_id,
         (select a.title from contractor_papers a where a.contractor_id = r.contractor_id and a.estate_id = r.estate_id and a.renewed_by is null and a.until_day < ${day}
            and (a.person_id is null or a.person_id = r.person_id) order by a.until_day limit 1) as ran_out,
         s.points, coalesce(s.scores, 0) as scores, coalesce(o.matters, 0) as open_matters

@@ -148,6 +148,20 @@ test('a zone is scored with reasons, a poor one with a picture, and by nobody wh
   })
 })
 
+test('who leaves the company leaves a gap, and whoever gave them the zone hears of it', async () => {
+  const zoneId = await zone('中片')
+  const leaver = await w.staff('guard', '青禾里')
+  const of = { estateId, zoneId, kind: 'order' as const, employeeId: leaver.employeeId }
+  const { responsibilityId } = await give({ ...of, from: '2026-09-01', until: '2026-09-30' })
+  const { responsibilityId: nextId } = await give({ ...of, from: '2026-10-01' })
+  await w.byHouse.staff.leave({ employeeId: leaver.employeeId })
+  await w.settle()
+  const { rows } = await manager.responsibilities.past({ zoneId, kind: 'order' })
+  expect(rows).toMatchObject([{ responsibilityId, until: w.today().subtract({ days: 1 }).toString() }])
+  const heard = (await manager.messages.mine({})).rows.filter(({ key }) => key === 'responsibilities.without_owner')
+  expect(heard.map(({ aboutId }) => aboutId).toSorted()).toEqual([responsibilityId, nextId].toSorted())
+})
+
 test('the figures open to the very rows they count', async () => {
   const span = { estateId, from: '2026-08-24T00:00:00+08:00', to: '2026-10-01T00:00:00+08:00' }
   for (const figure of await manager.responsibilities.figures(span)) {

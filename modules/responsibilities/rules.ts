@@ -88,6 +88,8 @@ export const ZoneRow = z.object({
   from: Day.nullable(),
   until: Day.nullable(),
   accepted: z.boolean(),
+  /** Whoever takes it over: the owner, or who answers for the contractor. */
+  answersId: Id.nullable(),
   /** What of the owner's ran out, so that they could not be given the zone today. */
   ranOut: z.string().nullable(),
   points: z.number().nullable(),

@@ -12,7 +12,7 @@ import type { Column } from '#web/kit/Table.tsx'
 import { useEstate } from '#web/me.ts'
 import { Page } from '#web/shell/Page.tsx'
 import { useUrlValue } from '#web/url.ts'
-import { day, number, t } from '#web/words.ts'
+import { day, t } from '#web/words.ts'
 import { Judged } from './Judged.tsx'
 import { Month } from './Month.tsx'
 import { Rectifications } from './Rectifications.tsx'
@@ -76,6 +76,5 @@ const columns = (): Column<Row>[] => [
   { key: 'kinds', title: t('contractors.column.work'), width: 128, show: ({ kinds }) => kinds.map((kind) => t(`contractors.kind.${kind}`)).join('、') || t('contractors.no_contract_now') },
   { key: 'to', title: t('contractors.column.contractTo'), width: 96, show: ({ contractTo }) => (contractTo ? day(contractTo) : '—') },
   { key: 'next', title: t('contractors.column.nextExpiry'), width: 96, show: ({ nextExpiry }) => (nextExpiry ? day(nextExpiry) : '—') },
-  { key: 'people', title: t('contractors.column.people'), width: 56, num: true, show: ({ people }) => number(people) },
   { key: 'manager', title: t('contractors.column.manager'), width: 84, show: ({ manager }) => manager },
 ] // biome-ignore format: a column a line

@@ -67,7 +67,7 @@ const columns = (month: string): Column<Row>[] => [
   { key: 'due', title: t('assessments.column.due'), width: 104, num: true, show: ({ dueFen }) => money(dueFen) },
   { key: 'days', title: t('assessments.column.days'), width: 72, num: true, show: ({ days }) => number(days) },
   { key: 'points', title: t('assessments.column.points'), width: 236, show: (row) => <Points of={row} /> },
-  { key: 'deducted', title: t('assessments.column.deducted'), width: 120, num: true, show: ({ deductedFen, deductionState, proposalFen }) => deductionState ? <>{money(deductedFen)}<span className="block"><Tag tone={deductionTones[deductionState]}>{t(`deductions.state.${deductionState}`)}</Tag></span></> : proposalFen > 0 ? <span className="ink3 sm">{t('assessments.by_rule', { amount: money(proposalFen) })}</span> : '—' },
+  { key: 'deducted', title: t('assessments.column.deducted'), width: 160, num: true, show: ({ deductedFen, deductionState, proposalFen }) => deductionState ? <>{money(deductedFen)}<span className="block"><Tag tone={deductionTones[deductionState]}>{t(`deductions.state.${deductionState}`)}</Tag></span></> : proposalFen > 0 ? <span className="ink3 sm">{t('assessments.by_rule', { amount: money(proposalFen) })}</span> : '—' },
   { key: 'left', title: t('assessments.column.left'), width: 112, num: true, show: ({ leftFen }) => <b>{money(leftFen)}</b> },
   { key: 'acts', title: '', width: 250, show: (row) => <MonthActs of={row} month={month} /> },
 ] // biome-ignore format: a column a line

@@ -6,7 +6,7 @@ import { Card } from '#web/kit/Card.tsx'
 import { Pictures } from '#web/kit/Pictures.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Tag } from '#web/kit/Tag.tsx'
-import { useMay } from '#web/me.ts'
+import { useMay, useMe } from '#web/me.ts'
 import { today } from '#web/today.ts'
 import { day, t } from '#web/words.ts'
 import { Assign, HandOver, Need, Release, Score, shade } from '../rules.ts'
@@ -60,8 +60,8 @@ export function OneZone({ estateId, zoneId, month, name, rows }: OneZoneProps) {
   )
 } // biome-ignore format: it reads as a page
 
-function OneKind({ of: { responsibilityId, kind, owner, post, person, from, until, accepted, ranOut, points } }: { of: Row }) {
-  const may = useMay()
+function OneKind({ of: { responsibilityId, answersId, kind, owner, post, person, from, until, accepted, ranOut, points } }: { of: Row }) {
+  const { employeeId: me } = useMe()
   const accept = useAct(api.responsibilities.accept)
   return (
     <div className="line">
@@ -74,7 +74,7 @@ function OneKind({ of: { responsibilityId, kind, owner, post, person, from, unti
         {responsibilityId && (
           <span className="row wrap">
             <AskAct act={api.responsibilities.handOver} of={HandOver} given={{ responsibilityId }} start={{ from: today() }} />
-            {!accepted && may('responsibilities.accept') && <Button small busy={accept.isPending} onClick={() => accept.mutate({ responsibilityId })}>{t('responsibilities.accept')}</Button>}
+            {!accepted && answersId === me && <Button small busy={accept.isPending} onClick={() => accept.mutate({ responsibilityId })}>{t('responsibilities.accept')}</Button>}
             <AskAct act={api.responsibilities.release} of={Release} given={{ responsibilityId }} start={{ on: today() }} kind="ghost" />
           </span>
         )}

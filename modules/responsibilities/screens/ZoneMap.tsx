@@ -15,13 +15,19 @@ import { useMay } from '#web/me.ts'
 import { useUrlValue } from '#web/url.ts'
 import { t } from '#web/words.ts'
 import { lights, lookOf, ownerOrder, ownersOf, pointsOf, wellFrom } from '../rules.ts'
-import type { Row } from './Zones.tsx'
+import type { Kind, Row } from './Zones.tsx'
 
-type ZoneMapProps = { estateId: string; rows: readonly Row[]; chosen: string; choose: (zoneId: string) => void }
+type ZoneMapProps = {
+  estateId: string
+  rows: readonly Row[]
+  kind: Kind | undefined
+  chosen: string
+  choose: (zoneId: string) => void
+}
 type Light = (typeof lights)[number]
 
 /** The plan of the estate, its zones coloured by owner, score or what is open; drawn on by whoever may. */
-export function ZoneMap({ estateId, rows, chosen, choose }: ZoneMapProps) {
+export function ZoneMap({ estateId, rows: all, kind, chosen, choose }: ZoneMapProps) {
   const [saidPlan, setPlan] = useUrlValue('plan')
   const [saidBy, setBy] = useUrlValue('by', 'owner')
   const [editing, edit] = useState(false)
@@ -41,6 +47,8 @@ export function ZoneMap({ estateId, rows, chosen, choose }: ZoneMapProps) {
       {add}
     </span>
   )
+  // What is open in a zone is open whatever the kind of work.
+  const rows = by === 'open' ? all : all.filter((row) => kind === undefined || row.kind === kind)
   const order = ownerOrder(rows)
   return (
     <Card title={t('responsibilities.map')} padded end={end} className="zone-map">

@@ -34,17 +34,17 @@ export default function Zones() {
 
 function OfEstate({ estateId, name }: { estateId: string; name: string }) {
   const [month, setMonth] = useUrlValue('month', today().slice(0, 7))
-  const [saidKind, setKind] = useUrlValue('kind')
+  const [saidKind, setKind] = useUrlValue('kind', 'cleaning')
   const [chosen, choose] = useUrlValue('zone')
   const kind = workKinds.find((one) => one === saidKind)
-  const { data, error } = useSee(api.responsibilities.zones, { estateId, month, ...(kind && { kind }) }, { keep: true })
+  const { data, error } = useSee(api.responsibilities.zones, { estateId, month }, { keep: true })
   const zones = useSee(api.estates.zones, { estateId })
   const rows = data?.rows ?? []
   const needed = rows.filter((row) => row.needed)
   const end = (
     <span className="row wrap ground-head no-print">
       <Input type="month" value={month} onChange={setMonth} aria-label={t('responsibilities.field.month')} />
-      <Select aria-label={t('responsibilities.field.kind')} value={kind ?? ''} nothing={t('responsibilities.all_kinds')} options={workKinds.map((value) => ({ value, label: t(`responsibilities.kind.${value}`) }))} onChange={setKind} />
+      <Select aria-label={t('responsibilities.field.kind')} value={kind ?? 'all'} options={[{ value: 'all', label: t('responsibilities.all_kinds') }, ...workKinds.map((value) => ({ value, label: t(`responsibilities.kind.${value}`) }))]} onChange={setKind} />
     </span>
   )
   const covered = t('responsibilities.covered', { needed: needed.length, owned: needed.filter((row) => row.owner).length })
@@ -55,7 +55,7 @@ function OfEstate({ estateId, name }: { estateId: string; name: string }) {
         className="zones-pair"
         list={
           <div className="zones-page">
-            <ZoneMap estateId={estateId} rows={rows} chosen={chosen} choose={choose} />
+            <ZoneMap estateId={estateId} rows={rows} kind={kind} chosen={chosen} choose={choose} />
             <ZoneTable rows={data?.rows} chosen={chosen} choose={choose} />
           </div>
         }

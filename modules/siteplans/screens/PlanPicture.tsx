@@ -100,12 +100,12 @@ function OneMark({ mark, high, paint: { look, note }, chosen, onChoose }: OneMar
       )}
       <text x={x} y={mark.points.length > 2 ? y : y - 14}>
         {mark.name}
+        {note && (
+          <tspan className="plan-note" x={x} dy="1.2em">
+            {note}
+          </tspan>
+        )}
       </text>
-      {note && (
-        <text className="plan-note" x={x} y={y + 24}>
-          {note}
-        </text>
-      )}
     </>
   )
   const said = [mark.name, note].filter(Boolean).join(' ')
