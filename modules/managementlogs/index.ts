@@ -49,14 +49,12 @@ const firstId = (moment: Temporal.Instant) =>
   sql`${`${moment.epochMilliseconds.toString(16).padStart(12, '0')}${'0'.repeat(20)}`}::uuid`
 
 interface Stretch {
-interface Span {
   from: Temporal.Instant
   to: Temporal.Instant
 }
 
 /** What the house knows of a day of an estate, in one statement. */
 export async function picture(db: Db, estateId: string, { from, to }: Stretch) {
-export async function picture(db: Db, estateId: string, { from, to }: Span) {
   const within = (column: string) => sql`${sql.ref(column)} >= ${from} and ${sql.ref(column)} < ${to}`
   const here = (table: string) => sql`${sql.ref(`${table}.estate_id`)} = ${estateId}`
   const { rows } = await sql<Facts>`

@@ -1,4 +1,5 @@
 import {
+  AirVent,
   Banknote,
   ChartNoAxesColumnIncreasing,
   FileClock,
@@ -86,5 +87,9 @@ export const fees: readonly Place[] = [
   {
     at: '/latefees', needs: 'latefees.list', title: 'latefees', icon: Hourglass, group: 'fees',
     screen: lazy(() => import('#modules/latefees/screens/LateFees.tsx')),
+  },
+  {
+    at: '/overtimes', needs: 'overtimes.day', title: 'overtimes', icon: AirVent, group: 'fees',
+    screen: lazy(() => import('#modules/overtimes/screens/Overtimes.tsx')),
   },
 ] // biome-ignore format: it reads as a table of contents

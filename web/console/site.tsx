@@ -1,5 +1,7 @@
 import {
   BookOpenCheck,
+  CalendarRange,
+  ClipboardList,
   ClipboardPen,
   CloudLightning,
   Footprints,
@@ -16,6 +18,18 @@ import type { Place } from '#web/shell/place.ts'
 
 /** What is walked, mended and looked after. */
 export const site: readonly Place[] = [
+  {
+    at: '/checklists/write', needs: 'checklists.draft', title: 'checklists.draft', icon: ClipboardList,
+    screen: lazy(() => import('#modules/checklists/screens/WriteChecklist.tsx')),
+  },
+  {
+    at: '/checklists', needs: 'checklists.list', title: 'checklists', icon: ClipboardList,
+    screen: lazy(() => import('#modules/checklists/screens/Checklists.tsx')),
+  },
+  {
+    at: '/checkplans', needs: 'checkplans.list', title: 'checkplans', icon: CalendarRange,
+    screen: lazy(() => import('#modules/checkplans/screens/CheckPlans.tsx')),
+  },
   {
     at: '/weather', needs: 'weather.list', title: 'weather', icon: CloudLightning, group: 'site',
     screen: lazy(() => import('#modules/weather/screens/Weather.tsx')),
