@@ -34,6 +34,7 @@ import {
   ReceiptText,
   Scale,
   Siren,
+  Smartphone,
   Sparkles,
   Split,
   Tags,
@@ -259,6 +260,10 @@ export const places: readonly Place[] = [
   {
     at: '/journal', needs: 'journal.lines', title: 'journal', icon: BookOpen, group: 'company',
     screen: lazy(() => import('#modules/journal/screens/Journal.tsx')),
+  },
+  {
+    at: '/phones', needs: 'devices.losses', title: 'devices.losses', icon: Smartphone, group: 'site',
+    screen: lazy(() => import('#modules/devices/screens/Losses.tsx')),
   },
 ] // biome-ignore format: it reads as a table of contents
 
