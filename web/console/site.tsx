@@ -10,6 +10,7 @@ import {
   HardHat,
   MapPin,
   Siren,
+  Smartphone,
   Sprout,
   Wrench,
 } from 'lucide-react'
@@ -89,5 +90,9 @@ export const site: readonly Place[] = [
   {
     at: '/planting', needs: 'plantings.list', title: 'plantings', icon: Sprout, group: 'site',
     screen: lazy(() => import('#modules/plantings/screens/Plantings.tsx')),
+  },
+  {
+    at: '/phones', needs: 'devices.losses', title: 'devices.losses', icon: Smartphone, group: 'site',
+    screen: lazy(() => import('#modules/devices/screens/Losses.tsx')),
   },
 ] // biome-ignore format: it reads as a table of contents

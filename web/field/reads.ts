@@ -29,6 +29,9 @@ const watch = (listener: () => void) => {
 /** Whether the house cannot be reached, so that what is shown is what was kept. */
 export const useAway = (): boolean => useSyncExternalStore(watch, () => away)
 
+/** Called whenever the house is lost from sight, or seen again. Returns the way to stop. */
+export const watchAway = (hear: (away: boolean) => void): (() => void) => watch(() => hear(away))
+
 function turn(to: boolean): void {
   if (away === to) return
   away = to
