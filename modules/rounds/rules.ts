@@ -159,7 +159,7 @@ export const WalkPoint = PointRow.extend({
 export type WalkPoint = z.output<typeof WalkPoint>
 export const Walk = z.object({ ...round, inOrder: z.boolean(), remark: z.string().nullable(), walk: WalkPoint.array() })
 export type Walk = z.output<typeof Walk>
-export const Shift = z.object({ estateId: Id.optional(), hours: z.int().min(1).max(36).default(14) })
+export const Shift = z.object({ estateId: Id.optional(), hours: z.int().min(1).max(36).default(16) })
 
 export const Digest = z.object({
   kept: z.int(), late: z.int(), missed: z.int(), excused: z.int(), open: z.int(), points: z.int(), pointsMissed: z.int(), pointsLate: z.int(),
