@@ -11,13 +11,11 @@ const unit = fc.record({
   exempt: fc.boolean(),
   vacant: fc.boolean(),
 })
-const mix = fc
-  .tuple(fc.nat(100), fc.nat(100))
-  .map(([one, other]) => ({
-    area: Math.min(one, other),
-    household: Math.abs(one - other),
-    consumption: 100 - Math.max(one, other),
-  }))
+const mix = fc.tuple(fc.nat(100), fc.nat(100)).map(([one, other]) => ({
+  area: Math.min(one, other),
+  household: Math.abs(one - other),
+  consumption: 100 - Math.max(one, other),
+}))
 const sharing: fc.Arbitrary<Sharing> = fc.record({
   poolFen: fc.integer({ min: -5_000_000, max: 5_000_000 }).map((amount) => fen(amount)), pool: fc.constant(null), method: fc.constantFrom(...methods), mix,
   vacantPolicy: fc.constantFrom(...vacantPolicies), units: fc.array(unit, { minLength: 1, maxLength: 40 }).map((all) => all.map((one, at) => ({ ...one, id: String(at) }))),
