@@ -18,7 +18,7 @@ const parts: Record<string, { title: string; measure(bed: Bed): Promise<Row[]> }
   duties: { title: 'Duties', measure: duties },
   imports: { title: 'Import', measure: imports },
   lists: { title: 'Lists', measure: lists },
-  money: { title: 'Billing run', measure: money },
+  money: { title: 'Money', measure: money },
   starts: { title: 'Start, memory, page weight', measure: starts },
 }
 
