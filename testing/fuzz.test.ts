@@ -107,6 +107,11 @@ const severalStatements: Record<string, number> = {
   'homeservices.figures': 2,
   'incidents.figures': 2,
   'callbacks.figures': 2,
+  'checks.figures': 2,
+  // The log, and the facts of a day that nobody has signed.
+  'managementlogs.day': 2,
+  'managementlogs.one': 2,
+  'managementlogs.digest': 2,
   'turns.figures': 2,
   'rounds.figures': 2,
   // Two of them, and the calendar of the office for the third.

@@ -3,6 +3,7 @@ import type { Db } from '#kernel/act.ts'
 import { json } from '#kernel/database/json.ts'
 import type { Period } from '#kernel/money/period.ts'
 import { unread, usesToBill } from '#modules/meters/index.ts'
+import { settledToBill, unsettledIn } from '#modules/overtimes/index.ts'
 import { partsToBill } from '#modules/shares/index.ts'
 import { chargingOn } from '#modules/tariffs/index.ts'
 import { type Alike, cyclesFor, daysOf, type Mould, mouldsOf, type problemCodes, type Standard } from './rules.ts'
@@ -27,6 +28,7 @@ export const standardsOf = (db: Db, { estateId, month }: Asked) => chargingOn(db
 export async function planned(db: Db, asked: Asked, tariff: Tariff): Promise<Planned> {
   if (tariff.basis === 'metered') return metered(db, asked, tariff)
   if (tariff.basis === 'pooled') return pooled(db, asked, tariff)
+  if (tariff.basis === 'overtime') return overtime(db, asked, tariff)
   return periodic(db, asked, tariff)
 }
 
@@ -206,6 +208,27 @@ async function pooled(db: Db, asked: Asked, tariff: Tariff): Promise<Planned> {
     left join (${gone}) g on g.object_id = s.unit_id and g.version_id = ${priced.id} and g.from_day = ${first}
     where not exists (select from (${live}) l where l.object_id = s.unit_id and l.from_day <= ${last} and l.to_day >= ${first})`
   return { tariff, rows: [owed], problems: [] }
+}
+
+/** What a settled month of overtime air-conditioning asks of each home: of its tenant, else of its owner. */
+async function overtime(db: Db, asked: Asked, tariff: Tariff): Promise<Planned> {
+  const { estateId, month } = asked
+  const { first, last } = daysOf(month)
+  const { rows } = await sql<{
+    homes: number
+  }>`select count(*)::int as homes from (${unsettledIn(estateId, tariff.id, month)}) s`.execute(db)
+  const waiting = rows[0]?.homes ?? 0
+  const { live, gone } = standing(asked, tariff.id)
+  const owed = sql`
+    select s.unit_id, s.version_id, s.unit_id as object_id, ${month}::text as month, s.from_day, s.to_day, s.amount_fen, s.settled_on as issue_day,
+      s.settled_on + ${tariff.dueDays}::int as due_day, 'unit' as payer_kind, coalesce(t.person_id, o.person_id) as payer_id, 1 as party, coalesce(g.times, 0) as turn,
+      jsonb_build_object('statementId', s.statement_id) as why
+    from (${settledToBill(estateId, tariff.id, month)}) s
+    left join (${payersOf(estateId, 'owner', { from: first, to: last })}) o on o.unit_id = s.unit_id
+    left join (${payersOf(estateId, 'tenant', { from: first, to: last })}) t on t.unit_id = s.unit_id
+    left join (${gone}) g on g.object_id = s.unit_id and g.version_id = s.version_id and g.from_day = s.from_day
+    where not exists (select from (${live}) l where l.object_id = s.unit_id and l.from_day <= s.to_day and l.to_day >= s.from_day)`
+  return { tariff, rows: [owed], problems: waiting > 0 ? [{ code: 'unsettled', homes: waiting }] : [] }
 }
 
 /** How many lines rows would make and what they come to; nothing is written. */

@@ -11,13 +11,17 @@ import {
   ChartNoAxesColumnIncreasing,
   CircleAlert,
   ClipboardCheck,
+  ClipboardList,
+  ClipboardPen,
   CloudLightning,
   FileClock,
   Flag,
   Footprints,
   Gauge,
+  Hammer,
   HandCoins,
   Handshake,
+  HardHat,
   Headset,
   Hourglass,
   House,
@@ -25,10 +29,12 @@ import {
   ListChecks,
   ListTree,
   Mails,
+  MapPin,
   MapPinned,
   Megaphone,
   MonitorSmartphone,
   NotebookPen,
+  NotebookText,
   PhoneCall,
   PhoneIncoming,
   PhoneOutgoing,
@@ -41,6 +47,7 @@ import {
   Siren,
   Sparkles,
   Split,
+  Sprout,
   Tags,
   Timer,
   Users,
@@ -134,6 +141,30 @@ export const places: readonly Place[] = [
     screen: lazy(() => import('#modules/playbooks/screens/Playbooks.tsx')),
   },
   {
+    at: '/checklists/write', needs: 'checklists.draft', title: 'checklists.draft', icon: ClipboardList,
+    screen: lazy(() => import('#modules/checklists/screens/WriteChecklist.tsx')),
+  },
+  {
+    at: '/checklists', needs: 'checklists.list', title: 'checklists', icon: ClipboardList,
+    screen: lazy(() => import('#modules/checklists/screens/Checklists.tsx')),
+  },
+  {
+    at: '/checkplans', needs: 'checkplans.list', title: 'checkplans', icon: CalendarRange,
+    screen: lazy(() => import('#modules/checkplans/screens/CheckPlans.tsx')),
+  },
+  {
+    at: '/checks', needs: 'checks.list', title: 'checks', icon: ClipboardPen, group: 'site',
+    screen: lazy(() => import('#modules/checks/screens/Checks.tsx')),
+  },
+  {
+    at: '/rectifications', needs: 'rectifications.list', title: 'rectifications', icon: Hammer, group: 'site',
+    screen: lazy(() => import('#modules/rectifications/screens/Rectifications.tsx')),
+  },
+  {
+    at: '/logs', needs: 'managementlogs.day', title: 'managementlogs', icon: NotebookText, group: 'day',
+    screen: lazy(() => import('#modules/managementlogs/screens/Logs.tsx')),
+  },
+  {
     at: '/households/:unitId', needs: 'residents.household', title: 'residents.household', icon: House,
     screen: lazy(() => import('#modules/residents/screens/Household.tsx')),
   },
@@ -182,6 +213,10 @@ export const places: readonly Place[] = [
     screen: lazy(() => import('#modules/tills/screens/Tills.tsx')),
   },
   {
+    at: '/checkouts', needs: 'checkouts.list', title: 'checkouts', icon: QrCode, group: 'fees',
+    screen: lazy(() => import('#modules/checkouts/screens/Checkouts.tsx')),
+  },
+  {
     at: '/statements', needs: 'statements.list', title: 'statements', icon: Banknote, group: 'fees',
     screen: lazy(() => import('#modules/statements/screens/Statements.tsx')),
   },
@@ -208,6 +243,18 @@ export const places: readonly Place[] = [
   {
     at: '/meters', needs: 'meters.list', title: 'meters', icon: Gauge, group: 'site',
     screen: lazy(() => import('#modules/meters/screens/Meters.tsx')),
+  },
+  {
+    at: '/zones', needs: 'responsibilities.zones', title: 'responsibilities', icon: MapPin, group: 'site',
+    screen: lazy(() => import('#modules/responsibilities/screens/Zones.tsx')),
+  },
+  {
+    at: '/contractors', needs: 'contractors.list', title: 'contractors', icon: HardHat, group: 'site',
+    screen: lazy(() => import('#modules/assessments/screens/Contractors.tsx')),
+  },
+  {
+    at: '/planting', needs: 'plantings.list', title: 'plantings', icon: Sprout, group: 'site',
+    screen: lazy(() => import('#modules/plantings/screens/Plantings.tsx')),
   },
   {
     at: '/buildings', needs: 'estates.stack', title: 'estates.picture', icon: Building2, group: 'customers',
