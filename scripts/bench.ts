@@ -21,7 +21,7 @@ const parts: Record<string, { title: string; measure(bed: Bed): Promise<Row[]> }
   field: { title: 'Phones coming home', measure: field },
   imports: { title: 'Import', measure: imports },
   lists: { title: 'Lists', measure: lists },
-  money: { title: 'Billing run', measure: money },
+  money: { title: 'Money', measure: money },
   patrols: { title: 'Rounds', measure: patrols },
   starts: { title: 'Start, memory, page weight', measure: starts },
 }

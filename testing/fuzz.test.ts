@@ -139,7 +139,7 @@ const severalStatements: Record<string, number> = {
   'collections.gap': 2,
   'collections.ageing': 3,
   'collections.debtors': 2,
-  'collections.figures': 6,
+  'collections.figures': 7,
   // The day of the estate, then every line with what lies on it.
   'latefees.quote': 2,
   'latefees.list': 2,

@@ -55,3 +55,22 @@ export const arrearsRecovered = metric({
   },
   rows: { query: 'collections.homes', above: { of: 'older', paid: true }, below: { of: 'older' } },
 }) // biome-ignore format: one sentence a line
+
+export const targetsReached = metric({
+  does: 'How many of the three targets are reached, at the last day of the span',
+  numerator: 'Months of the three whose target is reached, by whole numbers',
+  denominator: 'Months of the three that have anything due',
+  unit: 'share',
+  async count({ db, now }, span) {
+    const day = cutoffOf(span.to, now)
+    const month = day.toPlainYearMonth()
+    const target = sql`case s.month when ${month.toString()} then coalesce(t.m0, ${usual.m0}) when ${month.subtract({ months: 1 }).toString()} then coalesce(t.m1, ${usual.m1}) else coalesce(t.m2, ${usual.m2}) end`
+    const { rows } = await sql<{ numerator: number; denominator: number }>`
+      select (count(*) filter (where paid * 100 >= due * target))::int as numerator, count(*)::int as denominator from (
+        select sum(s.due_fen) as due, sum(s.paid_fen) as paid, max(${target}) as target from bill_sums s left join collection_targets t on t.estate_id = s.estate_id
+        where s.month between ${month.subtract({ months: 2 }).toString()} and ${month.toString()} and s.class = 'charge' and s.day <= ${day} and ${span.estateId ? sql`s.estate_id = ${span.estateId}` : sql`true`}
+        group by s.estate_id, s.month having sum(s.due_fen) > 0) v`.execute(db)
+    return rows[0] ?? { numerator: 0, denominator: 0 }
+  },
+  rows: { query: 'collections.homes', below: { of: 'm0' } },
+}) // biome-ignore format: one sentence a line

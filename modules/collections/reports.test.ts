@@ -79,6 +79,7 @@ test('a figure of the month for an appraisal is what the ladder says, and opens 
     expect(rows.reduce((sum, row) => sum + row.dueFen, 0), name).toBe(vintages[at]?.dueFen)
     expect(of(name), name).toMatchObject({ numerator: vintages[at]?.paidFen, denominator: vintages[at]?.dueFen })
   }
+  expect(of('targetsReached')).toMatchObject({ numerator: vintages.filter(({ met }) => met).length, denominator: 3 })
   expect(arrears.openingFen).toBeGreaterThan(0)
   expect(of('arrearsRecovered')).toMatchObject({ numerator: arrears.recoveredFen, denominator: arrears.openingFen })
 }) // biome-ignore format: one sentence a line
