@@ -62,6 +62,7 @@ export async function moneyOf(w: House, by: Hand, at: At, mark: string, n: numbe
   const { paymentId, receiptId } = await by.payments.pay(money)
   const kept = await depositOf(w, by, at, mark)
   const settled = await settledOf(w, at, mark, n)
+  const { requestId } = await byHouse.invoices.ask({ paymentId, buyer: 'person', title: `${mark}抬头` })
   const { termsId } = await byHouse.latefees.propose({
     estateId,
     from: `2026-0${n}-01`,

@@ -12,6 +12,7 @@ import {
   ClipboardCheck,
   CloudLightning,
   FileClock,
+  FileText,
   Flag,
   Footprints,
   Gauge,
@@ -167,6 +168,10 @@ export const places: readonly Place[] = [
   {
     at: '/tills', needs: 'tills.list', title: 'tills.list', icon: Banknote, group: 'fees',
     screen: lazy(() => import('#modules/tills/screens/Tills.tsx')),
+  },
+  {
+    at: '/invoices', needs: 'invoices.list', title: 'invoices', icon: FileText, group: 'fees',
+    screen: lazy(() => import('#modules/invoices/screens/Invoices.tsx')),
   },
   {
     at: '/checkouts', needs: 'checkouts.list', title: 'checkouts', icon: QrCode, group: 'fees',
