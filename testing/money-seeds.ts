@@ -70,7 +70,7 @@ export async function moneyOf(w: House, by: Hand, at: At, mark: string, n: numbe
     reason: `${mark}条款`,
   })
   return {
-    ...kept, ...settled, termsId, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
+    ...kept, ...settled, requestId, termsId, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
   } // biome-ignore format: it reads as a row
 }
 /** A deposit within its limit that waits to be given back. */
