@@ -98,6 +98,8 @@ import * as incidentsActs from './incidents/acts.ts'
 import * as incidentsJobs from './incidents/jobs.ts'
 import * as incidentsMetrics from './incidents/metrics.ts'
 import * as incidentsQueries from './incidents/queries.ts'
+import * as invoicesActs from './invoices/acts.ts'
+import * as invoicesQueries from './invoices/queries.ts'
 import * as journalJobs from './journal/jobs.ts'
 import * as journalQueries from './journal/queries.ts'
 import * as knowledgeActs from './knowledge/acts.ts'
@@ -201,6 +203,8 @@ import * as turnsActs from './turns/acts.ts'
 import * as turnsJobs from './turns/jobs.ts'
 import * as turnsMetrics from './turns/metrics.ts'
 import * as turnsQueries from './turns/queries.ts'
+import * as vouchersActs from './vouchers/acts.ts'
+import * as vouchersQueries from './vouchers/queries.ts'
 import * as weatherActs from './weather/acts.ts'
 import * as weatherQueries from './weather/queries.ts'
 
@@ -265,6 +269,8 @@ export const house = {
   collections: { acts: collectionsActs, queries: collectionsQueries, jobs: collectionsJobs, metrics: collectionsMetrics },
   statements: { acts: { ...statementsActs, ...statementsImport }, queries: statementsQueries },
   settlements: { acts: settlementsActs, queries: settlementsQueries },
+  vouchers: { acts: vouchersActs, queries: vouchersQueries },
+  invoices: { acts: invoicesActs, queries: invoicesQueries },
   checkouts: { acts: checkoutsActs, queries: checkoutsQueries, jobs: checkoutsJobs },
   callbacks: { acts: callbacksActs, queries: callbacksQueries, jobs: callbacksJobs, metrics: callbacksMetrics },
   agendas: { queries: agendasQueries },

@@ -23,6 +23,7 @@ export const keptSealed: readonly Kept[] = [
   { table: 'people',    key: 'id',          sealed: ['phone', 'id_number'], prints: { of: 'phone', whole: 'phone_print', tail: 'phone_tail' } },
   { table: 'contacts',  key: 'id',          sealed: ['value'],              prints: { of: 'value', whole: 'print', tail: 'tail' } },
   { table: 'employees', key: 'id',          sealed: ['phone', 'email'] },
+  { table: 'invoice_requests', key: 'id',   sealed: ['title', 'tax_number'] },
   { table: 'sign_ins',  key: 'employee_id', sealed: ['second_factor'] },
 ] // biome-ignore format: it reads as a table
 

@@ -1361,6 +1361,29 @@ export interface Tables {
     closedAt: Temporal.Instant | null
     closedBy: string | null
   }
+  invoiceCodes: {
+    itemId: string
+    code: string
+  }
+  invoiceRequests: {
+    id: string
+    estateId: string
+    unitId: string
+    paymentId: string
+    buyer: string
+    title: Buffer
+    taxNumber: Buffer | null
+    amountFen: number
+    items: unknown
+    state: string
+    requestedBy: string
+    requestedAt: Temporal.Instant
+    decidedBy: string | null
+    decidedAt: Temporal.Instant | null
+    number: string | null
+    link: Generated<string>
+    reason: Generated<string>
+  }
   journal: {
     id: string
     estateId: string
@@ -2756,6 +2779,11 @@ export interface Tables {
     at: Temporal.Instant
     met: boolean
     note: string
+  }
+  voucherAccounts: {
+    key: string
+    code: string
+    name: string
   }
   weatherWarnings: {
     id: string

@@ -34,7 +34,7 @@ const leaders = [
   'receipts.*', 'tills.*', 'payments.*', 'collections.*',
   'billnotices.*', 'remindersteps.*', 'reminders.*', 'arrears.*',
   'deposits.*',
-  'statements.*', 'settlements.*', 'checkouts.*',
+  'statements.*', 'settlements.*', 'checkouts.*', 'vouchers.*', 'invoices.*',
   'latefees.*',
   'overtimes.*',
   'shifts.*', 'rosters.*', 'swaps.*', 'extrahours.*', 'standbys.*', 'weather.*',
@@ -69,6 +69,7 @@ const deskBesides = [
   'checkouts.offered', 'checkouts.order', 'checkouts.cancel', 'checkouts.one', 'checkouts.list',
   'siteplans.list', 'siteplans.one', 'contractors.list', 'contractors.one', 'contractors.papers', 'contractors.pick', 'contractors.pickPerson', 'responsibilities.zones', 'responsibilities.gaps', 'responsibilities.days', 'responsibilities.past', 'responsibilities.scores', 'responsibilities.figures', 'responsibilities.score',
   'assessments.month', 'assessments.scores', 'assessments.rectifications', 'assessments.figures', 'assessments.demand', 'assessments.putRight', 'plantings.*',
+  'invoices.ask', 'invoices.list',
 ] as const
 const planners = ['shifts.*', 'rosters.draft', 'rosters.plan', 'rosters.repeat', 'rosters.copyLast', 'rosters.submit', 'rosters.change', 'rosters.drop', 'rosters.lines', 'rosters.figures', 'rosters.exportGrid', 'rosters.importGrid', 'swaps.approve', 'swaps.turnDown', 'extrahours.approve', 'extrahours.turnDown', 'extrahours.list', 'extrahours.figures', 'standbys.*'] as const // biome-ignore format: it reads as a list
 /** Whoever leads people on the ground: zones, contractors and what they are worth. */
@@ -117,6 +118,7 @@ const financeBesides = [
   'latefees.*', 'deposits.*', 'overtimes.day', 'overtimes.month', 'overtimes.zones', 'overtimes.terms', 'overtimes.settle',
   'statements.*', 'settlements.list', 'settlements.ofMonth', 'settlements.one', 'settlements.explain', 'settlements.sign', 'settlements.sendBack', 'settlements.close', 'settlements.print', 'settlements.carry',
   'checkouts.offered', 'checkouts.one', 'checkouts.list', 'checkouts.cancel', 'checkouts.refund',
+  'vouchers.*', 'invoices.*',
   'latefees.*',
   'contractors.list', 'contractors.one', 'contractors.papers', 'assessments.month', 'assessments.scores', 'assessments.exportMonth',
 ] as const

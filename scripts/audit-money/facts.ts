@@ -1,13 +1,13 @@
-/** Where a line stands by its facts alone, at the end of a day `until`: amount, reversal, reductions, money laid on it. */
+/** Where a line stands by its facts alone, at the end of a day `until`; money may have had its day before the line was written. */
 export const linesUntil = (until: string) => `
   select l.id, l.estate_id, l.tariff_id, l.month, l.class, l.due_day,
-    case when r.id is not null then 0 else l.amount_fen - coalesce(d.lowered, 0) end as due, coalesce(p.fen, 0) as paid, coalesce(d.closed, 0) as settled
+    case when r.id is not null or (l.at at time zone e.time_zone)::date > ${until} then 0 else l.amount_fen - coalesce(d.lowered, 0) end as due, coalesce(p.fen, 0) as paid, coalesce(d.closed, 0) as settled
   from bill_lines l join estates e on e.id = l.estate_id
   left join bill_lines r on r.reverses = l.id and r.estate_id = l.estate_id and (r.at at time zone e.time_zone)::date <= ${until}
   left join lateral (select sum(x.amount_fen) filter (where x.kind = 'due') as lowered, sum(x.amount_fen) filter (where x.kind = 'settle') as closed
     from bill_reductions x where x.line_id = l.id and x.estate_id = l.estate_id and x.state = 'approved' and x.day <= ${until}) d on true
   left join lateral (select sum(x.amount_fen) as fen from line_placements x where x.line_id = l.id and x.estate_id = l.estate_id and x.day <= ${until}) p on true
-  where l.reverses is null and (l.at at time zone e.time_zone)::date <= ${until}`
+  where l.reverses is null`
 
 const never = `'infinity'::date`
 

@@ -3,6 +3,7 @@ import {
   Banknote,
   ChartNoAxesColumnIncreasing,
   FileClock,
+  FileText,
   HandCoins,
   Handshake,
   Hourglass,
@@ -87,6 +88,10 @@ export const fees: readonly Place[] = [
   {
     at: '/latefees', needs: 'latefees.list', title: 'latefees', icon: Hourglass, group: 'fees',
     screen: lazy(() => import('#modules/latefees/screens/LateFees.tsx')),
+  },
+  {
+    at: '/invoices', needs: 'invoices.list', title: 'invoices', icon: FileText, group: 'fees',
+    screen: lazy(() => import('#modules/invoices/screens/Invoices.tsx')),
   },
   {
     at: '/overtimes', needs: 'overtimes.day', title: 'overtimes', icon: AirVent, group: 'fees',

@@ -1,3 +1,4 @@
+import { Ask } from '#modules/invoices/rules.ts'
 import { ReceiptButton } from '#modules/receipts/screens/ReceiptButton.tsx'
 import { api } from '#web/api.ts'
 import { AskAct } from '#web/kit/AskAct.tsx'
@@ -42,6 +43,7 @@ function Event({ row }: { row: Row }) {
       <div className="row">
         {receiptId && <ReceiptButton receiptId={receiptId} />}
         {open && kind === 'pay' && <AskAct act={api.payments.refund} of={Refund} given={{ paymentId }} start={{ amountFen, method: method ?? 'cash' }} invalidates={undone} kind="ghost" />}
+        {open && kind === 'pay' && <AskAct act={api.invoices.ask} of={Ask} given={{ paymentId }} start={{ buyer: 'person' }} kind="ghost" note={t('invoices.ask.note')} />}
         {open && <AskAct act={api.payments.reverse} of={Reverse} given={{ paymentId }} invalidates={undone} kind="ghost" note={t('payments.reverse.note')} />}
       </div>
     </div>

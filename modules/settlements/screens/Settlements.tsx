@@ -1,3 +1,4 @@
+import { Vouchers } from '#modules/vouchers/screens/Vouchers.tsx'
 import { api, useAct, useSee } from '#web/api.ts'
 import { download } from '#web/download.ts'
 import { AskAct } from '#web/kit/AskAct.tsx'
@@ -52,6 +53,7 @@ function Month({ estateId, month }: { estateId: string; month: string }) {
       <Head of={data} estateId={estateId} month={month} />
       <Differences of={data} />
       <Parts of={data.figures} />
+      {data.settlement?.state === 'closed' && <Vouchers settlementId={data.settlement.settlementId} />}
     </>
   )
 }

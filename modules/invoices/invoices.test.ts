@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { readSheets } from '#kernel/sheet.ts'
+import { world } from '#testing/world.ts'
+import { taxIn } from './rules.ts'
+
+const w = await world({ estates: ['青禾里'], now: '2026-08-03T09:00:00+08:00' })
+const manager = await w.staff('manager', '青禾里')
+const finance = await w.staff('finance', '青禾里')
+const clerk = await w.staff('clerk', '青禾里')
+const admin = await w.staff('administrator', '*')
+const estateId = w.estate('青禾里')
+const { unitId } = await w.resident('青禾里', '3-1-301', { name: '陈白露', phone: '199-0000-0001' })
+const itemId = (await manager.tariffs.pick({})).rows.find(({ code }) => code === 'management')?.id ?? ''
+const { tariffId } = await manager.tariffs.open({ estateId, itemId, name: '物业费', basis: 'fixed', postingDays: 0 })
+const { versionId } = await clerk.tariffs.propose({
+  tariffId,
+  from: '2026-01-01',
+  priceE4: 1_060_000,
+  reason: '合同约定',
+})
+await manager.tariffs.approve({ versionId })
+await manager.tariffs.post({ versionId, postedOn: '2026-08-01', place: '大堂公示栏' })
+await manager.tariffs.join({ tariffId, unitIds: [unitId], from: '2026-01-01' })
+await finance.runs.start({ estateId, month: '2026-08' })
+await w.settle()
+const { paymentId } = await clerk.payments.pay({ unitId, method: 'card', ref: 'P1', amountFen: 15_000 })
+
+test('a request is of what lies on bills, at the rate of each charge; title and number are sealed and masked', async () => {
+  await admin.invoices.setCode({ itemId, code: '3040801010000000000' })
+  const asked = { paymentId, buyer: 'company', title: '青禾贸易有限公司', taxNumber: '91440300TEST00001X' } as const
+  await expect(clerk.invoices.ask({ ...asked, taxNumber: null })).rejects.toMatchObject({ code: 'invoice_requests.invoice_company_with_tax_number' })
+  const all = await Promise.allSettled(Array.from({ length: 20 }, () => clerk.invoices.ask(asked)))
+  expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  expect((await clerk.invoices.list({ estateId })).rows).toMatchObject([
+    { amountFen: 10_600, title: '青**', state: 'requested', taxNumber: '9144****001X', items: [{ text: '物业服务费', code: '3040801010000000000', taxBp: 600, taxFen: 600 }] },
+  ])
+  const plain = await w.owner.query<{ n: number }>(`select count(*)::int as n from invoice_requests where position('TEST'::bytea in tax_number) > 0`)
+  expect(plain.rows[0]?.n).toBe(0)
+  const lines = JSON.stringify((await w.owner.query('select input from journal')).rows)
+  expect([lines.includes('青禾贸易'), lines.includes('91440300TEST')]).toEqual([false, false])
+  const [sheet] = await readSheets(Buffer.from((await finance.invoices.carry({ estateId })).bytesBase64, 'base64'))
+  expect(sheet?.rows[1]?.cells.slice(3, 10)).toEqual(['青禾贸易有限公司', '91440300TEST00001X', '物业服务费', '3040801010000000000', 106, '6%', 6])
+}) // biome-ignore format: one sentence a line
+
+test('what the tax client issued is written back; what was refused can be asked again', async () => {
+  const [row] = (await finance.invoices.list({ estateId })).rows
+  const requestId = row?.requestId ?? ''
+  await expect(clerk.invoices.issue({ requestId, number: '24442000000012345678' })).rejects.toMatchObject({ code: 'denied' })
+  await finance.invoices.refuse({ requestId, reason: '抬头与营业执照不符' })
+  const again = await clerk.invoices.ask({ paymentId, buyer: 'person', title: '陈白露' })
+  await finance.invoices.issue({ requestId: again.requestId, number: '24442000000012345678', link: 'https://tax.example.com/24442000000012345678.pdf' })
+  await expect(finance.invoices.refuse({ requestId: again.requestId, reason: '错' })).rejects.toMatchObject({ code: 'invoice_requests.cannot_refuse' })
+  await expect(clerk.invoices.ask({ paymentId, buyer: 'person', title: '陈白露' })).rejects.toMatchObject({ code: 'invoice_requests.invoice_one_of_a_payment' })
+}) // biome-ignore format: one sentence a line
+
+test('tax inside an amount and the amount without it make it up', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 10 ** 10 }),
+      fc.constantFrom(0, 100, 300, 600, 900, 1_300),
+      (amountFen, taxBp) => {
+        const net = amountFen - taxIn(amountFen, taxBp)
+        expect(Math.abs(net * taxBp - taxIn(amountFen, taxBp) * 10_000)).toBeLessThanOrEqual((10_000 + taxBp) / 2)
+      },
+    ),
+  )
+})
