@@ -64,16 +64,9 @@ export async function moneyOf(w: House, by: Hand, at: At, mark: string, n: numbe
   const settled = await settledOf(w, at, mark, n)
   const termsId = await lateTermsOf(w, at, mark, n)
   const aired = await airOf(w, at, mark, n)
+  const { invoiceId } = await byHouse.invoices.ask({ paymentId, buyer: 'person', title: `${mark}抬头` })
   return {
-    ...kept, ...settled, ...aired, termsId, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
-  const { requestId } = await byHouse.invoices.ask({ paymentId, buyer: 'person', title: `${mark}抬头` })
-  const { termsId } = await byHouse.latefees.propose({
-    estateId,
-    from: `2026-0${n}-01`,
-    ratePpmPerDay: 500,
-    reason: `${mark}条款`,
-  })
-    ...kept, ...settled, requestId, termsId, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
+    ...kept, ...settled, ...aired, invoiceId, termsId, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
   } // biome-ignore format: it reads as a row
 }
 

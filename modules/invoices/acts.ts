@@ -20,12 +20,12 @@ export const ask = act({
     const items = await itemsOf(ctx, paymentId)
     const amountFen = items.reduce((sum, item) => sum + item.amountFen, 0)
     if (amountFen <= 0) return refusal('invoices.nothing_on_bills')
-    const requestId = ctx.id()
+    const invoiceId = ctx.id()
     const sealed = { title: secrets().seal(title), taxNumber: taxNumber ? secrets().seal(taxNumber) : null }
-    const of = { id: requestId, estateId: payment.estateId, unitId: payment.unitId, paymentId, buyer, amountFen, items: json(items), state: life.start, requestedBy: ctx.actor.id, requestedAt: ctx.now }
+    const of = { id: invoiceId, estateId: payment.estateId, unitId: payment.unitId, paymentId, buyer, amountFen, items: json(items), state: life.start, requestedBy: ctx.actor.id, requestedAt: ctx.now }
     await ctx.db.insertInto('invoiceRequests').values({ ...of, ...sealed }).execute()
     ctx.concerns(payment.unitId)
-    return { requestId }
+    return { invoiceId }
   },
 }) // biome-ignore format: one sentence a line
 
@@ -43,8 +43,8 @@ export const issue = act({
   does: 'Write down that the tax client issued the invoice of a request, with its number and where its file is',
   input: Issue,
   output: Nothing,
-  async run(ctx, { requestId, number, link }) {
-    await decide(ctx, requestId, 'issue', { number, link })
+  async run(ctx, { invoiceId, number, link }) {
+    await decide(ctx, invoiceId, 'issue', { number, link })
     return {}
   },
 })
@@ -53,18 +53,18 @@ export const refuse = act({
   does: 'Refuse a request for an invoice, with the reason',
   input: Refuse,
   output: Nothing,
-  async run(ctx, { requestId, reason }) {
-    await decide(ctx, requestId, 'refuse', { reason })
+  async run(ctx, { invoiceId, reason }) {
+    await decide(ctx, invoiceId, 'refuse', { reason })
     return {}
   },
 })
 
-async function decide(ctx: Ctx, requestId: string, move: (typeof life.moves)[number], to: { number?: string; link?: string; reason?: string }) {
-  const found = await ctx.db.selectFrom('invoiceRequests').selectAll().where('id', '=', requestId).forUpdate().executeTakeFirst()
+async function decide(ctx: Ctx, invoiceId: string, move: (typeof life.moves)[number], to: { number?: string; link?: string; reason?: string }) {
+  const found = await ctx.db.selectFrom('invoiceRequests').selectAll().where('id', '=', invoiceId).forUpdate().executeTakeFirst()
   if (!found) return refusal('invoices.unknown')
   ctx.at(found.estateId)
   const state = life.after(found.state as 'requested', move)
-  await ctx.db.updateTable('invoiceRequests').set({ ...to, state, decidedBy: ctx.actor.id, decidedAt: ctx.now }).where('id', '=', requestId).where('estateId', '=', found.estateId).execute()
+  await ctx.db.updateTable('invoiceRequests').set({ ...to, state, decidedBy: ctx.actor.id, decidedAt: ctx.now }).where('id', '=', invoiceId).where('estateId', '=', found.estateId).execute()
 } // biome-ignore format: one sentence a line
 
 export const setCode = act({

@@ -45,12 +45,12 @@ test('a request is of what lies on bills, at the rate of each charge; title and 
 
 test('what the tax client issued is written back; what was refused can be asked again', async () => {
   const [row] = (await finance.invoices.list({ estateId })).rows
-  const requestId = row?.requestId ?? ''
-  await expect(clerk.invoices.issue({ requestId, number: '24442000000012345678' })).rejects.toMatchObject({ code: 'denied' })
-  await finance.invoices.refuse({ requestId, reason: '抬头与营业执照不符' })
+  const invoiceId = row?.invoiceId ?? ''
+  await expect(clerk.invoices.issue({ invoiceId, number: '24442000000012345678' })).rejects.toMatchObject({ code: 'denied' })
+  await finance.invoices.refuse({ invoiceId, reason: '抬头与营业执照不符' })
   const again = await clerk.invoices.ask({ paymentId, buyer: 'person', title: '陈白露' })
-  await finance.invoices.issue({ requestId: again.requestId, number: '24442000000012345678', link: 'https://tax.example.com/24442000000012345678.pdf' })
-  await expect(finance.invoices.refuse({ requestId: again.requestId, reason: '错' })).rejects.toMatchObject({ code: 'invoice_requests.cannot_refuse' })
+  await finance.invoices.issue({ invoiceId: again.invoiceId, number: '24442000000012345678', link: 'https://tax.example.com/24442000000012345678.pdf' })
+  await expect(finance.invoices.refuse({ invoiceId: again.invoiceId, reason: '错' })).rejects.toMatchObject({ code: 'invoice_requests.cannot_refuse' })
   await expect(clerk.invoices.ask({ paymentId, buyer: 'person', title: '陈白露' })).rejects.toMatchObject({ code: 'invoice_requests.invoice_one_of_a_payment' })
 }) // biome-ignore format: one sentence a line
 

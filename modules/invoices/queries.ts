@@ -13,7 +13,7 @@ type Sealed = Omit<z.output<typeof RequestRow>, 'title' | 'taxNumber'> & {
 /** Requests with title and number opened. */
 export async function requests(db: Db, which: RawBuilder<unknown>, most: number) {
   const { rows } = await sql<Sealed>`
-    select q.id as request_id, q.estate_id, q.unit_id, u.code as unit, q.payment_id, r.number as receipt, q.buyer, q.title, q.tax_number, q.amount_fen, q.items, q.state, q.requested_at, q.number, q.link, q.reason
+    select q.id as invoice_id, q.estate_id, q.unit_id, u.code as unit, q.payment_id, r.number as receipt, q.buyer, q.title, q.tax_number, q.amount_fen, q.items, q.state, q.requested_at, q.number, q.link, q.reason
     from invoice_requests q join units u on u.id = q.unit_id and u.estate_id = q.estate_id
     left join receipts r on r.source_id = q.payment_id and r.estate_id = q.estate_id and r.state = 'issued'
     where ${which} order by q.requested_at desc, q.id desc limit ${most}`.execute(db)
@@ -33,7 +33,7 @@ export const list = query({
     const rows = await requests(db, sql.join(wanted, sql` and `), limit + 1)
     const shown = rows.slice(0, limit).map((row) => ({ ...row, title: masked(row.title), taxNumber: row.taxNumber && masked(row.taxNumber) }))
     const last = rows.length > limit ? shown.at(-1) : undefined
-    return { rows: shown, next: last ? { at: last.requestedAt.toString(), id: last.requestId } : null }
+    return { rows: shown, next: last ? { at: last.requestedAt.toString(), id: last.invoiceId } : null }
   },
 }) // biome-ignore format: one sentence a line
 

@@ -23,7 +23,7 @@ const TaxNumber = personal(
     .regex(/^[0-9A-Z]{15,20}$/),
 )
 export const Ask = z.object({ paymentId: Id, buyer: z.enum(buyers), title: Title, taxNumber: TaxNumber.nullish() })
-export const OneRequest = z.object({ requestId: Id })
+export const OneRequest = z.object({ invoiceId: Id })
 export const Issue = OneRequest.extend({
   number: z
     .string()

@@ -33,7 +33,7 @@ export const carry = act({
     const say = speaker(language)
     const rows = waiting.flatMap((one) =>
       one.items.map((item) => [
-        one.requestId, one.unit, say(`invoices.buyer.${one.buyer}`), one.title, one.taxNumber ?? '', item.text, item.code, item.amountFen / 100, `${item.taxBp / 100}%`, item.taxFen / 100, one.receipt ?? '',
+        one.invoiceId, one.unit, say(`invoices.buyer.${one.buyer}`), one.title, one.taxNumber ?? '', item.text, item.code, item.amountFen / 100, `${item.taxBp / 100}%`, item.taxFen / 100, one.receipt ?? '',
       ]),
     ) // biome-ignore format: it reads as a row
     const heads = columns.map((column) => say(`invoices.column.${column}`))

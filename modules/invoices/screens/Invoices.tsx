@@ -48,10 +48,10 @@ function Requests({ estateId, tab }: { estateId: string; tab: string }) {
         </div>
       )}
       <Refusal error={error ?? carry.error} />
-      <Chosen noun="invoices" icon={FileText} rows={rows} columns={columns()} keyOf={({ requestId }) => requestId} chosen={chosen} choose={choose} more={more} loadMore={loadMore}
-        one={(requestId) => {
-          const request = rows?.find((one) => one.requestId === requestId)
-          return request ? <One key={requestId} of={request} /> : <Card fill>{null}</Card>
+      <Chosen noun="invoices" icon={FileText} rows={rows} columns={columns()} keyOf={({ invoiceId }) => invoiceId} chosen={chosen} choose={choose} more={more} loadMore={loadMore}
+        one={(invoiceId) => {
+          const request = rows?.find((one) => one.invoiceId === invoiceId)
+          return request ? <One key={invoiceId} of={request} /> : <Card fill>{null}</Card>
         }}
       />
     </>
@@ -59,7 +59,7 @@ function Requests({ estateId, tab }: { estateId: string; tab: string }) {
 } // biome-ignore format: a part a line
 
 function One({ of }: { of: Request }) {
-  const { requestId, unit, title, taxNumber, items, state, number, link, reason } = of
+  const { invoiceId, unit, title, taxNumber, items, state, number, link, reason } = of
   return (
     <Card title={`${unit} · ${money(of.amountFen)}`} end={<State of={of} />} fill padded>
       <p>{[t(`invoices.buyer.${of.buyer}`), title, taxNumber].filter(Boolean).join(' · ')}</p>
@@ -74,8 +74,8 @@ function One({ of }: { of: Request }) {
       {reason && <p className="ink2">{reason}</p>}
       {life.can(state, 'issue') && (
         <div className="row next-steps">
-          <AskAct act={api.invoices.issue} of={Issue} given={{ requestId }} />
-          <AskAct act={api.invoices.refuse} of={Refuse} given={{ requestId }} kind="ghost" />
+          <AskAct act={api.invoices.issue} of={Issue} given={{ invoiceId }} />
+          <AskAct act={api.invoices.refuse} of={Refuse} given={{ invoiceId }} kind="ghost" />
         </div>
       )}
     </Card>
