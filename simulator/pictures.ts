@@ -13,15 +13,33 @@ const drawings = {
   sign: `${door}<path d="M250 450 L320 210 L390 450 Z" fill="#f2b632" stroke="#3b3320" stroke-width="8" stroke-linejoin="round"/><rect x="313" y="290" width="14" height="78" fill="#3b3320"/><circle cx="320" cy="398" r="10" fill="#3b3320"/>`,
   valve:
     '<rect width="640" height="480" fill="#c9c4ba"/><rect y="220" width="640" height="70" fill="#5f7f94"/><rect x="270" y="180" width="100" height="150" fill="#4c6779"/><rect x="308" y="110" width="24" height="80" fill="#33444f"/><circle cx="320" cy="100" r="66" fill="none" stroke="#b3261e" stroke-width="18"/><path d="M254 100H386M320 34V166" stroke="#b3261e" stroke-width="12"/><rect y="430" width="640" height="50" fill="#8fb0c2"/>',
+  lawn: '<rect width="640" height="480" fill="#cfe0ea"/><rect y="200" width="640" height="280" fill="#7fa35a"/><g fill="#4f7d3a"><circle cx="120" cy="230" r="46"/><circle cx="220" cy="240" r="40"/><circle cx="320" cy="228" r="48"/><circle cx="425" cy="238" r="42"/><circle cx="525" cy="230" r="46"/></g><path d="M0 360h640" stroke="#c9bfa4" stroke-width="40"/>',
+  litter:
+    '<rect width="640" height="480" fill="#bfb9ad"/><path d="M0 330h640v150H0z" fill="#8f8a80"/><rect x="90" y="180" width="130" height="170" rx="8" fill="#3f6b4a"/><rect x="250" y="180" width="130" height="170" rx="8" fill="#4a5f78"/><path d="M410 390l40-40 50 22 30 40-60 24z" fill="#d9d4c8"/><path d="M330 400l30-26 34 30-30 24z" fill="#e6cf8f"/>',
 } as const
 
 /** A drawn picture handed in as a phone hands in a photo; its id. */
-export async function pictured(
+export const pictured = (by: Colleague, at: { estateId: string; now: Temporal.Instant }, what: keyof typeof drawings) =>
+  drawn(
+    by,
+    at,
+    what,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480">${drawings[what]}${stampOf(at.now)}</svg>`,
+  )
+
+/** No two photos of a camera are the same: a mark of the moment, as a stamp in the corner would be. */
+const stampOf = (now: Temporal.Instant) =>
+  [...Math.floor(now.epochMilliseconds / 1000).toString(2)]
+    .map((bit, n) => `<rect x="${8 + n * 6}" y="8" width="4" height="${bit === '1' ? 8 : 3}" fill="#17243c"/>`)
+    .join('')
+
+/** A drawing of one's own handed in under a name; its id. */
+export async function drawn(
   { hand, employeeId }: Colleague,
   at: { estateId: string; now: Temporal.Instant },
-  what: keyof typeof drawings,
+  what: string,
+  svg: string,
 ): Promise<string> {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480">${drawings[what]}</svg>`
   const bytes = await sharp(Buffer.from(svg)).png().toBuffer()
   const name = `${what}.png`
   const uploadId = await receive(fileStore(), employeeId, `${what} ${at.now}`, name, Readable.from(bytes))

@@ -2,12 +2,15 @@ import type { RunningHouse } from '#kernel/open.ts'
 import { tick } from '#kernel/work/tick.ts'
 import { offerSetUp } from '#modules/access/index.ts'
 import { agendaOf } from './agenda.ts'
+import { airing } from './airing.ts'
 import { writingAnswers } from './answers.ts'
 import { appraising, appraisingHeads } from './appraising.ts'
 import { beingAway, takingOver } from './away.ts'
 import { booking } from './bookings.ts'
 import { signingBooks } from './books.ts'
 import { charging } from './charges.ts'
+import { checking } from './checking.ts'
+import { contracting } from './contracting.ts'
 import { calling } from './day.ts'
 import { diceNamed, diceOf } from './dice.ts'
 import { falseAlarm, liftHolds, pipeBursts } from './emergencies.ts'
@@ -15,14 +18,17 @@ import { type Hand, handsOf, type Refused } from './hands.ts'
 import { dayBegins, local } from './hours.ts'
 import { keepingDuties } from './keeping.ts'
 import { learning } from './lessons.ts'
+import { logging } from './logging.ts'
 import { quarrelling } from './mediations.ts'
 import { endLively, liftStands } from './morning.ts'
 import { moving } from './moves.ts'
 import { announcing, lastNotices } from './notices.ts'
 import { hotline } from './official.ts'
 import { paying } from './paying.ts'
+import { planting } from './planting.ts'
 import { rostering } from './rostering.ts'
 import { doingRoutines, lookingAfterAll } from './routines.ts'
+import { securing } from './securing.ts'
 import { handingOver } from './shifts.ts'
 import { excusing, scoring, signing } from './signing.ts'
 import { storming } from './storms.ts'
@@ -34,6 +40,7 @@ import { visiting } from './visits.ts'
 import { walking } from './walking.ts'
 import { warned } from './warnings.ts'
 import { type SwitchName, turned, type WhatIf } from './whatif.ts'
+import { zoning } from './zoning.ts'
 
 /** Plainly a sample: nobody shall take it for a company that exists. */
 export const companyName = '管家示例物业'
@@ -148,8 +155,10 @@ const homesOf = (estates: readonly Estate[]) =>
 /** What goes on in an estate, each with dice of its own. */
 const stories = {
   calling, visiting, handingOver, learning, keepingDuties, signing, scoring, excusing, quarrelling, hotline, announcing, writingAnswers, booking, charging,
-  beingAway, takingOver, moving, storming, doingRoutines, appraising, rostering, warned, paying,
+  beingAway, takingOver, moving, storming, doingRoutines, appraising, rostering, warned, paying, securing, airing,
+  zoning, contracting, planting,
   walking,
+  checking, logging,
 } // biome-ignore format: it reads as a list
 
 /** Calls and visits begin; in the estate that is shown first the last hours are as a demo needs them. */

@@ -122,3 +122,33 @@ export const scoreRemarks = ['抽听录音两通，用语规范。', '现场看�
 export const excuseReasons = ['当天电梯困人，一直在现场。', '系统打不开，用纸记了，已补。', '被抽去社区开会。', '外出送整改回函，回来已下班。'] // biome-ignore format: it reads as a list
 export const urgings = ['客户又来电问，说没人联系，语气很急。', '客户第二次来催，说再不来就打 12345。', '客户到前台当面问进度，情绪激动。'] // biome-ignore format: it reads as a list
 export const managersWeek = '本周到件、办结、超时已逐项看过；重开的两件由主任跟到底；下周重点是回访和雨季排查。'
+/** What stands in the log of a day: a guard's word at night, the supervisor's key points, the manager's opinion. */
+export const nightWords = [
+  ['duty', '夜班四人到岗，交接清楚，装备齐全。'], ['patrol', '地下车库巡完，B 区一盏灯闪，已报修。'], ['visitor', '外卖高峰到 23 点，登记完整，无异常。'],
+  ['work', '二十点后巡装修层，已全部停工。'], ['patrol', '天台门锁好，消防通道畅通。'], ['other', '一位老人走错单元，已送到家门口并电话告知家属。'],
+] as const // biome-ignore format: it reads as a list
+export const logKeyPoints = [
+  '投诉以噪音和停车为主，已逐件定人；巡查漏点一处，今天补走并谈话。',
+  '超时件两件，上午由经办人先回业主；保洁检查不合格项已下整改。',
+  '整体平稳。电梯维保按计划完成，回访两户满意。',
+  '夜间有一起装修超时施工，已劝停，今天发书面通知。',
+] as const
+export const logOpinions = [
+  '已阅，超时件下班前给我结果。',
+  '已阅。',
+  '同意，装修户请主任上门说明。',
+  '已阅，整改完成的抽看一处。',
+] as const
+/** What a check finds wrong, and how it is put right. */
+export const wrongSeen = [
+  '门口一滩水没人拖',
+  '角落有烟头和纸屑',
+  '登记本缺两笔',
+  '堆了两个纸箱',
+  '绿篱一侧没修到',
+] as const
+export const rectified = [
+  '当场处理完，现场已恢复。',
+  '已安排专人处理，照片为处理后。',
+  '补做完成，并加到每日表里。',
+] as const

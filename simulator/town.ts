@@ -1,4 +1,5 @@
 import type { Dice } from './dice.ts'
+import { groundOf, layZones } from './grounds.ts'
 import type { Hand } from './hands.ts'
 import { workbooksOf } from './homes.ts'
 import type { BuildingPlan, EstatePlan } from './towns.ts'
@@ -42,7 +43,8 @@ export async function buildEstate(hand: Hand, plan: EstatePlan, dice: Dice, phon
   const { units, households } = await workbooksOf(plan, dice, phones)
   await whole(hand.estates.importUnits({ estateId, bytesBase64: units, fileName: `${name}房屋.xlsx` }))
   await whole(hand.residents.importHouseholds({ estateId, bytesBase64: households, fileName: `${name}住户.xlsx` }))
-  const places = await addPlaces(hand, estateId, plan)
+  const zones = await layZones(hand, estateId, plan.kind)
+  const places = await addPlaces(hand, estateId, plan, zones)
   await addEquipment(hand, estateId, plan)
   return { estateId, name, kind, callsADay, places, callers: await callersOf(hand, estateId, plan, dice) }
 }
@@ -52,10 +54,20 @@ async function whole(imported: ReturnType<Hand['estates']['importUnits']>) {
   if (errors.length > 0) throw new Error(`the sample's workbook is wrong: ${JSON.stringify(errors.slice(0, 3))}`)
 }
 
-async function addPlaces(hand: Hand, estateId: string, plan: EstatePlan): Promise<Place[]> {
+async function addPlaces(
+  hand: Hand,
+  estateId: string,
+  plan: EstatePlan,
+  zones: ReadonlyMap<string, string>,
+): Promise<Place[]> {
   const made: Place[] = []
   for (const [name, kind] of plan.places) {
-    const { placeId } = await hand.estates.addPlace({ estateId, name, kind })
+    const { placeId } = await hand.estates.addPlace({
+      estateId,
+      name,
+      kind,
+      zoneId: zones.get(groundOf(plan.kind, name)) ?? null,
+    })
     made.push({ placeId, name, building: null })
   }
   const { rows } = await hand.estates.buildings({ estateId })

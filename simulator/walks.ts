@@ -98,7 +98,7 @@ const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
 async function planned({ hand }: Colleague, { estateId }: Estate, draft: Draft, { post, postId, places, placed }: Chosen): Promise<RoutePlan> {
   const { name, kind, days, windows, asks, least = 20 } = draft
   const questions = [{ key: 'fine', kind: 'yesno' as const, words: asks }]
-  const points = places.map(({ placeId }): Partial<Point> & { placeId: string } => ({ placeId, look: asks, questions: questions as Point['questions'], leastSeconds: least }))
+  const points = places.map(({ placeId }): Partial<Point> & { placeId: string } => ({ placeId, questions: questions as Point['questions'], leastSeconds: least }))
   const { routeId } = await hand.routes.add({ estateId, name, kind, points })
   const rule = days.length === everyDay.length ? 'FREQ=DAILY' : `FREQ=WEEKLY;BYDAY=${days.map((day) => weekdays[day - 1]).join(',')}`
   const when = { rule, windows: windows.map(([from, until]) => ({ from: clock(from), until: clock(until) })), grace: 0.5 }

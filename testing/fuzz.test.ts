@@ -107,6 +107,11 @@ const severalStatements: Record<string, number> = {
   'homeservices.figures': 2,
   'incidents.figures': 2,
   'callbacks.figures': 2,
+  'checks.figures': 2,
+  // The log, and the facts of a day that nobody has signed.
+  'managementlogs.day': 2,
+  'managementlogs.one': 2,
+  'managementlogs.digest': 2,
   'turns.figures': 2,
   'rounds.figures': 2,
   // Two of them, and the calendar of the office for the third.
@@ -119,13 +124,29 @@ const severalStatements: Record<string, number> = {
   'payments.one': 2,
   'payments.counter': 3,
   'payments.mine': 2,
+  // The estate's own day comes first.
+  'responsibilities.zones': 2,
+  'responsibilities.gaps': 2,
+  'responsibilities.figures': 2,
+  'plantings.list': 2,
+  'assessments.rectifications': 2,
   // A month with finance: book, bank, tills, receipts, signatures and what explains a difference.
   'settlements.ofMonth': 9,
   'settlements.one': 9,
   'deposits.one': 3,
+  // What the estate goes by, its moves by day, what came in on arrears, its homes.
+  'collections.ladder': 4,
+  'collections.gap': 2,
+  'collections.ageing': 3,
+  'collections.debtors': 2,
+  'collections.figures': 7,
   // The day of the estate, then every line with what lies on it.
   'latefees.quote': 2,
   'latefees.list': 2,
+  // Terms, zones and orders, and the days of the office: its hours, its single days and the notices.
+  'overtimes.quote': 8,
+  'overtimes.day': 6,
+  'overtimes.month': 7,
   // Read by nobody in particular: the house looks for them.
   'notices.published': 3,
 }

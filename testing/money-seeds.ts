@@ -62,16 +62,41 @@ export async function moneyOf(w: House, by: Hand, at: At, mark: string, n: numbe
   const { paymentId, receiptId } = await by.payments.pay(money)
   const kept = await depositOf(w, by, at, mark)
   const settled = await settledOf(w, { ...at, paymentId }, mark, n)
-  const { termsId } = await byHouse.latefees.propose({
-    estateId,
-    from: `2026-0${n}-01`,
-    ratePpmPerDay: 500,
-    reason: `${mark}条款`,
-  })
+  const termsId = await lateTermsOf(w, at, mark, n)
+  const aired = await airOf(w, at, mark, n)
   return {
-    ...kept, ...settled, termsId, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
+    ...kept, ...settled, ...aired, termsId, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
   } // biome-ignore format: it reads as a row
 }
+
+/** A zone with terms and hours ordered ahead. */
+async function airOf(w: House, at: At, mark: string, n: number) {
+  const { estateId, unitId } = at
+  const { byHouse } = w
+  const itemId = await one(w, `select id from charge_items where code = 'overtime_air'`)
+  const { tariffId } = await byHouse.tariffs.open({
+    estateId,
+    itemId,
+    name: `加时${n}`,
+    basis: 'overtime',
+    postingDays: 0,
+  })
+  await priced(w, at, tariffId, mark)
+  const seasons = [{ since: '01-01', workday: { from: '08:30', to: '17:30' } }]
+  await byHouse.overtimes.setTerms({ estateId, from: `2026-0${n}-02`, seasons })
+  const { airZoneId } = await byHouse.overtimes.addZone({ tariffId, name: `${mark}区${n}`, unitIds: [unitId] })
+  const asked = { airZoneId, unitId, day: '2026-12-01', from: '18:00', to: '20:00' }
+  const { amountFen } = await byHouse.overtimes.quote(asked)
+  const { requestId } = await byHouse.overtimes.order({ ...asked, applicant: `${mark}租户`, quotedFen: amountFen })
+  return { airZoneId, requestId }
+}
+
+/** Terms for late payment that wait for another. */
+async function lateTermsOf({ byHouse }: House, { estateId }: At, mark: string, n: number) {
+  const agreed = { estateId, from: `2026-0${n}-01`, ratePpmPerDay: 500, reason: `${mark}条款` }
+  return (await byHouse.latefees.propose(agreed)).termsId
+}
+
 /** A deposit within its limit that waits to be given back. */
 async function depositOf(w: House, by: Hand, { estateId, unitId }: At, mark: string) {
   const { depositId } = await by.deposits.take({

@@ -1,12 +1,14 @@
 import sharp from 'sharp'
 import { runJob } from '#kernel/work/run-job.ts'
 import { companyDay } from '#modules/staff/index.ts'
+import { checksOf } from './check-seeds.ts'
 import type { Hand } from './hand.ts'
 import { handIn } from './hand-in.ts'
 import { moneyOf } from './money-seeds.ts'
 import { badDaysOf, rosterOf } from './roster-seeds.ts'
 import { roundOf } from './round-seeds.ts'
 import type { World } from './world.ts'
+import { zonesOf } from './zone-seeds.ts'
 
 type House = Pick<World, 'app' | 'byHouse' | 'owner' | 'as' | 'house' | 'now'>
 
@@ -44,7 +46,9 @@ export async function seed(w: House, estateId: string, by: Hand, mark: string, n
     ...(await rosterOf(w, by, { estateId, ...workers }, mark, n)),
     ...(await badDaysOf(w, by, { estateId, ...workers }, mark, n)),
     ...(await visitsOf(w, by, { estateId, ...grounds, ...people, ...workers }, mark)),
+    ...(await checksOf(by, { estateId, ...grounds, ...workers }, mark)),
     ...(await moneyOf(w, by, { estateId, ...grounds, ...workers }, mark, n)),
+    ...(await zonesOf(w, by, { estateId, ...grounds, ...workers }, mark, n)),
     ...(await roundOf(w, by, { estateId, ...grounds, ...workers }, mark)),
   }
   return { mark, ids: Object.fromEntries(Object.entries(found).map(([name, id]) => [name, [id]])) }

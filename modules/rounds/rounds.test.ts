@@ -165,6 +165,34 @@ test('a route drawn anew is walked by rounds that open from then on; retired, it
   })
 })
 
+test('a duty of a book is kept by the round that was walked and handed in, and not by one of another kind', async () => {
+  const chief = await w.staff('general_manager', '*')
+  const { bookId } = await manager.duties.draft({ postId, from: 'nothing', reason: '试行' })
+  const spec = {
+    when: { ...daily(['17:00', '24:00']) },
+    acts: [{ act: 'rounds.finish', where: { kind: 'public_area' } }],
+  }
+  const said = { title: '每日公共区巡查', words: '每天走一遍公共区，扫码。', weight: 10, whose: 'one' as const }
+  await manager.duties.write({ bookId, clause: { ...said, kind: 'calendar', spec } })
+  await manager.duties.submit({ bookId, readerIds: [supervisor.employeeId] })
+  await supervisor.duties.remark({ bookId })
+  await chief.duties.approve({ bookId, effectiveOn: w.today().toString() })
+  await toHour(17, 5)
+  await w.pass({ minutes: 2 })
+  const turn = async () => (await manager.turns.list({ ...today, states: ['open', 'kept'] })).rows[0]?.state
+  const walked = async (kind: 'lamps' | 'public_area') => {
+    const { routeId } = await manager.routes.add({ estateId, name: `一个点 ${kind}`, kind, points: [point(0)] })
+    const { roundId } = await clerk.rounds.begin({ routeId })
+    await w.pass({ minutes: 1 })
+    await scan(clerk, roundId, places[0] ?? '')
+    await clerk.rounds.finish({ roundId, kind })
+    await w.pass({ minutes: 1 })
+    return turn()
+  }
+  expect(await walked('lamps')).toBe('open')
+  expect(await walked('public_area')).toBe('kept')
+})
+
 test('the map, the digest, the figures and the spreadsheet say the same', async () => {
   const board = await manager.rounds.board(today)
   const points = board.flatMap(({ rounds }) =>

@@ -139,6 +139,8 @@ export const BoardRow = z.object({
   routeId: Id,
   route: Name,
   kind: z.enum(kinds),
+  /** Of the route as it is now. */
+  points: z.int(),
   rounds: z.object({ roundId: Id, holder: Name.nullable(), opensAt: Moment, dueAt: Moment, state: z.enum(life.states), points: Dot.array() }).array(),
 }) // biome-ignore format: it reads as one row
 export type BoardRow = z.output<typeof BoardRow>
@@ -157,7 +159,7 @@ export const WalkPoint = PointRow.extend({
 export type WalkPoint = z.output<typeof WalkPoint>
 export const Walk = z.object({ ...round, inOrder: z.boolean(), remark: z.string().nullable(), walk: WalkPoint.array() })
 export type Walk = z.output<typeof Walk>
-export const Shift = z.object({ estateId: Id.optional(), hours: z.int().min(1).max(36).default(14) })
+export const Shift = z.object({ estateId: Id.optional(), hours: z.int().min(1).max(36).default(16) })
 
 export const Digest = z.object({
   kept: z.int(), late: z.int(), missed: z.int(), excused: z.int(), open: z.int(), points: z.int(), pointsMissed: z.int(), pointsLate: z.int(),

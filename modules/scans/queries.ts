@@ -17,7 +17,8 @@ export const list = query({
   async run({ db }, { estateId, roundId, employeeId, classes, from, to, limit, after }) {
     const { rows } = await sql<z.output<typeof ScanRow>>`
       select s.id as scan_id, s.round_id, o.name as route, s.place_id, ${placeName} as place, g.no, s.how, s.at, s.device_at, s.heard_at, s.seq, e.name as by, c.classes, ${isCounted} as counts,
-        s.latitude, s.longitude, s.accuracy_m, s.answers, s.failed, s.remark, k.reason as struck_why, x.name as striker,
+        s.latitude, s.longitude, s.accuracy_m, s.answers, s.failed,
+        coalesce((select jsonb_object_agg(q ->> 'key', q ->> 'words') from route_points w, jsonb_array_elements(w.questions) q where w.id = g.point_id and w.estate_id = g.estate_id), '{}') as asked, s.remark, k.reason as struck_why, x.name as striker,
         array(select h.file_id from scan_photos h where h.scan_id = s.id and h.estate_id = s.estate_id and h.file_id is not null order by h.hash) as photo_ids,
         (select greatest(count(h.file_id), count(*) - count(h.file_id))::int from scan_photos h where h.scan_id = s.id and h.estate_id = s.estate_id) as photos
       from scans s join scan_classes c on c.scan_id = s.id and c.estate_id = s.estate_id join rounds r on r.id = s.round_id and r.estate_id = s.estate_id

@@ -173,6 +173,8 @@ export const ScanRow = z.object({
   longitude: z.number().nullable(),
   accuracyM: z.int().nullable(),
   answers: Answers,
+  /** What was asked, by the keys of the answers. */
+  asked: z.record(z.string(), z.string()),
   failed: z.string().array(),
   remark: z.string(),
   photoIds: Id.array(),

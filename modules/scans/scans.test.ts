@@ -66,6 +66,22 @@ test('a shift without network is sent hours later and counts when it was walked:
   expect(await guard.rounds.one({ roundId })).toMatchObject({ state: 'kept', corrected: true, done: 2 })
 })
 
+test('one by one, as an outbox sends them: each counts when the phone says it was done', async () => {
+  const { roundId } = await begun([{ placeId: place(0) }, { placeId: place(1) }])
+  await w.pass({ hours: 3 })
+  const one = async (n: number, ago: number) => {
+    const doneAt = w.now().subtract({ minutes: ago }).toString()
+    const sent = { device: '测试机', startId, sentAt: doneAt, sentSinceMs: 1000 }
+    const scan = { scanId: crypto.randomUUID(), roundId, placeId: place(n), seq: n, deviceAt: doneAt, startId, sinceStartMs: 1000 }
+    return guard.scans.send({ ...sent, scans: [scan] }, { doneAt, key: crypto.randomUUID() })
+  }
+  expect(classesOf([...(await one(0, 150)), ...(await one(1, 120))])).toEqual(['on_time', 'on_time'])
+  const { walk, state } = await guard.rounds.one({ roundId })
+  expect([state, ...walk.map(({ at }) => at)]).toEqual([
+    'kept', ...[150, 120].map((ago) => w.now().subtract({ minutes: ago }).toString({ smallestUnit: 'millisecond' })),
+  ])
+}) // biome-ignore format: it reads as a story
+
 test('the same scan sent twenty times at once is one, and none is lost from a batch with a bad one', async () => {
   const { roundId } = await begun()
   const scan = { scanId: crypto.randomUUID(), placeId: place(0) }

@@ -1,21 +1,21 @@
 import { once } from 'node:events'
 import pg from 'pg'
-import { type Bed, call, office, show } from './bed.ts'
+import { type Bed, call, clear, office, openBed, show } from './bed.ts'
+import { collected, paidAtCounter } from './collected.ts'
 import { fillMoney } from './money-fill.ts'
 import type { Row } from './table.ts'
 
 const lines = Number(process.env.STEWARD_BENCH_LINES ?? 1_000_000)
 const standards = 5
 const aim = 0.7
+const usualHomes = 2000
 
 /** A month of an estate billed, five lines a home, against the same rows put into the same tables by a bare insert. */
 export async function money(bed: Bed): Promise<Row[]> {
-  const owner = new pg.Client({ connectionString: bed.ownerUrl })
-  await owner.connect()
-  await fillMoney(owner, bed.estateId, lines / standards)
-  const ran = await timeOfRun(bed)
-  const bare = await timeOfBareInsert(owner)
-  await owner.end()
+  const { ran, bare } = await asOwner(bed, async (owner) => {
+    await fillMoney(owner, bed.estateId, lines / standards)
+    return { ran: await timeOfRun(bed), bare: await timeOfBareInsert(owner) }
+  })
   const ratio = bare.ms / ran.ms
   const rate = (ms: number) => Math.round(ran.lines / (ms / 1000)).toLocaleString('en')
   return [
@@ -31,6 +31,7 @@ export async function money(bed: Bed): Promise<Row[]> {
       aim: `≥ ${aim}`,
       met: ratio >= aim,
     },
+    ...(await ofOneEstate()),
   ]
 }
 
@@ -54,7 +55,7 @@ async function timeOfBareInsert(owner: pg.Client) {
   for (const statement of [
     'create unlogged table kept_lines as select * from bill_lines',
     'create unlogged table kept_balances as select * from line_balances',
-    'truncate bill_lines, line_balances, line_placements, bill_reductions',
+    'truncate bill_lines, line_balances, bill_sums cascade',
     'vacuum analyze kept_lines',
     'vacuum analyze kept_balances',
   ])
@@ -64,8 +65,33 @@ async function timeOfBareInsert(owner: pg.Client) {
   await owner.query('begin')
   await owner.query(`select set_config('app.kind', 'house', true), set_config('app.act', $1, true)`, [act])
   await owner.query('insert into bill_lines select * from kept_lines')
-  await owner.query(`insert into line_balances (line_id, estate_id, unit_id, payer_id, due_fen, paid_fen, settled_fen)
-    select line_id, estate_id, unit_id, payer_id, due_fen, paid_fen, settled_fen from kept_balances`)
+  await owner.query(`insert into line_balances (line_id, estate_id, unit_id, payer_id, tariff_id, month, class, due_day, moved_on, due_fen, paid_fen, settled_fen)
+    select line_id, estate_id, unit_id, payer_id, tariff_id, month, class, due_day, moved_on, due_fen, paid_fen, settled_fen from kept_balances`)
   await owner.query('commit')
   return { ms: performance.now() - began }
+}
+
+async function asOwner<T>({ ownerUrl }: Bed, body: (owner: pg.Client) => Promise<T>): Promise<T> {
+  const owner = new pg.Client({ connectionString: ownerUrl })
+  await owner.connect()
+  try {
+    return await body(owner)
+  } finally {
+    await owner.end()
+  }
+}
+
+/** Money at the counter and rates read, in an estate of a usual size that has just been billed. */
+async function ofOneEstate(): Promise<Row[]> {
+  const bed = await openBed()
+  try {
+    return await asOwner(bed, async (owner) => {
+      await fillMoney(owner, bed.estateId, usualHomes)
+      await timeOfRun(bed)
+      return [await paidAtCounter(bed, 20), ...(await collected(bed, owner))]
+    })
+  } finally {
+    await bed.stop()
+    clear(bed.folder)
+  }
 }

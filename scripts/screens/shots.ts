@@ -73,6 +73,28 @@ const openFirstRow = async (page: Page) => {
   await page.locator('.table tbody tr').first().click()
 }
 
+/** A day that is over, walked whole. */
+const dayBefore = async (page: Page) => {
+  await page.getByRole('button', { name: '前一天' }).click()
+  await page.waitForLoadState('networkidle')
+  await page.locator('.dot-round.kept').first().waitFor()
+}
+
+const openWalked = async (page: Page) => {
+  await dayBefore(page)
+  await page.locator('.dot-round.kept').first().click()
+  await page.locator('.scan').first().waitFor()
+}
+
+/** The round at hand, its first point as a card. */
+const openMyRound = async (page: Page) => {
+  await page
+    .getByRole('button', { name: /公寓两巡/ })
+    .first()
+    .click()
+  await page.locator('.point-now').waitFor()
+}
+
 const openOnePerson = async (page: Page) => {
   await page.locator('.table tbody tr').nth(7).click()
 }
@@ -208,6 +230,11 @@ export const shots: readonly Shot[] = [
   { name: 'desk-dark', as: manager, at: '/cases', on: 'desk', dark: true, after: openFirstCase },
   { name: 'clock', as: manager, at: '/cases?view=late', on: 'desk', after: explainClock },
   { name: 'intake', as: clerk, at: '/cases/new', on: 'desk', after: takeCall },
+  { name: 'rounds', as: supervisor, at: '/rounds', on: 'desk', after: dayBefore },
+  { name: 'rounds-dark', as: supervisor, at: '/rounds', on: 'desk', dark: true, after: dayBefore },
+  { name: 'rounds-missed', as: supervisor, at: '/rounds?tab=missed', on: 'desk' },
+  { name: 'round', as: supervisor, at: '/rounds', on: 'desk', after: openWalked },
+  { name: 'routes', as: supervisor, at: '/rounds?tab=routes', on: 'desk', after: openFirstRow },
   { name: 'orders', as: manager, at: '/orders', on: 'desk' },
   { name: 'callbacks', as: clerk, at: '/callbacks', on: 'desk', after: openFirstRow },
   { name: 'callbacks-dark', as: clerk, at: '/callbacks', on: 'desk', dark: true, after: openFirstRow },
@@ -254,6 +281,7 @@ export const shots: readonly Shot[] = [
   { name: 'field-duties', as: supervisor, at: '/field/', on: 'phone' },
   { name: 'field-sign', as: supervisor, at: '/field/', on: 'phone', after: openSignature },
   { name: 'field-month', as: supervisor, at: '/field/me', on: 'phone' },
+  { name: 'field-round', as: manager, at: '/field/', on: 'phone', after: openMyRound },
   { name: 'field-report', as: engineer, at: '/field/report', on: 'phone' },
   { name: 'field-finish', as: engineer, at: '/field/', on: 'phone', after: finishWork },
   { name: 'field-me', as: engineer, at: '/field/me', on: 'phone' },

@@ -28,6 +28,7 @@ export function AtWork({ children }: { children: ReactNode }) {
 function useBox(employeeId: string): boolean {
   const [ready, setReady] = useState(ownerNow() === employeeId)
   useEffect(() => {
+    if (!employeeId) return
     let stop: (() => void) | undefined
     let over = false
     const begin = async () => {

@@ -30,9 +30,11 @@ function Beside({ look, ...rest }: Omit<BothProps, 'theirs'> & { look: NonNullab
 
 function Both({ of: { act }, fields, mine, theirs }: BothProps) {
   const noun = act.split('.')[0] ?? act
-  const state = theirs?.state
+  const { state, handler } = theirs ?? {}
+  const alone = fields.length === 0
+  if (alone && typeof state !== 'string') return null
   return (
-    <Card padded title={t('devices.outbox.mine')}>
+    <Card padded title={t(alone ? 'devices.outbox.theirs' : 'devices.outbox.mine')}>
       <dl className="both">
         {fields.map((field) => (
           <OneField key={field} label={labelOf(noun, field)} mine={said(noun, field, mine[field])}>
@@ -40,20 +42,36 @@ function Both({ of: { act }, fields, mine, theirs }: BothProps) {
           </OneField>
         ))}
         {typeof state === 'string' && (
-          <OneField label={t('devices.outbox.state')}>{said(noun, 'state', state)}</OneField>
+          <OneField label={t('devices.outbox.state')} alone={alone}>
+            {said(noun, 'state', state)}
+          </OneField>
+        )}
+        {typeof handler === 'string' && (
+          <OneField label={t('devices.outbox.holder')} alone={alone}>
+            {handler}
+          </OneField>
         )}
       </dl>
     </Card>
   )
 }
 
-const OneField = ({ label, mine, children }: { label: string; mine?: string; children: string | undefined }) => (
+type OneFieldProps = {
+  label: string
+  mine?: string
+  /** The whole card says what is on record: no line has to say it again. */
+  alone?: boolean
+  children: string | undefined
+}
+
+const OneField = ({ label, mine, alone, children }: OneFieldProps) => (
   <>
     <dt className="ink2 sm">{label}</dt>
     {mine !== undefined && <dd>{mine}</dd>}
     {children !== undefined && children !== mine && (
-      <dd className="theirs">
-        <span className="ink2 sm">{t('devices.outbox.theirs')}</span> {children || '—'}
+      <dd className={alone ? undefined : 'theirs'}>
+        {!alone && <span className="ink2 sm">{t('devices.outbox.theirs')} </span>}
+        {children || '—'}
       </dd>
     )}
   </>

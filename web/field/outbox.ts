@@ -19,7 +19,11 @@ export type Outbox = {
 }
 
 const empty: Outbox = { all: [], line: 'rest', lastSentAt: null, broken: false, unseen: new Set() }
-const keptDays = 3
+const [keptDays, looseDays] = [3, 14]
+const daysAgo = (days: number) =>
+  Temporal.Now.instant()
+    .subtract({ hours: days * 24 })
+    .toString()
 
 let owner: string | undefined
 let seen: Outbox = empty
@@ -51,12 +55,7 @@ export async function own(who: string): Promise<Outbox> {
   if (owner === who) return seen
   owner = who
   try {
-    await tidyUp(
-      who,
-      Temporal.Now.instant()
-        .subtract({ hours: keptDays * 24 })
-        .toString(),
-    )
+    await tidyUp(who, daysAgo(keptDays), daysAgo(looseDays))
     await showPhotos(who)
     await read()
     lookForLoss(who, new Set(entries.map(({ seq }) => seq)))
@@ -64,6 +63,11 @@ export async function own(who: string): Promise<Outbox> {
     show({ broken: true })
   }
   return seen
+}
+
+/** Before somebody leaves: of theirs only what is not with the house stays on this phone. */
+export async function leaveOnlyWaiting(): Promise<void> {
+  if (owner) await tidyUp(owner, daysAgo(0), daysAgo(0)).catch(() => {})
 }
 
 /** Looks again at what the database holds: another tab may have written or sent. */
@@ -74,7 +78,7 @@ export async function read(): Promise<void> {
 }
 tabs.onmessage = () => void read()
 
-export type Made = Pick<Entry, 'act' | 'input' | 'about' | 'draft' | 'look' | 'at'>
+export type Made = Pick<Entry, 'act' | 'input' | 'about' | 'what' | 'draft' | 'look' | 'at'>
 
 /** Writes an act down for good; only then is it done, as far as the phone goes. It takes the place of a refused one it corrects. */
 export async function put(made: Made): Promise<Entry> {

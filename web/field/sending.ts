@@ -7,6 +7,7 @@ import { clockMoved, doneAt, type Meeting } from './moment.ts'
 import { allSeen, answer, outbox, ownerNow, read, refusedBy, setLine } from './outbox.ts'
 import { handedIn } from './photos.ts'
 import { nextOf, pauseAfter, withFiles } from './queue.ts'
+import { watchAway } from './reads.ts'
 import type { Entry } from './store.ts'
 
 /** A fault of the house is tried so often before its entry stands aside for the others. */
@@ -24,6 +25,7 @@ export async function drain(): Promise<void> {
   wanted = true
   if (running) return
   running = true
+  if (navigator.onLine !== false) setLine('sending')
   clearTimeout(timer)
   try {
     while (wanted) {
@@ -36,11 +38,10 @@ export async function drain(): Promise<void> {
 }
 
 async function sendAll(): Promise<void> {
-  await read()
   const touched = new Set<string>()
   try {
-    if (navigator.onLine === false) return nextOf(outbox().all) ? later('away') : undefined
-    if (nextOf(outbox().all)) setLine('sending')
+    await read()
+    if (navigator.onLine === false) return later('away')
     await meet()
     for (let entry = nextOf(outbox().all); entry; entry = nextOf(outbox().all)) {
       const goesOn = await sendOne(entry)
@@ -138,11 +139,13 @@ export function keepSending(): () => void {
     void drain()
   }
   const look = () => document.visibilityState === 'visible' && go()
+  const silence = watchAway((away) => away || go())
   addEventListener('online', go)
   document.addEventListener('visibilitychange', look)
   go()
   return () => {
     clearTimeout(timer)
+    silence()
     removeEventListener('online', go)
     document.removeEventListener('visibilitychange', look)
   }

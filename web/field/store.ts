@@ -13,6 +13,8 @@ export type Entry = {
   key: string
   /** The matter; what was refused holds up later acts about the same. */
   about: string | null
+  /** What the matter is called, for whoever looks through what waits. */
+  what: string | null
   /** The page where it was done. */
   at: string
   /** What was typed there, to be corrected if the house says no. */
@@ -110,20 +112,23 @@ export async function boxOf(who: string): Promise<{ entries: Entry[]; answers: M
   return { entries: entries.sort(byPlace), answers: new Map(answers.map((one) => [one.seq, one])) }
 }
 
-/** Takes away what the house confirmed before `day`, with its pictures; what waits or was refused stays. */
-export async function tidyUp(who: string, day: string): Promise<void> {
+/** Takes away what the house confirmed before a moment, and pictures that belong to nothing and are older than another; what waits or was refused stays. */
+export async function tidyUp(who: string, confirmedBefore: string, looseBefore: string): Promise<void> {
   const { entries, answers } = await boxOf(who)
   const over = entries.filter(({ seq }) => {
     const answer = answers.get(seq)
-    return answer && answer.how !== 'refused' && answer.at < day
+    return answer && answer.how !== 'refused' && answer.at < confirmedBefore
   })
   const needed = new Set(entries.filter((one) => !over.includes(one)).flatMap(({ photoIds }) => photoIds))
+  const ofOver = new Set(over.flatMap(({ photoIds }) => photoIds))
   const db = await shelves()
+  const photos = await db.getAllFromIndex('photos', 'who', who)
   const shelf = db.transaction(['acts', 'answers', 'photos'], 'readwrite')
-  for (const { seq, photoIds } of over) {
+  for (const { seq } of over) {
     void shelf.objectStore('acts').delete(seq)
     void shelf.objectStore('answers').delete(seq)
-    for (const id of photoIds) if (!needed.has(id)) void shelf.objectStore('photos').delete(id)
   }
+  for (const { id, takenAt } of photos)
+    if (!needed.has(id) && (ofOver.has(id) || takenAt < looseBefore)) void shelf.objectStore('photos').delete(id)
   await shelf.done
 }

@@ -4,7 +4,7 @@ import { FieldMonth } from '#modules/turns/screens/FieldMonth.tsx'
 import { api, useAct } from '#web/api.ts'
 import { forgetDrafts } from '#web/draft.ts'
 import { countsOf } from '#web/field/OutboxBar.tsx'
-import { useOutbox } from '#web/field/outbox.ts'
+import { leaveOnlyWaiting, useOutbox } from '#web/field/outbox.ts'
 import { forgetReads } from '#web/field/reads.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
@@ -67,6 +67,7 @@ function Leave() {
   const [asked, ask] = useState(false)
   const leave = async () => {
     forgetDrafts()
+    await leaveOnlyWaiting()
     await forgetReads()
     location.assign('/field')
   }

@@ -21,6 +21,7 @@ export function Why({ billLineId }: { billLineId: string }) {
       <Metered of={of} />
       <Pooled of={of} />
       <Late of={of} />
+      <Air of={of} />
       <Fact name="bills.why.amount">
         <b>{money(of.amountFen)}</b>
       </Fact>
@@ -132,3 +133,23 @@ function Late({ of: { late } }: { of: Explained }) {
     </>
   )
 } // biome-ignore format: a fact a line
+
+/** Overtime air-conditioning: each run, what it cost, who shared it, and this home's part. */
+const Air = ({ of: { air } }: { of: Explained }) =>
+  air?.runs.map((run) => (
+    <div key={`${run.day}${run.zone}${run.from}`}>
+      <dt>{t('bills.why.air.run', { day: day(run.day), from: run.from, to: run.to })}</dt>
+      <dd>
+        {t('bills.why.air.run_of', {
+          zone: run.zone,
+          minutes: run.billedMinutes,
+          rate: money(run.rateFenPerHour),
+          cost: money(run.costFen),
+          part: money(run.partFen),
+        })}
+        {run.minimumApplied && ` · ${t('bills.why.air.minimum')}`}
+        {run.parts.length > 1 &&
+          ` · ${t('bills.why.air.shared', { homes: run.parts.map((part) => `${part.unit} ${decimalOf(part.areaE2, 2)} m² ${money(part.amountFen)}`).join('，') })}`}
+      </dd>
+    </div>
+  ))

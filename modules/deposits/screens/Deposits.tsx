@@ -64,8 +64,8 @@ const columns = (): Column<Row>[] => [
   { key: 'unit', title: t('deposits.column.unit'), width: 96, show: ({ unit }) => <b>{unit}</b> },
   { key: 'kind', title: t('deposits.column.kind'), width: 84, show: ({ kind }) => t(`deposits.kind.${kind}`) },
   { key: 'payer', title: t('deposits.column.payer'), show: ({ payer }) => payer },
-  { key: 'day', title: t('deposits.column.day'), width: 96, show: ({ day: on }) => day(on) },
-  { key: 'taken', title: t('deposits.column.taken'), width: 96, num: true, show: ({ takenFen }) => money(takenFen) },
-  { key: 'held', title: t('deposits.column.held'), width: 96, num: true, show: ({ balanceFen }) => money(balanceFen) },
-  { key: 'state', title: '', width: 84, show: (row) => <Standing of={row} /> },
+  { key: 'day', title: t('deposits.column.day'), width: 90, show: ({ day: on }) => day(on) },
+  { key: 'taken', title: t('deposits.column.taken'), width: 88, num: true, show: ({ takenFen }) => money(takenFen) },
+  { key: 'held', title: t('deposits.column.held'), width: 88, num: true, show: ({ balanceFen }) => money(balanceFen) },
+  { key: 'state', title: '', width: 80, show: (row) => <Standing of={row} /> },
 ] // biome-ignore format: a column a line

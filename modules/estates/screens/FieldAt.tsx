@@ -1,5 +1,6 @@
 import { Camera } from 'lucide-react'
 import { Link, useLocation, useParams } from 'wouter'
+import { RoundHere } from '#modules/rounds/screens/RoundHere.tsx'
 import { api, useSee } from '#web/api.ts'
 import { Card } from '#web/kit/Card.tsx'
 import { Line } from '#web/kit/Line.tsx'
@@ -23,6 +24,7 @@ export default function FieldAt() {
     <PhonePage title={here?.label ?? t('web.field.scan')} over={here?.estate} back>
       <Refusal error={error} />
       {!here && !error && <Skeleton rows={4} />}
+      {here?.placeId && <RoundHere placeId={here.placeId} />}
       {here && may('cases.open') && (
         <Link href={`/report?at=${here.unitId ?? here.placeId ?? here.id}`} className="big-act">
           <span className="big-act-mark">

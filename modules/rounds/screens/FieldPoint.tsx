@@ -1,5 +1,6 @@
 import { Camera, MapPin, Nfc } from 'lucide-react'
 import { useState } from 'react'
+import { Link } from 'wouter'
 import { codeIn } from '#modules/estates/rules.ts'
 import { View } from '#modules/estates/screens/FieldScan.tsx'
 import { judged, Question } from '#modules/routes/rules.ts'
@@ -65,7 +66,7 @@ export function FieldPoint({ round, point, walked, onSent, onOther }: Props) {
           {t(lacks(draft) ? 'rounds.phone.lacks' : 'rounds.phone.next')}
         </Button>
       ) : (
-        <Scanning onCode={onCode} onPlate={() => seen('plate')} />
+        <Scanning finding={`/rounds/${roundId}/finding?place=${placeId}`} onCode={onCode} onPlate={() => seen('plate')} />
       )}
     </section>
   )
@@ -88,10 +89,15 @@ const Where = ({ point: { no, place, spot, look } }: { point: Here }) => (
   </>
 )
 
-type ScanningProps = { onCode: (scanned: string, how?: Seen['how']) => void; onPlate: () => void }
+type ScanningProps = {
+  /** Where something else that is seen here is reported. */
+  finding: string
+  onCode: (scanned: string, how?: Seen['how']) => void
+  onPlate: () => void
+}
 
 /** The camera, a tag, the eight signs, or, where the code is broken, a photo of the door. */
-function Scanning({ onCode, onPlate }: ScanningProps) {
+function Scanning({ finding, onCode, onPlate }: ScanningProps) {
   const [looking, look] = useState(false)
   const [typing, write] = useState(false)
   const [typed, type] = useState('')
@@ -109,7 +115,10 @@ function Scanning({ onCode, onPlate }: ScanningProps) {
           <Button disabled={!codeIn(typed)} onClick={() => onCode(typed)}>{t('estates.phone.go')}</Button>
         </div>
       )}
-      <div className="row point-ways">
+      <div className="row wrap point-ways">
+        <Link href={finding} className="btn ghost s">
+          {t('findings.report')}
+        </Link>
         {hasTags() && <Button kind="ghost" small icon={Nfc} onClick={tag}>{t('rounds.phone.tag')}</Button>}
         {!typing && <Button kind="ghost" small onClick={() => write(true)}>{t('rounds.phone.type')}</Button>}
         <Button kind="ghost" small onClick={onPlate}>{t('rounds.phone.plate')}</Button>

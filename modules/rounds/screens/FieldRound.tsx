@@ -1,6 +1,5 @@
 import './field-round.css'
 import { Camera, Check, Flag } from 'lucide-react'
-import { useState } from 'react'
 import { Link, useParams } from 'wouter'
 import { api, useSee } from '#web/api.ts'
 import { useDoneHere, useLater } from '#web/field/later.ts'
@@ -12,6 +11,7 @@ import { Ring } from '#web/kit/Ring.tsx'
 import { Skeleton } from '#web/kit/Skeleton.tsx'
 import { useNow } from '#web/now.ts'
 import { PhonePage } from '#web/shell/PhonePage.tsx'
+import { useUrlValue } from '#web/url.ts'
 import { t, time } from '#web/words.ts'
 import { FieldPoint } from './FieldPoint.tsx'
 import { type Here, leftSaid, pointsHere, type Walk } from './walk.ts'
@@ -35,14 +35,14 @@ function OneRound({ round }: { round: Walk }) {
   const { roundId, kind } = round
   const done = useDoneHere(roundId)
   const points = pointsHere(round, done)
-  const [chosen, choose] = useState<string>()
+  const [chosen, choose] = useUrlValue('at')
   const finish = useLater(api.rounds.finish, { about: roundId })
   const waiting = points.filter(({ state }) => state === 'waiting')
   const current = waiting.find(({ placeId }) => placeId === chosen) ?? waiting[0]
   const handedIn = round.handedInAt !== null || done.some(({ act }) => act === 'rounds.finish')
   const whole = points.every(({ state }) => state === 'kept' || state === 'late')
   const onSent = () => {
-    choose(undefined)
+    choose('')
     // The last point hands the round in by itself: nobody has to think of it.
     if (waiting.length === 1 && points.every(({ state }) => state !== 'missed') && !handedIn) void finish.send({ roundId, kind })
   }
@@ -62,9 +62,11 @@ function OneRound({ round }: { round: Walk }) {
           ),
         )}
       </ol>
-      <Link href={`/rounds/${roundId}/finding${current ? `?place=${current.placeId}` : ''}`} className="btn wide">
-        <Camera size={20} aria-hidden /> {t('findings.report')}
-      </Link>
+      {!current && (
+        <Link href={`/rounds/${roundId}/finding`} className="btn wide">
+          <Camera size={20} aria-hidden /> {t('findings.report')}
+        </Link>
+      )}
     </>
   )
 } // biome-ignore format: it reads as a page

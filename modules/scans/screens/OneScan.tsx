@@ -13,12 +13,12 @@ const answered = (answer: string | number | boolean) =>
 
 /** A scan: when it was done and heard, what the server says of it, answers and photos; whoever stands above may strike it off. */
 export function OneScan({ scan }: { scan: Row }) {
-  const { scanId, place, no, at, deviceAt, heardAt, by, how, answers, failed, remark, photoIds, photos, struckWhy, striker } = scan
-  const said = Object.entries(answers).map(([key, answer]) => ({ key, words: answered(answer), bad: failed.includes(key) }))
+  const { scanId, place, no, at, deviceAt, heardAt, by, how, answers, asked, failed, remark, photoIds, photos, struckWhy, striker } = scan
+  const said = Object.entries(answers).map(([key, answer]) => ({ key, words: `${asked[key] ?? ''} ${answered(answer)}`.trim(), bad: failed.includes(key) }))
   return (
     <article className="scan">
       <div className="row wrap">
-        <b>{[no, place].filter((one) => one !== null).join(' ')}</b>
+        <b>{[no, place].filter((one) => one !== null).join(' · ')}</b>
         <Classes of={scan} />
         <span className="end">{!struckWhy && <AskAct act={api.scans.strike} of={Strike} given={{ scanId }} kind="ghost" invalidates={['rounds']} />}</span>
       </div>
