@@ -61,12 +61,13 @@ export async function moneyOf(w: House, by: Hand, at: At, mark: string, n: numbe
   const money = { unitId, method: 'cash', ref: `${mark}票`, amountFen: 60_000 } as const
   const { paymentId, receiptId } = await by.payments.pay(money)
   const kept = await depositOf(w, by, at, mark)
-  const settled = await settledOf(w, at, mark, n)
+  const settled = await settledOf(w, { ...at, paymentId }, mark, n)
   const termsId = await lateTermsOf(w, at, mark, n)
   const aired = await airOf(w, at, mark, n)
   const { invoiceId } = await byHouse.invoices.ask({ paymentId, buyer: 'person', title: `${mark}抬头` })
   return {
     ...kept, ...settled, ...aired, invoiceId, termsId, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
+    ...kept, ...settled, ...aired, termsId, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
   } // biome-ignore format: it reads as a row
 }
 
@@ -131,8 +132,8 @@ async function orderedAt({ owner }: House, { estateId, unitId, employeeId }: At,
 }
 
 /** A statement of one line that nobody entered, and a month whose settlement has begun. */
-async function settledOf(w: House, at: At, mark: string, n: number) {
-  const { estateId } = at
+async function settledOf(w: House, at: At & { paymentId: string }, mark: string, n: number) {
+  const { estateId, paymentId } = at
   const { byHouse } = w
   const { accountId } = await byHouse.statements.addAccount({ estateId, name: `${mark}户${n}`, method: 'transfer' })
   const bytesBase64 = Buffer.from(`号,日,额,附言\n${mark}${n},2026-07-03,12.00,${mark}物业`).toString('base64')
@@ -141,7 +142,8 @@ async function settledOf(w: House, at: At, mark: string, n: number) {
   const statementLineId = await one(w, 'select id from statement_lines where account_id = $1', accountId)
   const { settlementId } = await byHouse.settlements.open({ estateId, month: `2025-${String(n + 1).padStart(2, '0')}` })
   await byHouse.settlements.explain({ settlementId, item: `transfer ${mark}${n}`, reason: `${mark}待查` })
-  return { accountId, statementLineId, settlementId, checkoutId: await orderedAt(w, at, mark, n) }
+  const { requestId } = await byHouse.invoices.ask({ paymentId, buyer: 'person', title: `${mark}抬头` })
+  return { accountId, statementLineId, settlementId, requestId, checkoutId: await orderedAt(w, at, mark, n) }
 }
 
 async function one({ owner }: House, text: string, ...values: string[]): Promise<string> {

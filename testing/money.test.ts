@@ -52,6 +52,15 @@ afterAll(() => {
   for (const one of living) one.kill('SIGKILL')
 })
 
+/** A few deeds were answered; others are in the middle, a moment further on. */
+const someDeeds = (child: ChildProcess) =>
+  new Promise<void>((resolve) => {
+    let left = 1 + Math.floor(Math.random() * 6)
+    const die = () => setTimeout(resolve, Math.random() * 60)
+    child.on('message', (said: unknown) => said === 'done' && --left === 0 && die())
+    setTimeout(resolve, 10_000)
+  })
+
 const count = async (text: string) =>
   (await w.owner.query<{ n: number }>(`select count(*)::int as n from ${text}`)).rows[0]?.n ?? 0
 
@@ -65,10 +74,10 @@ test(`${deaths} houses killed in the middle of payments, runs, callbacks and clo
       left -= 1
       const child = fork(join(import.meta.dirname, 'faults/cashier.ts'), { env: { ...process.env, CASHIER: JSON.stringify(given) }, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
       living.add(child)
-      child.on('message', (said: unknown) => said !== 'ready' && faults.push(JSON.stringify(said)))
+      child.on('message', (said: unknown) => said !== 'ready' && said !== 'done' && faults.push(JSON.stringify(said)))
       const [said] = await Promise.race([once(child, 'message'), once(child, 'exit')])
       expect(said).toBe('ready')
-      await new Promise((resolve) => setTimeout(resolve, 30 + Math.random() * 600))
+      await someDeeds(child)
       const end = once(child, 'exit')
       child.kill('SIGKILL')
       await end

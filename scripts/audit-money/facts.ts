@@ -1,6 +1,6 @@
 /** Where a line stands by its facts alone, at the end of a day `until`; money may have had its day before the line was written. */
 export const linesUntil = (until: string) => `
-  select l.id, l.estate_id, l.tariff_id, l.month, l.class, l.due_day,
+  select l.id, l.amount_fen, l.estate_id, l.tariff_id, l.month, l.class, l.due_day,
     case when r.id is not null or (l.at at time zone e.time_zone)::date > ${until} then 0 else l.amount_fen - coalesce(d.lowered, 0) end as due, coalesce(p.fen, 0) as paid, coalesce(d.closed, 0) as settled
   from bill_lines l join estates e on e.id = l.estate_id
   left join bill_lines r on r.reverses = l.id and r.estate_id = l.estate_id and (r.at at time zone e.time_zone)::date <= ${until}
@@ -64,7 +64,7 @@ export const rules: Rule[] = [
 
 /** The same at the end of a past day: sums kept by day against the lines as their facts put them then, and nobody below nothing. */
 export const rulesAt: Rule[] = [
-  { what: 'sums by standard, month and class are those of the lines', sql: differing(`(select estate_id, tariff_id, month, class, due_day, sum(greatest(due, 0)) as due, sum(greatest(paid, 0)) as paid, sum(greatest(settled, 0)) as settled, sum(least(due - paid - settled, 0)) as credit
+  { what: 'sums by standard, month and class are those of the lines', sql: differing(`(select estate_id, tariff_id, month, class, due_day, sum(greatest(due, 0)) as due, sum(greatest(paid, 0)) as paid, sum(greatest(settled, 0)) as settled, sum(case when amount_fen < 0 then due - paid - settled else 0 end) as credit
         from (${linesUntil('$1::date')}) f group by 1, 2, 3, 4, 5) f
       full join (select estate_id, tariff_id, month, class, due_day, sum(due_fen) as due, sum(paid_fen) as paid, sum(settled_fen) as settled, sum(credit_fen) as credit from bill_sums where day <= $1 group by 1, 2, 3, 4, 5) s
       using (estate_id, tariff_id, month, class, due_day)`, `concat_ws(' ', estate_id, tariff_id, month, class, due_day)`, [['s.due', 'f.due'], ['s.paid', 'f.paid'], ['s.settled', 'f.settled'], ['s.credit', 'f.credit']]) },

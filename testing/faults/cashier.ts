@@ -86,6 +86,7 @@ async function hand() {
     const deed = pick(chances) ?? 'pay'
     try {
       await deeds[deed]()
+      process.send?.('done')
     } catch (problem) {
       // What the house refuses is refused; two hands at one home may wait for each other and be told so.
       if (!(problem instanceof Refusal) && !/deadlock|Malformed|malformed/.test(String(problem)))

@@ -1,7 +1,9 @@
 -- The code under which the tax client knows a charge; its rate stands on the charge itself.
 create table invoice_codes (
-  item_id uuid not null primary key references charge_items,
+  item_id uuid not null,
   code    text not null,
+  constraint invoice_codes_pkey primary key (item_id),
+  constraint invoice_codes_item foreign key (item_id) references charge_items,
   constraint invoice_codes_code check (code ~ '^[0-9]{19}$')
 );
 call govern('invoice_codes', scope => 'company');
