@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#kernel/act.ts'
+import { bySets } from '#kernel/database/by-sets.ts'
 import { json } from '#kernel/database/json.ts'
 import { type Moved, openDue, settle } from '#modules/rounds/index.ts'
 import { pointsOf, Question } from '#modules/routes/index.ts'
@@ -56,6 +57,11 @@ export async function classify(db: Db, which: RawBuilder<unknown>): Promise<{ sc
     returning scan_id, classes`.execute(db)
   return rows
 } // biome-ignore format: it reads as SQL
+
+/** All of it anew, of every scan there is: joined by hashing, since row by row a year of scans would take the square of their number. */
+export const classifyAll = (db: Db) => bySets(db, () => classify(db, sql`true`))
+export const weighAll = (db: Db, heard: Temporal.Instant) =>
+  bySets(db, () => weigh(db, sql`(select id from rounds)`, heard))
 
 /** The scan that keeps each point of these rounds, if any: the earliest that counts (`counts`). `round_id, point_id, estate_id, scan_id, at`. */
 const counting = (rounds: RawBuilder<unknown>) => sql`

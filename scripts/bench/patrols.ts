@@ -6,14 +6,15 @@ import { openHouse } from '#kernel/open.ts'
 import { runJob } from '#kernel/work/run-job.ts'
 import { house as modules } from '#modules/index.ts'
 import { ports } from '#modules/ports.ts'
-import { classify, weigh } from '#modules/scans/index.ts'
+import { classifyAll, weighAll } from '#modules/scans/index.ts'
 import { type Bed, call, office, show } from './bed.ts'
 import type { Row } from './table.ts'
 
 const total = Number(process.env.BENCH_SCANS ?? 1_000_000)
 const points = 20
 const rounds = Math.ceil(total / points)
-const begin = Temporal.Instant.from('2026-03-01T00:00:00+08:00')
+/** Ahead of the clock of the server beside, whose own jobs leave these rounds alone. */
+const begin = Temporal.Instant.from('2040-03-01T00:00:00+08:00')
 
 /** So many rounds of twenty points, every one scanned, one in twenty of them with something wrong: said what each is worth, and weighed, by set; then listed. */
 export async function patrols(bed: Bed): Promise<Row[]> {
@@ -25,7 +26,7 @@ export async function patrols(bed: Bed): Promise<Row[]> {
     const began = performance.now()
     await runJob(house, `bench.${name}`, {}, begin)
     spent.set(name, (performance.now() - began) / 1000)
-    if (name === 'fill') await owner.query('analyze scans, scan_photos, rounds, round_points')
+    await owner.query('analyze scans, scan_photos, scan_classes, rounds, round_points')
   }
   const bare = await yardstick(owner)
   const found = await counted(owner)
@@ -47,9 +48,9 @@ const step = (does: string, run: (ctx: Ctx) => Promise<unknown>) =>
 
 const jobsFor = (estateId: string) => ({
   fill: step('Fill rounds and scans', (ctx) => fill(ctx, estateId)),
-  classify: step('Say what all scans are worth', ({ db }) => classify(db, sql`true`)),
-  weigh: step('Weigh all points and rounds', ({ db, now }) => weigh(db, sql`(select id from rounds)`, now)),
-  again: step('Say it again, where nothing changed', ({ db }) => classify(db, sql`true`)),
+  classify: step('Say what all scans are worth', ({ db }) => classifyAll(db)),
+  weigh: step('Weigh all points and rounds', ({ db, now }) => weighAll(db, now)),
+  again: step('Say it again, where nothing changed', ({ db }) => classifyAll(db)),
 })
 
 async function fill({ db, id, now, actor }: Ctx, estateId: string) {
@@ -107,7 +108,7 @@ async function counted(owner: pg.Client): Promise<Found> {
   return found
 } // biome-ignore format: it reads as SQL
 
-const pagesSeen = 200
+const pagesSeen = 40
 
 /** Pages of fifty over HTTP from places all over the year, every fourth only of scans in doubt; milliseconds, in order. */
 async function listed(bed: Bed): Promise<number[]> {
