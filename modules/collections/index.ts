@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Ctx, Db } from '#kernel/act.ts'
 import { json } from '#kernel/database/json.ts'
@@ -114,13 +114,20 @@ interface Recovery {
   currentPaidFen: number
 }
 
+interface Within {
+  estateId: RawBuilder<unknown>
+  /** The first day on which money counts as come in since, and its month. */
+  first: RawBuilder<unknown>
+  from: RawBuilder<unknown>
+  month: Month
+  day: Day
+}
+
 /**
  * What came in since `from` on what was open of earlier months, and what stands of the months since. Read from the sums; lines that
  * had money taken off again, were lowered or reversed meanwhile are read one by one, as the rule reads them.
  */
-export async function recoveryOf(db: Db, { estateId, month, day, arrearsFrom }: Omit<Setting, 'targets' | 'estate'>): Promise<Recovery> {
-  const [first, from] = [arrearsFrom.toPlainDate({ day: 1 }), arrearsFrom.toString()]
-  const { rows } = await sql<Recovery>`
+export const recovery = ({ estateId, first, from, month, day }: Within): RawBuilder<Recovery> => sql`
     with zone as (select time_zone from estates where id = ${estateId}),
       odd as (
         select l.id, l.amount_fen, (r.at at time zone z.time_zone)::date as gone_on from zone z, bill_lines l left join bill_lines r on r.reverses = l.id and r.estate_id = l.estate_id
@@ -148,7 +155,11 @@ export async function recoveryOf(db: Db, { estateId, month, day, arrearsFrom }: 
     select (coalesce(sum(due_fen - case when day < ${first} then paid_fen + settled_fen else 0 end) filter (where month < ${from}), 0) + max(m.opening))::bigint as opening_fen,
       (coalesce(sum(paid_fen) filter (where month < ${from} and day >= ${first}), 0) + max(m.recovered))::bigint as recovered_fen,
       coalesce(sum(due_fen) filter (where month >= ${from}), 0)::bigint as current_due_fen, coalesce(sum(paid_fen) filter (where month >= ${from}), 0)::bigint as current_paid_fen
-    from mended m left join bill_sums s on s.estate_id = ${estateId} and s.class = 'charge' and s.month <= ${month.toString()} and s.day <= ${day}`.execute(db)
+    from mended m left join bill_sums s on s.estate_id = ${estateId} and s.class = 'charge' and s.month <= ${month.toString()} and s.day <= ${day}`
+
+async function recoveryOf(db: Db, { estateId, month, day, arrearsFrom }: Setting): Promise<Recovery> {
+  const first = arrearsFrom.toPlainDate({ day: 1 })
+  const { rows } = await recovery({ estateId: sql`${estateId}::uuid`, first: sql`${first}::date`, from: sql`${arrearsFrom.toString()}::text`, month, day }).execute(db)
   return rows[0] ?? { openingFen: 0, recoveredFen: 0, currentDueFen: 0, currentPaidFen: 0 }
 } // biome-ignore format: it reads as a table
 
@@ -167,9 +178,9 @@ async function homesOf(db: Db, { estateId, month }: Setting) {
 export async function ladderOf(db: Db, setting: Setting) {
   const { month, arrearsFrom } = setting
   const moves = await movesOf(db, setting)
-  const recovery = await recoveryOf(db, setting)
+  const since = await recoveryOf(db, setting)
   const homes = await homesOf(db, setting)
-  const { openingFen, recoveredFen, currentDueFen, currentPaidFen } = recovery
+  const { openingFen, recoveredFen, currentDueFen, currentPaidFen } = since
   const [opening, recovered] = [fen(openingFen), fen(recoveredFen)]
   const [due, paid] = [plus(fen(currentDueFen), opening), plus(fen(currentPaidFen), recovered)]
   const three = vintagesOf(moves, setting).map((one) => ({ ...one, billable: homes.get(one.month)?.billable ?? 0, cleared: homes.get(one.month)?.cleared ?? 0 }))

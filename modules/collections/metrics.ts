@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Sight } from '#kernel/act.ts'
 import { metric, type Span } from '#kernel/metric.ts'
-import { cutoffOf, recoveryOf, yearOf } from './index.ts'
+import { cutoffOf, recovery } from './index.ts'
 import { usual, vintages } from './rules.ts'
 
 const rateOf = (back: 0 | 1 | 2, words: { does: string; numerator: string; denominator: string }) =>
@@ -43,15 +43,13 @@ export const arrearsRecovered = metric({
   async count({ db, now }, span) {
     const day = cutoffOf(span.to, now)
     const month = day.toPlainYearMonth()
-    const { rows } = await sql<{ id: string; yearBegins: number | null }>`
-      select e.id, t.year_begins from estates e left join collection_targets t on t.estate_id = e.id where ${span.estateId ? sql`e.id = ${span.estateId}` : sql`true`}`.execute(db)
-    let [numerator, denominator] = [0, 0]
-    for (const { id: estateId, yearBegins } of rows) {
-      const found = await recoveryOf(db, { estateId, month, day, arrearsFrom: yearOf(month, yearBegins ?? usual.yearBegins) })
-      numerator += found.recoveredFen
-      denominator += found.openingFen
-    }
-    return { numerator, denominator }
+    const first = sql`(${month.toPlainDate({ day: 1 })}::date - make_interval(months => (${month.month}::int - coalesce(t.year_begins, ${usual.yearBegins}) + 12) % 12))::date`
+    const { rows } = await sql<{ numerator: number; denominator: number }>`
+      select coalesce(sum(r.recovered_fen), 0)::bigint as numerator, coalesce(sum(r.opening_fen), 0)::bigint as denominator
+      from estates e left join collection_targets t on t.estate_id = e.id cross join lateral (select ${first} as first) f
+      cross join lateral (${recovery({ estateId: sql`e.id`, first: sql`f.first`, from: sql`to_char(f.first, 'YYYY-MM')`, month, day })}) r
+      where ${span.estateId ? sql`e.id = ${span.estateId}` : sql`true`}`.execute(db)
+    return rows[0] ?? { numerator: 0, denominator: 0 }
   },
   rows: { query: 'collections.homes', above: { of: 'older', paid: true }, below: { of: 'older' } },
 }) // biome-ignore format: one sentence a line

@@ -1,31 +1,30 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { query } from '#kernel/act.ts'
+import { type Db, query } from '#kernel/act.ts'
 import { bySets } from '#kernel/database/by-sets.ts'
 import { Id } from '#kernel/shapes.ts'
-import { figuresOf, planned, standardsOf } from './index.ts'
+import { type Asked, figuresOf, planned, standardsOf } from './index.ts'
 import { Figures, Problem, RunRow, Start } from './rules.ts'
 
 export const preview = query({
   does: 'See what a billing run of a month would add, by standard, and what cannot be billed, before anything is written',
   input: Start,
   output: z.object({ rows: Figures.array(), problems: Problem.array(), lines: z.int(), amountFen: z.int() }),
-  async run({ db }, asked) {
-    const rows: z.output<typeof Figures>[] = []
-    const problems: z.output<typeof Problem>[] = []
-    for (const tariff of await standardsOf(db, asked)) {
-      const of = { tariffId: tariff.id, tariff: tariff.name }
-      const { plan, figures } = await bySets(db, async () => {
-        const plan = await planned(db, asked, tariff)
-        return { plan, figures: await figuresOf(db, plan) }
-      })
-      rows.push({ ...of, ...figures })
-      problems.push(...plan.problems.map((problem) => ({ ...of, ...problem })))
-    }
-    const all = (figure: 'lines' | 'amountFen') => rows.reduce((sum, row) => sum + row[figure], 0)
-    return { rows, problems, lines: all('lines'), amountFen: all('amountFen') }
-  },
+  run: ({ db }, asked) => bySets(db, () => previewed(db, asked)),
 })
+
+async function previewed(db: Db, asked: Asked) {
+  const rows: z.output<typeof Figures>[] = []
+  const problems: z.output<typeof Problem>[] = []
+  for (const tariff of await standardsOf(db, asked)) {
+    const plan = await planned(db, asked, tariff)
+    const of = { tariffId: tariff.id, tariff: tariff.name }
+    rows.push({ ...of, ...(await figuresOf(db, plan)) })
+    problems.push(...plan.problems.map((problem) => ({ ...of, ...problem })))
+  }
+  const all = (figure: 'lines' | 'amountFen') => rows.reduce((sum, row) => sum + row[figure], 0)
+  return { rows, problems, lines: all('lines'), amountFen: all('amountFen') }
+}
 
 export const list = query({
   does: 'See the billing runs of an estate, how far each is and what it could not bill',
