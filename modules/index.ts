@@ -236,18 +236,6 @@ export const house = {
   siteplans: { acts: siteplansActs, queries: siteplansQueries },
   contractors: { acts: contractorsActs, queries: contractorsQueries, jobs: contractorsJobs, metrics: contractorsMetrics },
   responsibilities: { acts: responsibilitiesActs, queries: responsibilitiesQueries, metrics: responsibilitiesMetrics },
-  contractors: {
-    acts: contractorsActs,
-    queries: contractorsQueries,
-    jobs: contractorsJobs,
-    metrics: contractorsMetrics,
-  },
-  responsibilities: {
-    acts: responsibilitiesActs,
-    queries: responsibilitiesQueries,
-    jobs: responsibilitiesJobs,
-    metrics: responsibilitiesMetrics,
-  },
   assessments: { acts: assessmentsActs, queries: assessmentsQueries, metrics: assessmentsMetrics },
   plantings: { acts: plantingsActs, queries: plantingsQueries },
   periods: {},
