@@ -68,6 +68,8 @@ export async function moneyOf(w: House, by: Hand, at: At, mark: string, n: numbe
   return {
     ...kept, ...settled, ...aired, invoiceId, termsId, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
     ...kept, ...settled, ...aired, termsId, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
+  const { requestId } = await byHouse.invoices.ask({ paymentId, buyer: 'person', title: `${mark}抬头` })
+    ...kept, ...settled, ...aired, requestId, termsId, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
   } // biome-ignore format: it reads as a row
 }
 
@@ -89,8 +91,8 @@ async function airOf(w: House, at: At, mark: string, n: number) {
   const { airZoneId } = await byHouse.overtimes.addZone({ tariffId, name: `${mark}区${n}`, unitIds: [unitId] })
   const asked = { airZoneId, unitId, day: '2026-12-01', from: '18:00', to: '20:00' }
   const { amountFen } = await byHouse.overtimes.quote(asked)
-  const { requestId } = await byHouse.overtimes.order({ ...asked, applicant: `${mark}租户`, quotedFen: amountFen })
-  return { airZoneId, requestId }
+  await byHouse.overtimes.order({ ...asked, applicant: `${mark}租户`, quotedFen: amountFen })
+  return { airZoneId }
 }
 
 /** Terms for late payment that wait for another. */
