@@ -30,6 +30,7 @@ import type { Life } from './story.ts'
 import { Company, hireAll, type Person } from './team.ts'
 import { buildEstate, type Estate } from './town.ts'
 import type { EstatePlan } from './towns.ts'
+import { urging } from './urging.ts'
 import { visiting } from './visits.ts'
 import { walking } from './walking.ts'
 import { warned } from './warnings.ts'
@@ -148,7 +149,7 @@ const homesOf = (estates: readonly Estate[]) =>
 /** What goes on in an estate, each with dice of its own. */
 const stories = {
   calling, visiting, handingOver, learning, keepingDuties, signing, scoring, excusing, quarrelling, hotline, announcing, writingAnswers, booking, charging,
-  beingAway, takingOver, moving, storming, doingRoutines, appraising, rostering, warned, paying,
+  beingAway, takingOver, moving, storming, doingRoutines, appraising, rostering, warned, paying, urging,
   walking,
 } // biome-ignore format: it reads as a list
 

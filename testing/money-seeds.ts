@@ -1,5 +1,6 @@
 import { runJob } from '#kernel/work/run-job.ts'
 import type { Hand } from './hand.ts'
+import { urgedOf } from './urging-seeds.ts'
 import type { World } from './world.ts'
 
 type House = Pick<World, 'byHouse' | 'owner' | 'house' | 'now'>
@@ -57,13 +58,14 @@ export async function moneyOf(w: House, by: Hand, at: At, mark: string, n: numbe
     amountFen: 100,
     reason: `${mark}维修补偿`,
   })
+  const urged = await urgedOf(w, by, { ...at, billLineId }, mark)
   const { tillId } = await by.tills.open({ estateId, openingFen: 10_000 })
   const money = { unitId, method: 'cash', ref: `${mark}票`, amountFen: 60_000 } as const
   const { paymentId, receiptId } = await by.payments.pay(money)
   const kept = await depositOf(w, by, at, mark)
   const settled = await settledOf(w, at, mark, n)
   return {
-    ...kept, ...settled, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
+    ...kept, ...settled, ...urged, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
   } // biome-ignore format: it reads as a row
 }
 /** A deposit within its limit that waits to be given back. */

@@ -63,8 +63,8 @@ async function owing(n: number, of: (typeof households)[number], standard: strin
   const unitId = await w.unit('云帆大厦', `9-1-${n + 101}`)
   await write(
     `with made as (insert into bill_lines (id, estate_id, unit_id, tariff_id, version_id, item_id, class, object_id, month, from_day, to_day, amount_fen, issue_day, due_day, payer_kind, party, turn, why, at)
-       values (${head}, $1, $2, $3, $4, $5, 'charge', $2, '2026-01', $6, $6, $7, $6, $6, 'unit', 1, 0, '{}', '2026-01-01') returning id, estate_id, unit_id, amount_fen)
-     insert into line_balances (line_id, estate_id, unit_id, due_fen, paid_fen, settled_fen) select id, estate_id, unit_id, amount_fen, 0, 0 from made`,
+       values (${head}, $1, $2, $3, $4, $5, 'charge', $2, '2026-01', $6, $6, $7, $6, $6, 'unit', 1, 0, '{}', '2026-01-01') returning *)
+     insert into line_balances (line_id, estate_id, unit_id, tariff_id, month, class, due_day, moved_on, due_fen, paid_fen, settled_fen) select id, estate_id, unit_id, tariff_id, month, class, due_day, due_day, amount_fen, 0, 0 from made`,
     [away, unitId, standard, version, itemId, w.today().subtract({ days: of.days }).toString(), of.owed],
   )
   return unitId
