@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { codes } from './web/codes.plugin.ts'
 import { words } from './web/words.plugin.ts'
+import { worker } from './web/worker.plugin.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 // The gallery of parts is for the makers of screens; it is never shipped.
@@ -9,7 +11,7 @@ const entries = process.env.STEWARD_GALLERY ? ['gallery'] : ['console', 'residen
 
 export default defineConfig({
   root: `${root}web`,
-  plugins: [react(), words(root)],
+  plugins: [react(), words(root), codes(), worker(root)],
   build: {
     outDir: process.env.STEWARD_GALLERY ?? `${root}dist`,
     emptyOutDir: true,

@@ -82,6 +82,8 @@ import * as knowledgeActs from './knowledge/acts.ts'
 import * as knowledgeJobs from './knowledge/jobs.ts'
 import * as knowledgeMetrics from './knowledge/metrics.ts'
 import * as knowledgeQueries from './knowledge/queries.ts'
+import * as latefeesActs from './latefees/acts.ts'
+import * as latefeesQueries from './latefees/queries.ts'
 import * as meritsActs from './merits/acts.ts'
 import * as meritsQueries from './merits/queries.ts'
 import * as messagesActs from './messages/acts.ts'
@@ -206,6 +208,7 @@ export const house = {
   receipts: { acts: receiptsActs, queries: receiptsQueries },
   tills: { acts: tillsActs, queries: tillsQueries },
   payments: { acts: paymentsActs, queries: paymentsQueries, jobs: paymentsJobs },
+  latefees: { acts: latefeesActs, queries: latefeesQueries },
   deposits: { acts: depositsActs, queries: depositsQueries },
   collections: {},
   statements: { acts: { ...statementsActs, ...statementsImport }, queries: statementsQueries },
@@ -241,11 +244,11 @@ export const house = {
   feeds: { acts: feedsActs, queries: feedsQueries },
   merits: { acts: meritsActs, queries: meritsQueries },
   appraisals: { acts: appraisalsActs, queries: appraisalsQueries, jobs: appraisalsJobs, metrics: appraisalsMetrics },
-  devices: { acts: devicesActs, queries: devicesQueries },
   routes: { acts: routesActs, queries: routesQueries },
   rounds: { acts: roundsActs, queries: roundsQueries, jobs: roundsJobs, metrics: roundsMetrics },
   findings: { acts: findingsActs, queries: findingsQueries },
   scans: { acts: scansActs, queries: scansQueries, metrics: scansMetrics },
+  devices: { acts: devicesActs, queries: devicesQueries },
 }
 
 export type House = typeof house

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const markFile = join(root, 'dist/.sources')
 const sources = [
-  'web/**/*.{ts,tsx,css,json,html,svg}',
+  'web/**/*.{ts,tsx,js,css,json,html,svg,png}',
   'modules/*/screens/**/*.{tsx,css}',
   'modules/*/{rules,index}.ts',
   '{kernel,modules/*}/words.{zh,en}.json',

@@ -119,7 +119,13 @@ const severalStatements: Record<string, number> = {
   'payments.one': 2,
   'payments.counter': 3,
   'payments.mine': 2,
+  // A month with finance: book, bank, tills, receipts, signatures and what explains a difference.
+  'settlements.ofMonth': 9,
+  'settlements.one': 9,
   'deposits.one': 3,
+  // The day of the estate, then every line with what lies on it.
+  'latefees.quote': 2,
+  'latefees.list': 2,
   // Read by nobody in particular: the house looks for them.
   'notices.published': 3,
 }

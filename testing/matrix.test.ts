@@ -73,7 +73,7 @@ const rowsOfAPlace = [
   'noticeId',
   'articleId',
   'bookingId', 'chargeId', 'fileId',
-  'tariffId', 'versionId', 'vacancyId', 'objectionId', 'meterId', 'poolId', 'runId', 'billLineId', 'reductionId', 'tillId', 'paymentId', 'receiptId', 'depositId', 'refundId',
+  'tariffId', 'versionId', 'vacancyId', 'objectionId', 'meterId', 'poolId', 'runId', 'billLineId', 'reductionId', 'tillId', 'paymentId', 'receiptId', 'depositId', 'refundId', 'termsId',
   'turnId', 'excuseId',
   'shiftId', 'rosterId', 'swapId', 'extraId', 'standbyId', 'warningId',
   'meritId', 'appraisalId',

@@ -11,7 +11,7 @@ const heard = {
   resident:
     'modules/{access,billnotices,bills,callbacks,cases,casetypes,credentials,estates,files,homeservices,notices,residents,tariffs}',
   field:
-    'modules/{access,billnotices,callbacks,cases,casetypes,deadlines,devices,estates,files,homeservices,incidents,meters,orders,playbooks,reminders,residents,rosters,staff,standbys,swaps,turns}',
+    'modules/{access,billnotices,callbacks,cases,casetypes,deadlines,devices,estates,files,findings,homeservices,incidents,meters,orders,playbooks,reminders,residents,rosters,rounds,routes,scans,staff,standbys,swaps,turns}',
 } as const
 export type Surface = keyof typeof heard
 /** Of those modules, what only the desk says: a resident's first page is paid for by a telephone. */

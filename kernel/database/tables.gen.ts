@@ -1043,6 +1043,25 @@ export interface Tables {
     journalId: string
     estateId: string
   }
+  lateFeeTerms: {
+    id: string
+    estateId: string
+    fromDay: Temporal.PlainDate
+    enabled: boolean
+    ratePpmPerDay: number
+    graceDays: number
+    capPercent: number
+    payOrder: string
+    classes: string[]
+    lprBp: number | null
+    reason: string
+    fileIds: Generated<string[]>
+    state: string
+    proposedBy: string
+    proposedAt: Temporal.Instant
+    approvedBy: string | null
+    approvedAt: Temporal.Instant | null
+  }
   limits: {
     id: string
     name: string

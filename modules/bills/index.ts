@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx, Db } from '#kernel/act.ts'
+import { json } from '#kernel/database/json.ts'
 import { count, type Fen, fen } from '#kernel/money/money.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { reductionLife } from './rules.ts'
@@ -108,4 +109,39 @@ export async function place(ctx: Ctx, sourceId: string, day: Temporal.PlainDate,
     from (select line_id, estate_id, sum(amount_fen) as amount_fen from placed group by line_id, estate_id) p
     where b.line_id = p.line_id and b.estate_id = p.estate_id`.execute(ctx.db)
   ctx.concerns(...column('lineId'))
+} // biome-ignore format: it reads as a table
+
+/** What a line is called where it is read: a late fee says of what it is one. For `bill_lines l`, `tariffs t`, `charge_items i`. */
+export const nameOfLine = sql`case when l.class = 'late_fee' then i.name || '（' || t.name || '）' else t.name end`
+
+/** A line that follows from another: what it is reckoned from stands in `why`. */
+export interface Follower {
+  of: string
+  from: string
+  to: string
+  amountFen: number
+  /** How many followed from the same line before. */
+  turn: number
+  why: Record<string, unknown>
+}
+
+/** Enters lines of another item that follow from lines of an estate, for the same home, standard and payer, due at once. */
+export async function follow(ctx: Ctx, at: { estateId: string; item: string; day: Temporal.PlainDate }, followers: readonly Follower[]) {
+  if (followers.length === 0) return []
+  const rows = followers.map((one) => ({ id: ctx.id(), ...one }))
+  const { rows: made } = await sql<{ lineId: string; of: string; amountFen: number }>`
+    with made as (
+      insert into bill_lines (id, estate_id, unit_id, tariff_id, version_id, item_id, class, object_id, month, from_day, to_day, amount_fen, issue_day, due_day,
+        payer_kind, payer_id, party, turn, why, at)
+      select f.id, o.estate_id, o.unit_id, o.tariff_id, o.version_id, i.id, i.class, o.id, to_char(${at.day}::date, 'YYYY-MM'), f."from", f."to", f."amountFen", ${at.day}, ${at.day},
+        o.payer_kind, o.payer_id, 1, f.turn, f.why, ${ctx.now}
+      from jsonb_to_recordset(${json(rows)}) as f (id uuid, of uuid, "from" date, "to" date, "amountFen" bigint, turn integer, why jsonb)
+      join bill_lines o on o.id = f.of and o.estate_id = ${at.estateId} join charge_items i on i.code = ${at.item}
+      returning id, estate_id, unit_id, payer_id, tariff_id, month, class, due_day, object_id, amount_fen),
+    kept as (
+      insert into line_balances (line_id, estate_id, unit_id, payer_id, tariff_id, month, class, due_day, moved_on, due_fen, paid_fen, settled_fen)
+      select id, estate_id, unit_id, payer_id, tariff_id, month, class, due_day, ${at.day}, amount_fen, 0, 0 from made)
+    select id as line_id, object_id as of, amount_fen from made`.execute(ctx.db)
+  ctx.concerns(...made.map(({ lineId }) => lineId))
+  return made
 } // biome-ignore format: it reads as a table

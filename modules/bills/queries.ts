@@ -6,10 +6,13 @@ import { count } from '#kernel/money/money.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Cursor, Day, Id, Moment, Name } from '#kernel/shapes.ts'
 import { priced, tiersOf } from '#modules/meters/index.ts'
+import { nameOfLine } from './index.ts'
 import {
   ageBuckets,
   bucketOf,
+  explainLate,
   explainPeriodic,
+  LateWhy,
   MeteredWhy,
   OneLine,
   PeriodicWhy,
@@ -28,7 +31,7 @@ const Row = z.object({
 type Listed = z.output<typeof Row>
 
 const columns = sql`
-  l.id as bill_line_id, l.estate_id, l.unit_id, u.code as unit, l.tariff_id, t.name as tariff, i.name as item, i.name_en as item_en, l.class, l.month, l.from_day as from, l.to_day as to,
+  l.id as bill_line_id, l.estate_id, l.unit_id, u.code as unit, l.tariff_id, ${nameOfLine} as tariff, i.name as item, i.name_en as item_en, l.class, l.month, l.from_day as from, l.to_day as to,
   l.amount_fen, coalesce(b.due_fen, 0) as due_fen, coalesce(b.paid_fen, 0) as paid_fen, coalesce(b.settled_fen, 0) as settled_fen, coalesce(b.open_fen, 0) as open_fen,
   l.issue_day, l.due_day, l.payer_kind, l.reverses, exists (select from bill_lines r where r.reverses = l.id and r.estate_id = l.estate_id) as reversed, l.reason, l.at`
 const joins = sql`
@@ -107,7 +110,7 @@ export const mine = query({
   output: z.object({ openFen: Fen, rows: Mine.array() }),
   async run({ db, actor }) {
     const { rows } = await sql<z.output<typeof Mine> & { allOpenFen: number }>`
-      select l.id as bill_line_id, l.estate_id, t.name as tariff, i.name as item, i.name_en as item_en, l.month, l.from_day as from, l.to_day as to, l.amount_fen, b.open_fen, l.due_day,
+      select l.id as bill_line_id, l.estate_id, ${nameOfLine} as tariff, i.name as item, i.name_en as item_en, l.month, l.from_day as from, l.to_day as to, l.amount_fen, b.open_fen, l.due_day,
         sum(b.open_fen) over ()::bigint as all_open_fen
       from bill_lines l join line_balances b on b.line_id = l.id and b.estate_id = l.estate_id
       join tariffs t on t.id = l.tariff_id and t.estate_id = l.estate_id join charge_items i on i.id = l.item_id
@@ -135,6 +138,8 @@ const Explained = z.object({
     tiers: z.object({ uptoE3: z.int().nullable(), priceE4: z.int(), quantityE3: z.int() }).array(), trueFen: Fen, estimatedFen: Fen.nullable() }).nullable(),
   pooled: z.object({ amountFen: Fen, quantityE3: z.int().nullable(), method: z.string(), units: z.int(), areaE2: z.int(), consumptionE3: z.int(), coefficient: z.int(),
     allAreaE2: z.int(), allConsumptionE3: z.int(), postedOn: Day.nullable(), place: z.string().nullable() }).nullable(),
+  late: z.object({ principalFen: Fen, month: z.string(), dueDay: Day, at: Day, ratePpmPerDay: z.int(), graceDays: z.int(), capPercent: z.int(), bookedFen: Fen, accruedFen: Fen, exactFen: z.string(), capFen: z.string(),
+    capped: z.boolean(), stretches: z.object({ from: Day, to: Day, days: z.int(), baseFen: Fen, exactFen: z.string() }).array() }).nullable(),
 }) // biome-ignore format: it reads as a row
 
 interface Kept {
@@ -156,9 +161,9 @@ export const explain = query({
   output: Explained,
   async run({ db }, { billLineId }) {
     const { rows } = await sql<
-      Omit<z.output<typeof Explained>, 'price' | 'periodic' | 'metered' | 'pooled'> & { kept: Kept }
+      Omit<z.output<typeof Explained>, 'price' | 'periodic' | 'metered' | 'pooled' | 'late'> & { kept: Kept }
     >`
-      select l.id as bill_line_id, coalesce(u.code, '') as unit, u.area_sqm, t.name as tariff, i.name as item, i.name_en as item_en, t.basis, l.month, l.from_day as from, l.to_day as to,
+      select l.id as bill_line_id, coalesce(u.code, '') as unit, u.area_sqm, ${nameOfLine} as tariff, i.name as item, i.name_en as item_en, t.basis, l.month, l.from_day as from, l.to_day as to,
         l.amount_fen, l.due_day, l.reverses, l.reason, jsonb_build_object('why', coalesce(o.why, l.why), 'tiers', v.tiers, 'priceE4', v.price_e4, 'extraFen', v.extra_fen, 'priceFrom', v.from_day,
           'priceTo', v.to_day, 'postedOn', v.posted_on, 'place', v.posted_at_place, 'segments', w.segments, 'pool', case when p.id is not null then jsonb_build_object(
             'amountFen', p.amount_fen, 'quantityE3', p.quantity_e3, 'method', p.method, 'units', p.units, 'areaE2', s.area_e2, 'consumptionE3', s.consumption_e3,
@@ -184,8 +189,10 @@ export const explain = query({
 
 /** By whichever rule the line was billed; the others are null. */
 function reckoned(line: Pick<z.output<typeof Explained>, 'from' | 'to' | 'basis'>, kept: Kept) {
-  const none = { periodic: null, metered: null, pooled: null }
+  const none = { periodic: null, metered: null, pooled: null, late: null }
   const { priceE4, extraFen } = kept
+  const late = LateWhy.safeParse(kept.why).data
+  if (late) return { ...none, late: explainLate(late) }
   if (line.basis === 'pooled' && PooledWhy.safeParse(kept.why).success)
     return {
       ...none,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { lifecycle } from '#kernel/lifecycle.ts'
 import {
-  added, compare, decimalText, exact, type Fen, halfUp, inFen, larger, minus, negative, noMoney,
+  added, compare, count, decimalText, exact, type Fen, fen, halfUp, inFen, larger, minus, negative, noMoney,
   positive, ratio, sum, times,
 } from '#kernel/money/money.ts' // biome-ignore format: it reads as a list
 import { isBefore } from '#kernel/money/period.ts'
@@ -154,6 +154,13 @@ export const PeriodicWhy = z.object({
 })
 export const MeteredWhy = z.object({ quantityE3: z.int(), usedE3: z.int(), estimatedFen: z.int().optional() })
 export const PooledWhy = z.object({ poolId: z.string() })
+/** A late fee: the line it follows from, the terms, what was laid on that line by then, and what was billed of it before. */
+export const LateWhy = z.object({
+  late: z.object({
+    lineId: z.string(), tariff: z.string(), month: z.string(), principalFen: z.int(), dueDay: z.string(), at: z.string(), ratePpmPerDay: z.int(), graceDays: z.int(), capPercent: z.int(),
+    entries: z.tuple([z.string(), z.int()]).array(), bookedFen: z.int(),
+  }),
+}) // biome-ignore format: it reads as a row
 
 interface Told {
   readonly from: Day
@@ -186,5 +193,30 @@ export function explainPeriodic({ from, to, priceE4, extraFen }: Told, why: z.ou
     exactFen: decimalText(exactly, 4),
     roundedFen: Number(halfUp(exactly)),
     parties: why.parties,
+  }
+} // biome-ignore format: it reads as a table
+
+/** How a late fee came about: each stretch of days with what was unpaid through it, the exact sum, the cap, and what was billed before. */
+export function explainLate({ late }: z.output<typeof LateWhy>) {
+  const { ratePpmPerDay, graceDays, capPercent, principalFen } = late
+  const dated = late.entries.map(([date, amount]) => ({ date: Temporal.PlainDate.from(date), amountFen: fen(amount), reversedOn: null }))
+  const [dueDate, at] = [Temporal.PlainDate.from(late.dueDay), Temporal.PlainDate.from(late.at)]
+  const lastFree = dueDate.add({ days: graceDays })
+  const inside = dated.map(({ date }) => date).filter((date) => isBefore(lastFree, date) && isBefore(date, at))
+  const cuts = [lastFree, ...inside, at].sort(Temporal.PlainDate.compare).filter((cut, n, all) => !all[n - 1]?.equals(cut))
+  const stretches = cuts.slice(0, -1).map((cut, n) => {
+    const until = cuts[n + 1] ?? at
+    const days = daysBetween(cut, until)
+    const laid = sum(dated.filter(({ date }) => !isBefore(cut, date)).map(({ amountFen }) => amountFen))
+    const baseFen = minus(fen(principalFen), laid)
+    const exactly = times(exact(baseFen), ratio(days * ratePpmPerDay, 1_000_000))
+    return { from: cut.add({ days: 1 }), to: until, days, baseFen: count(baseFen), exactly, exactFen: decimalText(exactly, 4) }
+  })
+  const whole = stretches.reduce((all, one) => added(all, one.exactly), ratio(0))
+  const capFen = times(exact(fen(principalFen)), ratio(capPercent, 100))
+  const line = { id: '', principalFen: fen(principalFen), dueDate, payments: dated, waivers: [], lateFeePayments: [] }
+  return {
+    ...late, dueDay: dueDate, at, stretches: stretches.map(({ exactly: _, ...one }) => one), exactFen: decimalText(whole, 4), capFen: decimalText(capFen, 2),
+    capped: compare(whole, capFen) > 0, accruedFen: count(accruedFen({ enabled: true, ratePpmPerDay, graceDays, capPercent }, line, at)),
   }
 } // biome-ignore format: it reads as a table

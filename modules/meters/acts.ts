@@ -6,7 +6,7 @@ import { refuse } from '#kernel/refusal.ts'
 import { Nothing } from '#kernel/shapes.ts'
 import { today, unit } from '#modules/estates/index.ts'
 import { picturesHere } from '#modules/files/index.ts'
-import { meter } from './index.ts'
+import { meter, usualOf } from './index.ts'
 import { Add, closedBy, looksOdd, OneMeter, Read, Remove, Replace, Used, wentThrough } from './rules.ts'
 
 export const add = act({
@@ -87,12 +87,8 @@ export const read = act({
   },
 }) // biome-ignore format: it reads as a road
 
-/** What goes through here on an ordinary day, by the last six true uses; null before there are two. */
 async function usualPerDay({ db }: Ctx, meterId: string): Promise<number | null> {
-  const { rows } = await sql<{ usual: number | null }>`
-    select case when count(*) >= 2 then sum(quantity_e3)::float8 / sum(to_day - from_day + 1) end as usual
-    from (select quantity_e3, from_day, to_day from meter_uses
-          where meter_id = ${meterId} and kind <> 'estimate' order by to_day desc limit 6) u`.execute(db)
+  const { rows } = await sql<{ usual: number | null }>`select ${usualOf(sql`${meterId}::uuid`)} as usual`.execute(db)
   return rows[0]?.usual ?? null
 }
 

@@ -13,6 +13,11 @@ export async function meter(ctx: Ctx, meterId: string) {
   return { ...found, segments: found.segments as Segment[], actualSegments: found.actualSegments as Segment[] }
 } // biome-ignore format: one sentence a line
 
+/** What goes through a meter on an ordinary day, by its last six true uses; null before there are two. */
+export const usualOf = (meterId: RawBuilder<unknown>): RawBuilder<number | null> => sql`
+  (select case when count(*) >= 2 then sum(quantity_e3)::float8 / sum(to_day - from_day + 1) end
+   from (select quantity_e3, from_day, to_day from meter_uses where meter_id = ${meterId} and kind <> 'estimate' order by to_day desc limit 6) usual)`
+
 /**
  * What went through the meters of a standard up to a day, from a day on, as rows of `use_id, unit_id, kind, from_day, to_day,
  * quantity_e3, used_e3, meter_id`: `used_e3` is what the same meter used earlier in that year, by which tiers run on; a

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { added, type Fen, inFen, minus, ratio, sum, total } from '#kernel/money/money.ts'
-import { isBefore } from '#kernel/money/period.ts'
+import { daysIn, isBefore } from '#kernel/money/period.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Day, Id, Name, Note, Photo } from '#kernel/shapes.ts'
 
@@ -210,4 +210,14 @@ export const odd = { more: 2.5, less: 0.3 } as const
 export function looksOdd(perDayE3: number, usualE3: number | null): 'high' | 'low' | null {
   if (usualE3 === null || usualE3 <= 0) return null
   return perDayE3 > usualE3 * odd.more ? 'high' : perDayE3 < usualE3 * odd.less ? 'low' : null
+}
+
+type Row = Pick<Standing, 'number' | 'multiplier' | 'digits' | 'readE3' | 'readOn'> & { usualE3: number | null }
+
+/** What a phone can say of a reading before the house is asked: how much that is, and whether it is far from usual. Refuses as the act will. */
+export function foreseen(row: Row, day: Temporal.PlainDate, readingE3: number, rollover: boolean) {
+  const standing = { ...row, actualE3: row.readE3, actualOn: row.readOn, segments: [], actualSegments: [] }
+  const use = wentThrough(standing, { day, readingE3, estimated: false, rollover })
+  const perDay = use.quantityE3 / daysIn({ from: use.fromDay, to: use.toDay })
+  return { quantityE3: use.quantityE3, perDay, odd: looksOdd(perDay, row.usualE3) }
 }

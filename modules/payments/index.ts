@@ -3,7 +3,7 @@ import type { Ctx, Db } from '#kernel/act.ts'
 import { count, type Fen, fen, minus, negative, noMoney, opposite, positive, sum } from '#kernel/money/money.ts'
 import { isBefore } from '#kernel/money/period.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { openLines, place } from '#modules/bills/index.ts'
+import { nameOfLine, openLines, place } from '#modules/bills/index.ts'
 import { today, unit } from '#modules/estates/index.ts'
 import { issue, type Method, voidOf } from '#modules/receipts/index.ts'
 import { entered } from '#modules/tills/index.ts'
@@ -162,7 +162,7 @@ export const told = ({ allocations, prepaidChangeFen }: Effect) => ({
 /** What stands on the receipt: a row a line, and one without a name for what was kept as prepaid money. */
 async function itemsOf(db: Db, { allocations, prepaidChangeFen }: Effect) {
   const { rows } = await sql<{ id: string; text: string; period: string }>`
-    select l.id, t.name as text, l.from_day || ' – ' || l.to_day as period from bill_lines l join tariffs t on t.id = l.tariff_id and t.estate_id = l.estate_id
+    select l.id, ${nameOfLine} as text, l.from_day || ' – ' || l.to_day as period from bill_lines l join tariffs t on t.id = l.tariff_id and t.estate_id = l.estate_id join charge_items i on i.id = l.item_id
     where l.id = any(${allocations.map(({ line }) => line)}::uuid[])`.execute(db)
   const known = new Map(rows.map((row) => [row.id, row]))
   const laid = allocations.map(({ line, amountFen }) => ({ text: known.get(line)?.text ?? '', period: known.get(line)?.period ?? '', amountFen: count(amountFen) }))

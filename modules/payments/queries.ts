@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { query } from '#kernel/act.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Day, Id, Moment, Name, pageOf } from '#kernel/shapes.ts'
+import { nameOfLine } from '#modules/bills/index.ts'
 import { Filter, kinds, Laid, OnePayment, PaymentRow } from './rules.ts'
 
 type Row = z.output<typeof PaymentRow>
@@ -71,7 +72,7 @@ export const counter = query({
           order by r.kind <> 'owner', r.kind <> 'tenant', r.since, r.id limit 1) n on true
         where u.id = ${unitId}`.execute(db),
       sql<z.output<typeof Due>>`
-        select l.id as bill_line_id, t.name as tariff, i.name as item, i.name_en as item_en, l.class, l.month, l.from_day as from, l.to_day as to, l.amount_fen, b.open_fen, l.due_day,
+        select l.id as bill_line_id, ${nameOfLine} as tariff, i.name as item, i.name_en as item_en, l.class, l.month, l.from_day as from, l.to_day as to, l.amount_fen, b.open_fen, l.due_day,
           greatest((${now}::timestamptz at time zone e.time_zone)::date - l.due_day, 0) as overdue_days
         from line_balances b join bill_lines l on l.id = b.line_id and l.estate_id = b.estate_id join estates e on e.id = l.estate_id
         join tariffs t on t.id = l.tariff_id and t.estate_id = l.estate_id join charge_items i on i.id = l.item_id

@@ -46,13 +46,13 @@ type Sent = Pick<z.output<typeof Send>, 'startId' | 'sentAt' | 'sentSinceMs'>
 const filesIn = ({ photoIds }: Pick<Scan, 'photoIds'>, files: Files) => photoIds.flatMap((id) => files.get(id) ?? [])
 
 /** A scan as it is kept, with the point it belongs to, or why it cannot be. */
-function reading({ heard }: Ctx, scan: Scan, sent: Sent, rounds: Rounds, files: Files) {
+function reading({ now }: Ctx, scan: Scan, sent: Sent, rounds: Rounds, files: Files) {
   const refused = (why: (typeof refusals)[number]) => ({ scan, refused: why })
   const round = rounds.get(scan.roundId)
   if (!round) return refused('round_unknown')
   if (!round.places.has(scan.placeId)) return refused('place_unknown')
-  const { at, moved } = ownTime(scan, sent, heard)
-  if (heard.since(at).total('hours') > oldestHours) return refused('too_old')
+  const { at, moved } = ownTime(scan, sent, now)
+  if (now.since(at).total('hours') > oldestHours) return refused('too_old')
   const point = round.points.find(({ placeId }) => placeId === scan.placeId)
   const { wrong, failed } = judged(point?.questions ?? [], scan.answers)
   const photos = Math.max(scan.photoHashes.length, filesIn(scan, files).length)

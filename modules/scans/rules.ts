@@ -68,20 +68,20 @@ interface Sent {
 }
 
 /**
- * When a scan was done, and whether the phone's clocks disagree about it. The count since the app began never runs ahead of time, so where the clock on
+ * When a scan was done, and whether the phone's clocks disagree about it; `now` is when it was sent, by the house's clock. The count since the app began never runs ahead of time, so where the clock on
  * the wall went less far than it, the clock was set back meanwhile and the count says when; else the wall clock does, put right by how far it is off.
  */
 export function ownTime(
   scan: Pick<Scan, 'deviceAt' | 'startId' | 'sinceStartMs'>,
   sent: Sent,
-  heard: Temporal.Instant,
+  now: Temporal.Instant,
 ): { at: Temporal.Instant; moved: boolean } {
   const wallMs = sent.sentAt.epochMilliseconds - scan.deviceAt.epochMilliseconds
   const countMs = scan.startId === sent.startId ? sent.sentSinceMs - scan.sinceStartMs : undefined
-  const off = Math.abs(heard.epochMilliseconds - sent.sentAt.epochMilliseconds) > clockSlack.device
+  const off = Math.abs(now.epochMilliseconds - sent.sentAt.epochMilliseconds) > clockSlack.device
   const apart = countMs === undefined ? wallMs < 0 : Math.abs(wallMs - countMs) > clockSlack.ms
   const agoMs = Math.max(0, wallMs, countMs ?? 0)
-  return { at: heard.subtract({ milliseconds: agoMs }), moved: off || apart }
+  return { at: now.subtract({ milliseconds: agoMs }), moved: off || apart }
 }
 
 /** What the server knows of a scan when it says what it is worth. */

@@ -35,6 +35,7 @@ const leaders = [
   'billnotices.*', 'remindersteps.*', 'reminders.*', 'arrears.*',
   'deposits.*',
   'statements.*', 'settlements.*',
+  'latefees.*',
   'shifts.*', 'rosters.*', 'swaps.*', 'extrahours.*', 'standbys.*', 'weather.*',
   'merits.*', 'appraisals.*',
   'devices.*',
@@ -56,6 +57,7 @@ const deskBesides = [
   'billnotices.*', 'remindersteps.list', 'remindersteps.draft', 'remindersteps.drop', 'arrears.list', 'arrears.debtors', 'arrears.make', 'arrears.solve', 'arrears.sign', 'arrears.print', 'arrears.exportReport',
   'reminders.list', 'reminders.counts', 'reminders.one', 'reminders.ofUnit', 'reminders.byUnit', 'reminders.visits', 'reminders.promises', 'reminders.figures', 'reminders.contact', 'reminders.assignVisits', 'reminders.withdrawVisit', 'reminders.dispute', 'reminders.answer', 'reminders.askPlan', 'reminders.askStep', 'reminders.printDemand', 'reminders.workOutNow',
   'routes.list', 'routes.one', 'routes.printLabels', 'rounds.list', 'rounds.board', 'rounds.heat', 'rounds.points', 'rounds.plans', 'rounds.digest', 'rounds.figures', 'scans.list', 'findings.list',
+  'latefees.terms', 'latefees.quote', 'latefees.list', 'latefees.book',
   'deposits.list', 'deposits.one', 'deposits.ofUnit', 'deposits.limits', 'deposits.liability', 'deposits.take', 'deposits.askRefund', 'deposits.withdrawRefund', 'deposits.payRefund',
   'statements.accounts', 'statements.list', 'statements.suggest', 'statements.peek', 'statements.bring', 'statements.take', 'settlements.list', 'settlements.ofMonth', 'settlements.one', 'settlements.open', 'settlements.explain', 'settlements.sign', 'settlements.print', 'settlements.carry',
 ] as const
@@ -98,6 +100,7 @@ const financeBesides = [
   'billnotices.list', 'billnotices.notices', 'billnotices.one', 'billnotices.print', 'billnotices.figures', 'remindersteps.list', 'reminders.list', 'reminders.counts', 'reminders.one', 'reminders.ofUnit', 'reminders.byUnit', 'reminders.promises', 'reminders.figures', 'arrears.list', 'arrears.debtors', 'arrears.print', 'arrears.exportReport',
   'deposits.*',
   'statements.*', 'settlements.list', 'settlements.ofMonth', 'settlements.one', 'settlements.explain', 'settlements.sign', 'settlements.sendBack', 'settlements.close', 'settlements.print', 'settlements.carry',
+  'latefees.*',
 ] as const
 /** Whoever has people under them sees how these keep their duties, and scores them. */
 // biome-ignore format: a line a noun

@@ -18,6 +18,7 @@ import {
   HandCoins,
   Handshake,
   Headset,
+  Hourglass,
   House,
   Landmark,
   ListChecks,
@@ -186,6 +187,10 @@ export const places: readonly Place[] = [
   {
     at: '/deposits', needs: 'deposits.list', title: 'deposits', icon: PiggyBank, group: 'fees',
     screen: lazy(() => import('#modules/deposits/screens/Deposits.tsx')),
+  },
+  {
+    at: '/latefees', needs: 'latefees.list', title: 'latefees', icon: Hourglass, group: 'fees',
+    screen: lazy(() => import('#modules/latefees/screens/LateFees.tsx')),
   },
   {
     at: '/meters', needs: 'meters.list', title: 'meters', icon: Gauge, group: 'site',

@@ -1,10 +1,12 @@
 import { Check, ChevronRight, CircleAlert, CloudOff, CloudUpload } from 'lucide-react'
 import { Link } from 'wouter'
+import { Button } from '#web/kit/Button.tsx'
 import { lastHeard } from '#web/now.ts'
 import { moment, t, time } from '#web/words.ts'
 import { type Outbox, useOutbox } from './outbox.ts'
 import { isOpen } from './queue.ts'
 import { useAway } from './reads.ts'
+import { takeNewVersion, useNewVersion } from './version.ts'
 
 /** What the outbox comes to: what waits, with how many pictures, and what the house refused. */
 export function countsOf({ all }: Pick<Outbox, 'all'>) {
@@ -42,6 +44,20 @@ export function OutboxBar() {
     </Link>
   )
 }
+
+/** A newer version of this page lies ready. */
+export const NewVersion = () =>
+  useNewVersion() && (
+    <div className="outbox-bar" role="status">
+      <span className="grow">
+        <b className="block">{t('devices.app.new')}</b>
+        <span className="block sm">{t('devices.app.new.out')}</span>
+      </span>
+      <Button small onClick={takeNewVersion}>
+        {t('devices.app.take')}
+      </Button>
+    </div>
+  )
 
 /** On the first page, while nothing waits: that everything is with the house, and since when. */
 export function SentLine() {

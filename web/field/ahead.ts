@@ -1,4 +1,5 @@
 import { dayAt } from '#modules/agendas/screens/day.tsx'
+import { askedOf } from '#modules/meters/screens/asked.ts'
 import { api, asking, type Call, memory } from '#web/api.ts'
 import { now } from '#web/now.ts'
 
@@ -8,17 +9,19 @@ const most = 60
 const mine = { view: 'mine', limit: 100 } as const
 const hoursOfDay = 24
 
+type May = (needs: string) => boolean
+
 let looking = false
 
 /** Fetches what a shift may need without network, one thing after another: what is mine and each of it whole, places, people on duty. */
-export async function lookAhead(estateIds: readonly string[], may: (needs: string) => boolean): Promise<void> {
+export async function lookAhead(estateIds: readonly string[], may: May): Promise<void> {
   if (looking || navigator.onLine === false) return
   looking = true
   try {
     const see = <I, O>(query: Call<I, O>, input: NoInfer<I>): Promise<O | undefined> =>
       may(query.opName) ? fetched(query, input) : Promise.resolve(undefined)
     await ofMine(see)
-    for (const estateId of estateIds) await ofEstate(estateId, see)
+    for (const estateId of estateIds) await ofEstate(estateId, see, may)
   } finally {
     looking = false
   }
@@ -29,6 +32,7 @@ type See = <I, O>(query: Call<I, O>, input: NoInfer<I>) => Promise<O | undefined
 async function ofMine(see: See): Promise<void> {
   await see(api.cases.types, {})
   await see(api.incidents.mine, {})
+  await see(api.rounds.shift, {})
   const orders = await see(api.orders.queue, mine)
   for (const { orderId } of orders?.rows.slice(0, most) ?? []) await see(api.orders.one, { orderId })
   const cases = await see(api.cases.queue, mine)
@@ -41,11 +45,15 @@ async function ofMine(see: See): Promise<void> {
   }
 }
 
-async function ofEstate(estateId: string, see: See): Promise<void> {
+async function ofEstate(estateId: string, see: See, may: May): Promise<void> {
   await see(api.estates.places, { estateId })
   await see(api.estates.equipment, { estateId })
   await see(api.estates.pickPlace, { text: '', estateId })
   await see(api.rosters.onNow, { estateId })
+  if (!may('meters.read')) return
+  const buildings = await see(api.estates.buildings, { estateId })
+  const parts = [...(buildings?.rows ?? []).map(({ id }) => id), 'common']
+  for (const where of parts.slice(0, most)) await see(api.meters.list, askedOf(estateId, where))
 }
 
 /** Asked unless it was just now; what is refused or not reached is not needed so urgently. */

@@ -5,8 +5,10 @@ const onPhone: Record<string, string> = {
   'cases.open': '/report',
   'incidents.*': '/',
   'incidents.start': '/incidents/new',
+  'meters.read': '/meters',
   'orders.*': '/',
   'reminders.visit': '/',
+  'rounds.*': '/',
 }
 
 /** The page of the phone where an act is done; undefined where it has none. */

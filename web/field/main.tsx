@@ -9,9 +9,10 @@ import { Session } from '#web/shell/Session.tsx'
 import { start } from '#web/start.tsx'
 import { sayFrom } from '#web/words.ts'
 import { AtWork } from './AtWork.tsx'
-import { OutboxBar } from './OutboxBar.tsx'
+import { NewVersion, OutboxBar } from './OutboxBar.tsx'
 import { places } from './places.tsx'
 import { beginReads } from './reads.ts'
+import { installPage } from './version.ts'
 
 const SignIn = lazy(() => import('#modules/access/screens/SignIn.tsx'))
 const outside = { '/invite': lazy(() => import('#modules/access/screens/Invite.tsx')) }
@@ -29,14 +30,22 @@ const AtDoor = (door: { onSignedIn: () => void }) => (
   </div>
 )
 
+const Top = () => (
+  <>
+    <OutboxBar />
+    <NewVersion />
+  </>
+)
+
 const page = (
   <Outside pages={outside}>
     <Session signIn={AtDoor}>
       <AtWork>
-        <Phone places={places} top={<OutboxBar />} />
+        <Phone places={places} top={<Top />} />
       </AtWork>
     </Session>
   </Outside>
 )
 
 void beginReads().then(() => start(page, '/field'))
+void installPage()

@@ -4,6 +4,7 @@ import {
   CircleUserRound,
   CloudUpload,
   Footprints,
+  Gauge,
   ListChecks,
   Mails,
   ScanLine,
@@ -52,8 +53,24 @@ export const places: readonly Place[] = [
     screen: lazy(() => import('#modules/billnotices/screens/FieldCarry.tsx')),
   },
   {
+    at: '/meters/:where/:meterId', needs: 'meters.read', title: 'meters.read', icon: Gauge,
+    screen: lazy(() => import('#modules/meters/screens/FieldMeter.tsx')),
+  },
+  {
+    at: '/meters', needs: 'meters.read', title: 'meters', icon: Gauge,
+    screen: lazy(() => import('#modules/meters/screens/FieldMeters.tsx')),
+  },
+  {
     at: '/turns/:turnId', needs: 'turns.one', title: 'turns.one', icon: ListChecks,
     screen: lazy(() => import('#modules/turns/screens/FieldTurn.tsx')),
+  },
+  {
+    at: '/rounds/:roundId/finding', needs: 'findings.report', title: 'findings.report', icon: Camera,
+    screen: lazy(() => import('#modules/findings/screens/FieldFinding.tsx')),
+  },
+  {
+    at: '/rounds/:roundId', needs: 'rounds.shift', title: 'rounds.one', icon: Footprints,
+    screen: lazy(() => import('#modules/rounds/screens/FieldRound.tsx')),
   },
   {
     at: '/at/:code', needs: 'estates.atCode', title: 'web.field.scan', icon: ScanLine,

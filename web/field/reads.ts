@@ -9,8 +9,9 @@ import { type Read, shelves } from './store.ts'
 
 /** What a phone must be able to read through a shift without network. Anything else is asked when it is there. */
 const keptForTheShift = new Set([
-  'access.me', 'agendas.day', 'cases.one', 'cases.queue', 'cases.types', 'estates.atCode', 'estates.equipment', 'estates.pickPlace', 'estates.places',
+  'access.me', 'agendas.day', 'cases.one', 'cases.queue', 'cases.types', 'estates.atCode', 'estates.buildings', 'estates.equipment', 'estates.pickPlace', 'estates.places',
   'incidents.mine', 'incidents.one', 'meters.list', 'meters.one', 'orders.one', 'orders.queue', 'playbooks.list', 'rosters.mine', 'rosters.onNow',
+  'rounds.shift',
   'standbys.mine', 'turns.mine', 'turns.one', 'turns.tally',
 ]) // biome-ignore format: it reads as a list
 const oldestDays = 14

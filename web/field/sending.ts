@@ -60,7 +60,7 @@ async function sendAll(): Promise<void> {
 const alsoShown = (modules: ReadonlySet<string>) =>
   [...modules].some((noun) => noun === 'orders' || noun === 'cases' || noun === 'incidents')
     ? ['cases', 'orders', 'deadlines', 'agendas', 'turns']
-    : ['turns', 'agendas']
+    : ['turns', 'agendas', ...([...modules].some((noun) => noun === 'scans' || noun === 'findings') ? ['rounds'] : [])]
 
 /** Nothing is sent in another person's name: the house says who is signed in, and what time it is. */
 async function meet(): Promise<void> {

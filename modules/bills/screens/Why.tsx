@@ -16,15 +16,11 @@ export function Why({ billLineId }: { billLineId: string }) {
     <dl className="why">
       <Fact name="bills.why.standard">{of.tariff}</Fact>
       <Fact name="bills.why.period">{`${day(of.from)} – ${day(of.to)}`}</Fact>
-      <Fact name="bills.why.price">{priceOf(of)}</Fact>
-      <Fact name="bills.why.posted">
-        {of.price.postedOn
-          ? t('bills.why.posted_at', { on: day(of.price.postedOn), place: of.price.place ?? '' })
-          : '—'}
-      </Fact>
+      {!of.late && <Price of={of} />}
       <Periodic of={of} />
       <Metered of={of} />
       <Pooled of={of} />
+      <Late of={of} />
       <Fact name="bills.why.amount">
         <b>{money(of.amountFen)}</b>
       </Fact>
@@ -48,6 +44,15 @@ function priceOf({ price, basis, metered }: Explained) {
   const extra = price.extraFen > 0 ? ` + ${money(price.extraFen)}` : ''
   return `${t(`bills.why.per.${basis}`, { price: yuan(price.priceE4) })}${extra}`
 }
+
+const Price = ({ of }: { of: Explained }) => (
+  <>
+    <Fact name="bills.why.price">{priceOf(of)}</Fact>
+    <Fact name="bills.why.posted">
+      {of.price.postedOn ? t('bills.why.posted_at', { on: day(of.price.postedOn), place: of.price.place ?? '' }) : '—'}
+    </Fact>
+  </>
+)
 
 function Periodic({ of: { periodic, basis, areaSqm } }: { of: Explained }) {
   if (!periodic) return null
@@ -107,6 +112,23 @@ function Pooled({ of: { pooled } }: { of: Explained }) {
       {(method === 'consumption' || method === 'mixed') && <Fact name="bills.why.share_use">{`${decimalOf(consumptionE3, 3)} / ${decimalOf(allConsumptionE3, 3)}`}</Fact>}
       <Fact name="bills.why.rounded">{t('bills.why.largest')}</Fact>
       {postedOn && <Fact name="bills.why.shown">{t('bills.why.posted_at', { on: day(postedOn), place: place ?? '' })}</Fact>}
+    </>
+  )
+} // biome-ignore format: a fact a line
+
+/** A late fee: days × what was unpaid × rate, the cap, and what was billed of it before. */
+function Late({ of: { late } }: { of: Explained }) {
+  if (!late) return null
+  const { principalFen, dueDay, month, graceDays, ratePpmPerDay, stretches, exactFen, capped, capFen, capPercent, accruedFen, bookedFen } = late
+  return (
+    <>
+      <Fact name="bills.why.late.of">{t('bills.why.late.of_line', { month, sum: money(principalFen), due: day(dueDay), grace: graceDays })}</Fact>
+      <Fact name="bills.why.late.rate">{t('bills.why.late.rate_of', { percent: decimalOf(ratePpmPerDay, 4) })}</Fact>
+      {stretches.map((one) => (
+        <Fact key={one.from} name="bills.why.piece">{t('bills.why.late.stretch', { from: day(one.from), to: day(one.to), days: one.days, base: money(one.baseFen), exact: one.exactFen })}</Fact>
+      ))}
+      <Fact name="bills.why.rounded">{t(capped ? 'bills.why.late.capped' : 'bills.why.once', { exact: exactFen, percent: capPercent, cap: capFen })}</Fact>
+      {bookedFen > 0 && <Fact name="bills.why.late.before">{t('bills.why.late.before_of', { accrued: money(accruedFen), booked: money(bookedFen) })}</Fact>}
     </>
   )
 } // biome-ignore format: a fact a line

@@ -12,10 +12,21 @@ import { codeIn } from '../rules.ts'
 interface Detector {
   detect(view: HTMLVideoElement): Promise<{ rawValue: string }[]>
 }
-type DetectorMaker = new (options: { formats: string[] }) => Detector
+type DetectorMaker = new (options: { formats: ['qr_code'] }) => Detector
 
-// Not every browser reads pictures of codes; the phone's own camera opens the address as well.
-const maker = () => (globalThis as { BarcodeDetector?: DetectorMaker }).BarcodeDetector
+/** The browser's own reader of codes, else ours, which is fetched from the house only then and kept for the basement. */
+async function reader(): Promise<Detector> {
+  const own = (globalThis as { BarcodeDetector?: DetectorMaker }).BarcodeDetector
+  if (own) return new own({ formats: ['qr_code'] })
+  const [{ BarcodeDetector, prepareZXingModule }, { default: address }] = await Promise.all([
+    import('barcode-detector/ponyfill'),
+    import('virtual:code-reader'),
+  ])
+  prepareZXingModule({ overrides: { locateFile: () => address } })
+  return new BarcodeDetector({ formats: ['qr_code'] })
+}
+
+const hasCamera = () => navigator.mediaDevices !== undefined
 
 /** Points the camera at a code, or takes the eight signs below it. */
 export default function FieldScan() {
@@ -37,7 +48,7 @@ export default function FieldScan() {
   }
   return (
     <PhonePage title={t('estates.phone.scan')}>
-      {maker() && !failed && (
+      {hasCamera() && !failed && (
         <Card padded>
           {looking ? (
             <View onCode={open} onFail={close} />
@@ -68,7 +79,7 @@ export default function FieldScan() {
 const lookEveryMs = 250
 
 /** The picture of the camera, looked at four times a second until a code is in it. */
-function View({ onCode, onFail }: { onCode: (scanned: string) => void; onFail: () => void }) {
+export function View({ onCode, onFail }: { onCode: (scanned: string) => void; onFail: () => void }) {
   const video = useRef<HTMLVideoElement>(null)
   const tell = useRef({ onCode, onFail })
   tell.current = { onCode, onFail }
@@ -77,13 +88,13 @@ function View({ onCode, onFail }: { onCode: (scanned: string) => void; onFail: (
     let stream: MediaStream | undefined
     let timer: ReturnType<typeof setInterval> | undefined
     const begin = async () => {
-      const Maker = maker()
       stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } })
       const view = video.current
-      if (over || !Maker || !view) return stream.getTracks().forEach((track) => void track.stop())
+      if (over || !view) return stream.getTracks().forEach((track) => void track.stop())
       view.srcObject = stream
       await view.play()
-      const detector = new Maker({ formats: ['qr_code'] })
+      const detector = await reader()
+      if (over) return
       timer = setInterval(async () => {
         const [found] = await detector.detect(view).catch(() => [])
         if (found && !over) tell.current.onCode(found.rawValue)

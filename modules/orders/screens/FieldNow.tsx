@@ -1,8 +1,9 @@
-import { Siren } from 'lucide-react'
+import { Gauge, Siren } from 'lucide-react'
 import { useLocation } from 'wouter'
 import { FieldCard as CaseCard, type CaseRow, jobOf as jobOfCase } from '#modules/cases/screens/FieldCard.tsx'
 import { FieldCalls } from '#modules/incidents/screens/FieldCalls.tsx'
 import { FieldVisits, useErrands } from '#modules/reminders/screens/FieldVisits.tsx'
+import { FieldRounds } from '#modules/rounds/screens/FieldRounds.tsx'
 import { FieldTurns } from '#modules/turns/screens/FieldTurns.tsx'
 import { api, useSee } from '#web/api.ts'
 import { type Job, JobClock } from '#web/field/JobCard.tsx'
@@ -39,12 +40,16 @@ export default function FieldNow() {
       <SentLine />
       <Refusal error={error} />
       <FieldCalls />
+      <FieldRounds />
       {!jobs && !error && <Skeleton rows={5} />}
       {first && <OneCard mine={first} />}
       {rest.length > 0 && <Ahead rest={rest} />}
       <FieldVisits />
       {jobs && (
-        <FieldTurns lead={!first} none={idle && <Empty title={t('orders.phone.none')} note={t('orders.phone.none.note')} />} />
+        <FieldTurns
+          lead={!first}
+          none={idle && <Empty title={t('orders.phone.none')} note={t('orders.phone.none.note')} />}
+        />
       )}
       {free.length > 0 && (
         <div className="section-head">
@@ -54,6 +59,11 @@ export default function FieldNow() {
       {free.map((of) => (
         <FieldCard key={of.orderId} of={of} />
       ))}
+      {may('meters.read') && (
+        <Button icon={Gauge} onClick={() => go('/meters')}>
+          {t('meters.read')}
+        </Button>
+      )}
       {may('incidents.start') && (
         <Button icon={Siren} onClick={() => go('/incidents/new')}>
           {t('incidents.start')}

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { count, fen } from '#kernel/money/money.ts'
+import { LateStrip } from '#modules/latefees/screens/LateStrip.tsx'
 import { Empty } from '#web/kit/Empty.tsx'
 import { type Column, Table } from '#web/kit/Table.tsx'
 import { Tag } from '#web/kit/Tag.tsx'
@@ -63,6 +64,7 @@ export function Owed({ home, chosen }: { home: AtCounter; chosen: ChosenLines })
         {home.creditFen > 0 && <Tag tone="wait">{t('payments.has_credit', { sum: money(home.creditFen) })}</Tag>}
         <span className="ink2 sm">{t('payments.prepaid', { sum: money(home.prepaidFen) })}</span>
       </p>
+      <LateStrip unitId={home.unitId} />
       <Table label={t('payments.lines')} rows={home.lines} columns={columns(chosen, laid)} keyOf={({ billLineId }) => billLineId} empty={<Empty title={t('payments.nothing_open')} note={t('payments.nothing_open.out')} />} />
     </>
   )

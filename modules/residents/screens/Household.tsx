@@ -3,6 +3,7 @@ import { BookOpen, Footprints, PhoneIncoming } from 'lucide-react'
 import { useLocation, useParams } from 'wouter'
 import { HomeBills } from '#modules/bills/screens/HomeBills.tsx'
 import { HomeDeposits } from '#modules/deposits/screens/HomeDeposits.tsx'
+import { HomeLate } from '#modules/latefees/screens/HomeLate.tsx'
 import { HomeReminders } from '#modules/reminders/screens/HomeReminders.tsx'
 import { api, useSee } from '#web/api.ts'
 import { AskAct } from '#web/kit/AskAct.tsx'
@@ -49,6 +50,7 @@ export default function Household() {
           <OpenCases cases={cases} unitId={unitId} />
           <HomeBills unitId={unitId} />
           <HomeReminders unitId={unitId} />
+          <HomeLate unitId={unitId} />
           <HomeDeposits unitId={unitId} />
           <Quality home={home} />
         </div>
