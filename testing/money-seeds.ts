@@ -64,12 +64,8 @@ export async function moneyOf(w: House, by: Hand, at: At, mark: string, n: numbe
   const { paymentId, receiptId } = await by.payments.pay(money)
   const kept = await depositOf(w, by, at, mark)
   const settled = await settledOf(w, at, mark, n)
-  const { termsId } = await byHouse.latefees.propose({
-    estateId,
-    from: `2026-0${n}-01`,
-    ratePpmPerDay: 500,
-    reason: `${mark}条款`,
-  })
+  const terms = { estateId, from: `2026-0${n}-01`, ratePpmPerDay: 500, reason: `${mark}条款` }
+  const { termsId } = await byHouse.latefees.propose(terms)
   return {
     ...kept, ...settled, ...urged, termsId, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
   } // biome-ignore format: it reads as a row
