@@ -169,6 +169,8 @@ const solved = [
   [40, 'call', '下周继续电话提醒'], [22, 'visit', '周末上门，带账单'], [14, 'promise', '已答应月底前缴'], [8, 'instalments', '分三期缴'], [6, 'demand', '发书面催款函'], [6, 'dispute', '先把保洁记录给业主看'], [4, 'vacancy', '核实空置，按规定办'],
 ] as const // biome-ignore format: it reads as a row
 
+const ways = solved.map(([weight, ...what]) => [weight, what] as const)
+
 async function* reported({ clock, company, dice }: Life, { estateId, name }: Estate): Story {
   const [supervisor] = company.at(name, 'service_supervisor')
   const [manager] = company.at(name, 'service_manager')
@@ -176,7 +178,7 @@ async function* reported({ clock, company, dice }: Life, { estateId, name }: Est
   const { reportId } = await supervisor.hand.arrears.make({ estateId })
   yield minutes(clock.now, 40)
   for (let left = await unsolvedOf(supervisor, reportId); left.length > 0; left = await unsolvedOf(supervisor, reportId))
-    for (const [solution, rows] of Map.groupBy(left, () => dice.weighed(solved.map(([weight, ...what]) => [weight, what] as const))))
+    for (const [solution, rows] of Map.groupBy(left, () => dice.weighed(ways)))
       await supervisor.hand.arrears.solve({ reportId, rowIds: rows.map(({ rowId }) => rowId), solution: solution[0], words: solution[1] })
   await supervisor.hand.arrears.sign({ reportId })
   yield minutes(clock.now, 50)
