@@ -1,17 +1,27 @@
 import { join } from 'node:path'
+import { channelsBy, merchantsIn } from '#kernel/channels/given.ts'
 import { WrongDatabase } from '#kernel/database/open.ts'
 import { robotBy } from '#kernel/senders/robots.ts'
 import { smsBy } from '#kernel/senders/sms.ts'
-import { readSettings, SettingsError } from '#kernel/settings.ts'
+import { readSettings, type Settings, SettingsError } from '#kernel/settings.ts'
 import { startHouse } from '#kernel/start.ts'
 import { mail, mailBy } from '#kernel/work/mail.ts'
 import { offerSetUp, sendCodesBy } from '#modules/access/index.ts'
+import { payBy } from '#modules/checkouts/index.ts'
 import { house as modules } from '#modules/index.ts'
 import { mailMessagesBy } from '#modules/messages/index.ts'
 import { ports } from '#modules/ports.ts'
 import { robotName, sendBy } from '#modules/senders/index.ts'
 import { gather } from '#web/words.plugin.ts'
 import { buildPages } from './scripts/build.ts'
+
+/** Channels call back over the open net: without an address there is none to give them. */
+function publicUrlOf({ publicUrl }: Settings): string {
+  if (publicUrl) return publicUrl
+  throw new SettingsError(
+    'MERCHANTS_FILE needs STEWARD_PUBLIC_URL, for example STEWARD_PUBLIC_URL=https://steward.example.com',
+  )
+}
 
 const noGateway =
   'Sign-in codes do not reach residents: no gateway for short messages is connected; see “Codes for residents” in docs/operations.md.'
@@ -32,6 +42,7 @@ try {
     receiptSecret: settings.sms?.secret,
     robots: settings.groupRobots.map((robot) => ({ ...robot, name: robotName(robot), sender: robotBy(robot) })),
   })
+  if (settings.merchantsFile) payBy(channelsBy(merchantsIn(settings.merchantsFile), publicUrlOf(settings)))
   if (settings.smtpUrl)
     mailMessagesBy({
       send: (letter) => mail(settings, letter),

@@ -3,6 +3,7 @@ import type { Db } from './act.ts'
 import type { Actor } from './actor.ts'
 import type { Classes } from './classes.ts'
 import type { LimitBook } from './clock/limits.ts'
+import type { Hook } from './door/hooks.ts'
 import type { Names } from './figures/names.ts'
 import type { NamedJob, NamedMetric, NamedOp } from './house.ts'
 import type { Chance } from './ids.ts'
@@ -24,6 +25,8 @@ export interface Ports {
   subscriber?(gate: Db, token: string, now: Temporal.Instant): Promise<Actor | undefined>
   /** Keeps how far an import has come, where its own transaction does not hide it; without it long acts work unseen. */
   progress?(gate: Db, stage: Progress): Promise<void>
+  /** The road of this name by which another machine tells the house something. */
+  hook?(road: string): Hook | undefined
 }
 
 export interface KnownOp {

@@ -19,6 +19,7 @@ export type Settings = {
   smtpFrom: string
   sms?: { url: string; key: string; secret: string }
   groupRobots: GivenRobot[]
+  merchantsFile?: string
   logLevel: (typeof logLevels)[number]
 }
 
@@ -140,6 +141,7 @@ function settingsFrom(data: z.output<typeof shape>): Settings {
     ...(data.STEWARD_PUBLIC_URL && { publicUrl: data.STEWARD_PUBLIC_URL }),
     ...(data.SMTP_URL && { smtpUrl: data.SMTP_URL }),
     ...smsIn(data),
+    ...(data.MERCHANTS_FILE && { merchantsFile: data.MERCHANTS_FILE }),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Ports } from '#kernel/open-house.ts'
 import { who } from './access/index.ts'
+import { hookOf } from './checkouts/index.ts'
 import { progressThrough } from './estates/index.ts'
 import { subscriber } from './feeds/index.ts'
 import { companyDay, superiorsOf } from './staff/index.ts'
@@ -10,5 +11,6 @@ export const ports: Ports = {
   subscriber,
   superiorsOf: (db, estateId, holderId, steps, moment) =>
     superiorsOf(db, estateId, holderId, steps, companyDay(moment)),
+  hook: hookOf,
   progress: (gate, stage) => progressThrough(gate)(stage),
 }

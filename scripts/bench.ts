@@ -5,9 +5,11 @@ import { type Bed, clear, openBed } from './bench/bed.ts'
 import { clocks } from './bench/clocks.ts'
 import { desk } from './bench/desk.ts'
 import { duties } from './bench/duties.ts'
+import { field } from './bench/field.ts'
 import { imports } from './bench/imports.ts'
 import { lists } from './bench/lists.ts'
 import { money } from './bench/money.ts'
+import { patrols } from './bench/patrols.ts'
 import { starts } from './bench/starts.ts'
 import { machine, type Row, tableOf } from './bench/table.ts'
 
@@ -16,9 +18,11 @@ const parts: Record<string, { title: string; measure(bed: Bed): Promise<Row[]> }
   clocks: { title: 'Clocks', measure: clocks },
   desk: { title: 'A desk of 500', measure: desk },
   duties: { title: 'Duties', measure: duties },
+  field: { title: 'Phones coming home', measure: field },
   imports: { title: 'Import', measure: imports },
   lists: { title: 'Lists', measure: lists },
   money: { title: 'Billing run', measure: money },
+  patrols: { title: 'Rounds', measure: patrols },
   starts: { title: 'Start, memory, page weight', measure: starts },
 }
 
@@ -35,9 +39,12 @@ for (const [name, { title, measure }] of Object.entries(parts)) {
   if (asked.length > 0 && !asked.includes(name)) continue
   const bed = await openBed()
   said.length === 0 && said.push(machine(await versionOf(bed), Temporal.Now.plainDateISO().toString()), '')
-  said.push(tableOf(title, await measure(bed)))
-  await bed.stop()
-  clear(bed.folder)
+  try {
+    said.push(tableOf(title, await measure(bed)))
+  } finally {
+    await bed.stop()
+    clear(bed.folder)
+  }
   console.log(said.at(-1))
 }
 

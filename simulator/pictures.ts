@@ -21,7 +21,12 @@ export async function pictured(
   at: { estateId: string; now: Temporal.Instant },
   what: keyof typeof drawings,
 ): Promise<string> {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480">${drawings[what]}</svg>`
+  const seconds = Math.floor(at.now.epochMilliseconds / 1000)
+  // No two photos of a camera are the same: a mark of the moment, as a stamp in the corner would be.
+  const stamp = [...seconds.toString(2)]
+    .map((bit, n) => `<rect x="${8 + n * 6}" y="8" width="4" height="${bit === '1' ? 8 : 3}" fill="#17243c"/>`)
+    .join('')
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480">${drawings[what]}${stamp}</svg>`
   const bytes = await sharp(Buffer.from(svg)).png().toBuffer()
   const name = `${what}.png`
   const uploadId = await receive(fileStore(), employeeId, `${what} ${at.now}`, name, Readable.from(bytes))

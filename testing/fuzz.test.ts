@@ -107,6 +107,11 @@ const severalStatements: Record<string, number> = {
   'homeservices.figures': 2,
   'incidents.figures': 2,
   'callbacks.figures': 2,
+  'checks.figures': 2,
+  // The log, and the facts of a day that nobody has signed.
+  'managementlogs.day': 2,
+  'managementlogs.one': 2,
+  'managementlogs.digest': 2,
   'turns.figures': 2,
   'rounds.figures': 2,
   // Two of them, and the calendar of the office for the third.
@@ -123,6 +128,12 @@ const severalStatements: Record<string, number> = {
   'settlements.ofMonth': 9,
   'settlements.one': 9,
   'deposits.one': 3,
+  // What the estate goes by, its moves by day, what came in on arrears, its homes.
+  'collections.ladder': 4,
+  'collections.gap': 2,
+  'collections.ageing': 3,
+  'collections.debtors': 2,
+  'collections.figures': 6,
   // The day of the estate, then every line with what lies on it.
   'latefees.quote': 2,
   'latefees.list': 2,

@@ -75,6 +75,7 @@ const rowsOfAPlace = [
   'bookingId', 'chargeId', 'fileId',
   'tariffId', 'versionId', 'vacancyId', 'objectionId', 'meterId', 'poolId', 'runId', 'billLineId', 'reductionId', 'tillId', 'paymentId', 'receiptId', 'depositId', 'refundId', 'termsId',
   'turnId', 'excuseId',
+  'checkId', 'drawId', 'rectificationId', 'checkPlanId', 'managementLogId',
   'shiftId', 'rosterId', 'swapId', 'extraId', 'standbyId', 'warningId',
   'meritId', 'appraisalId',
   'routeId', 'planId', 'roundId', 'pointId', 'scanId', 'findingId',

@@ -64,12 +64,18 @@ export async function moneyOf(w: House, by: Hand, at: At, mark: string, n: numbe
   const { paymentId, receiptId } = await by.payments.pay(money)
   const kept = await depositOf(w, by, at, mark)
   const settled = await settledOf(w, at, mark, n)
-  const terms = { estateId, from: `2026-0${n}-01`, ratePpmPerDay: 500, reason: `${mark}条款` }
-  const { termsId } = await byHouse.latefees.propose(terms)
+  const termsId = await lateTermsOf(w, at, mark, n)
   return {
     ...kept, ...settled, ...urged, termsId, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
   } // biome-ignore format: it reads as a row
 }
+
+/** Terms for late payment that wait for another. */
+async function lateTermsOf({ byHouse }: House, { estateId }: At, mark: string, n: number) {
+  const agreed = { estateId, from: `2026-0${n}-01`, ratePpmPerDay: 500, reason: `${mark}条款` }
+  return (await byHouse.latefees.propose(agreed)).termsId
+}
+
 /** A deposit within its limit that waits to be given back. */
 async function depositOf(w: House, by: Hand, { estateId, unitId }: At, mark: string) {
   const { depositId } = await by.deposits.take({
@@ -90,8 +96,21 @@ async function depositOf(w: House, by: Hand, { estateId, unitId }: At, mark: str
   return { depositId, refundId }
 }
 
+/** An order at a channel: there is none in these houses to take it, so that it is written past the door. */
+async function orderedAt({ owner }: House, { estateId, unitId, employeeId }: At, mark: string, n: number) {
+  await owner.query(`select set_config('app.act', $1, false)`, [estateId])
+  const { rows } = await owner.query<{ id: string }>(
+    `insert into checkouts (id, estate_id, unit_id, channel, merchant, number, line_ids, amount_fen, state, way, pay_url, ordered_by, ordered_at, expires_at, asked_at)
+     select new_id('2026-08-24T01:00:00Z', $5), $1, $2, 'wechat', 'M1', $4 || $5, array[$1::uuid], 1200, 'closed', 'code', $4, $3, '2026-08-24T01:00:00Z', '2026-08-24T01:30:00Z', '2026-08-24T01:00:00Z' returning id`,
+    [estateId, unitId, employeeId, mark, n],
+  )
+  await owner.query(`select set_config('app.act', '', false)`)
+  return rows[0]?.id ?? ''
+}
+
 /** A statement of one line that nobody entered, and a month whose settlement has begun. */
-async function settledOf(w: House, { estateId }: At, mark: string, n: number) {
+async function settledOf(w: House, at: At, mark: string, n: number) {
+  const { estateId } = at
   const { byHouse } = w
   const { accountId } = await byHouse.statements.addAccount({ estateId, name: `${mark}户${n}`, method: 'transfer' })
   const bytesBase64 = Buffer.from(`号,日,额,附言\n${mark}${n},2026-07-03,12.00,${mark}物业`).toString('base64')
@@ -100,7 +119,7 @@ async function settledOf(w: House, { estateId }: At, mark: string, n: number) {
   const statementLineId = await one(w, 'select id from statement_lines where account_id = $1', accountId)
   const { settlementId } = await byHouse.settlements.open({ estateId, month: `2025-${String(n + 1).padStart(2, '0')}` })
   await byHouse.settlements.explain({ settlementId, item: `transfer ${mark}${n}`, reason: `${mark}待查` })
-  return { accountId, statementLineId, settlementId }
+  return { accountId, statementLineId, settlementId, checkoutId: await orderedAt(w, at, mark, n) }
 }
 
 async function one({ owner }: House, text: string, ...values: string[]): Promise<string> {

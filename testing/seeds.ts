@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { runJob } from '#kernel/work/run-job.ts'
 import { companyDay } from '#modules/staff/index.ts'
+import { checksOf } from './check-seeds.ts'
 import type { Hand } from './hand.ts'
 import { handIn } from './hand-in.ts'
 import { moneyOf } from './money-seeds.ts'
@@ -44,6 +45,9 @@ export async function seed(w: House, estateId: string, by: Hand, mark: string, n
     ...(await rosterOf(w, by, { estateId, ...workers }, mark, n)),
     ...(await badDaysOf(w, by, { estateId, ...workers }, mark, n)),
     ...(await visitsOf(w, by, { estateId, ...grounds, ...people, ...workers }, mark)),
+    ...(await checksOf(by, { estateId, ...grounds, ...workers }, mark)),
+    ...(await moneyOf(w, by, { estateId, ...grounds, ...workers }, mark, n)),
+    ...(await roundOf(w, by, { estateId, ...grounds, ...workers }, mark)),
   }
   const money = await moneyOf(w, by, { estateId, ...grounds, ...workers }, mark, n)
   const round = await roundOf(w, by, { estateId, ...grounds, ...workers }, mark)

@@ -9,14 +9,14 @@ const mark = 'virtual:words/'
 const heard = {
   house: 'modules/*',
   resident:
-    'modules/{access,billnotices,bills,callbacks,cases,casetypes,credentials,estates,files,homeservices,notices,residents,tariffs}',
+    'modules/{access,billnotices,bills,callbacks,cases,casetypes,checkouts,credentials,estates,files,homeservices,notices,residents,tariffs}',
   field:
     'modules/{access,billnotices,callbacks,cases,casetypes,deadlines,devices,estates,files,findings,homeservices,incidents,meters,orders,playbooks,reminders,residents,rosters,rounds,routes,scans,staff,standbys,swaps,turns}',
 } as const
 export type Surface = keyof typeof heard
 /** Of those modules, what only the desk says: a resident's first page is paid for by a telephone. */
 const deskSays =
-  /^((cases\.(caller|script|view|field|line|source|closedWhy|promise)|estates\.(import|codes|field|kind|phones?|add|change|by|none|has|behind|over_a_year|tab|purpose|state|use|no|coloured|building|size|buildings|one|legend|cases|sum|in|choose|open|register|former|only|wrong|cell|what)[A-Za-z_]*|residents\.(field|missing|purpose|story|quality|vehicles|people|former|visited|nothing|found|none|search|households|import|export)[A-Za-z_]*|callbacks\.(line|script|field)|homeservices\.quota|notices\.(place|fate|channel)|(equipment|places)\.kind|equipment|looks\.reason|consents\.purpose|casetypes\.field|rosters\.(field|key|set_by|warning|column|period)|(standbys|swaps)\.field|imports|tariff_(versions|vacancies|objections|units)|bill_(lines|reductions)|service_(quotas|windows)|buildings)(\.|$)|bill_notice(s|_batches|_lines|_deliveries)|billnotices\.(?!told)|bills\.(?!mine|phone|standing|why|due_by)|tariffs\.(?!shareMethod))/
+  /^((cases\.(caller|script|view|field|line|source|closedWhy|promise)|estates\.(import|codes|field|kind|phones?|add|change|by|none|has|behind|over_a_year|tab|purpose|state|use|no|coloured|building|size|buildings|one|legend|cases|sum|in|choose|open|register|former|only|wrong|cell|what)[A-Za-z_]*|residents\.(field|missing|purpose|story|quality|vehicles|people|former|visited|nothing|found|none|search|households|import|export)[A-Za-z_]*|callbacks\.(line|script|field)|homeservices\.quota|notices\.(place|fate|channel)|(equipment|places)\.kind|equipment|looks\.reason|consents\.purpose|casetypes\.field|rosters\.(field|key|set_by|warning|column|period)|(standbys|swaps)\.field|imports|tariff_(versions|vacancies|objections|units)|bill_(lines|reductions)|service_(quotas|windows)|buildings)(\.|$)|bill_notice(s|_batches|_lines|_deliveries)|billnotices\.(?!told)|checkout_(notices|refunds)|checkouts\.(?!channel\.|channel_away|state|order$|choose_bills|sum|waiting|unknown|of_several|quote|not_offered)|bills\.(?!mine|phone|standing|why|due_by)|tariffs\.(?!shareMethod))/
 
 /** All words of one written language that a surface may say, as files in the order in which later ones win. */
 export function wordFiles(root: string, language: 'zh' | 'en', surface: Surface = 'house'): string[] {

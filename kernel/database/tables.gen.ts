@@ -2,6 +2,71 @@ import type { Generated } from 'kysely'
 
 /* Written by `npm run tables` from the schema; do not edit. */
 export interface Tables {
+  airParts: {
+    statementId: string
+    estateId: string
+    unitId: string
+    versionId: string
+    fromDay: Temporal.PlainDate
+    toDay: Temporal.PlainDate
+    amountFen: number
+    runs: unknown
+  }
+  airRequests: {
+    id: string
+    estateId: string
+    zoneId: string
+    unitId: string
+    day: Temporal.PlainDate
+    fromTime: string
+    toTime: string
+    applicant: string
+    quotedFen: number
+    state: string
+    orderedBy: string
+    orderedAt: Temporal.Instant
+    ranFrom: string | null
+    ranTo: string | null
+    confirmedBy: string | null
+    confirmedAt: Temporal.Instant | null
+    reason: Generated<string>
+  }
+  airStatements: {
+    id: string
+    estateId: string
+    tariffId: string
+    month: string
+    totalFen: number
+    settledBy: string
+    settledOn: Temporal.PlainDate
+    settledAt: Temporal.Instant
+  }
+  airTerms: {
+    id: string
+    estateId: string
+    fromDay: Temporal.PlainDate
+    seasons: unknown
+    incrementMinutes: number
+    minimumMinutes: number
+    share: string
+    noticeMinutes: number
+    cancelMinutes: number
+    setBy: string
+    setAt: Temporal.Instant
+  }
+  airZoneUnits: {
+    zoneId: string
+    estateId: string
+    unitId: string
+    areaE2: number
+  }
+  airZones: {
+    id: string
+    estateId: string
+    tariffId: string
+    name: string
+    closedOn: Temporal.PlainDate | null
+  }
   answers: {
     actorId: string
     key: string
@@ -453,6 +518,130 @@ export interface Tables {
     taxBp: number
     retiredAt: Temporal.Instant | null
   }
+  checkAnswers: {
+    id: string
+    estateId: string
+    checkId: string
+    no: number
+    value: unknown | null
+    share: string | null
+    failed: boolean
+    remark: Generated<string>
+    photoIds: Generated<string[]>
+    caseId: string | null
+    rectificationId: string | null
+  }
+  checkDraws: {
+    id: string
+    estateId: string
+    checklistId: string
+    seed: number
+    candidateIds: string[]
+    chosenIds: string[]
+    drawnAt: Temporal.Instant
+    drawnBy: string
+  }
+  checkPlans: {
+    id: string
+    estateId: string
+    checklistId: string
+    rule: string
+    postId: string
+    withinDays: number
+    placeId: string | null
+    subject: Generated<string>
+    zoneId: string | null
+    placeKind: string | null
+    count: number | null
+    state: string
+    addedAt: Temporal.Instant
+    addedBy: string
+    openedOn: Temporal.PlainDate | null
+  }
+  checklists: {
+    id: string
+    code: string
+    version: number
+    kind: string
+    title: string
+    titleEn: string
+    passScore: number
+    items: unknown
+    state: string
+    writtenAt: Temporal.Instant
+    writtenBy: string | null
+    inForceFrom: Temporal.Instant | null
+    approvedBy: string | null
+    retiredAt: Temporal.Instant | null
+    retiredWhy: string | null
+  }
+  checkoutNotices: {
+    id: string
+    estateId: string
+    checkoutId: string
+    why: string
+    trade: string
+    amountFen: number
+    at: Temporal.Instant
+  }
+  checkoutRefunds: {
+    id: string
+    estateId: string
+    checkoutId: string
+    amountFen: number
+    reason: string
+    state: string
+    why: string | null
+    askedBy: string
+    askedAt: Temporal.Instant
+    nextAt: Temporal.Instant | null
+    tries: Generated<number>
+    doneAt: Temporal.Instant | null
+    paymentId: string | null
+  }
+  checkouts: {
+    id: string
+    estateId: string
+    unitId: string
+    channel: string
+    merchant: string
+    number: string
+    lineIds: string[]
+    amountFen: number
+    state: string
+    way: string
+    payUrl: string
+    payerId: string | null
+    orderedBy: string
+    orderedAt: Temporal.Instant
+    expiresAt: Temporal.Instant
+    askedAt: Temporal.Instant
+    settledAt: Temporal.Instant | null
+    trade: string | null
+    paymentId: string | null
+    refundedFen: Generated<number>
+  }
+  checks: {
+    id: string
+    estateId: string
+    number: string
+    checklistId: string
+    kind: string
+    placeId: string | null
+    subject: Generated<string>
+    checkerId: string
+    plannedAt: Temporal.Instant
+    plannedBy: string
+    dueBy: Temporal.Instant
+    drawId: string | null
+    state: string
+    score: string | null
+    passed: boolean | null
+    remark: Generated<string>
+    doneAt: Temporal.Instant | null
+    doneBy: string | null
+    droppedWhy: string | null
+  }
   clockEvents: {
     clockId: string
     estateId: string
@@ -504,6 +693,27 @@ export interface Tables {
     hourFrom: Temporal.Instant
     asked: number
   }
+  collectionReports: {
+    id: string
+    estateId: string
+    day: Temporal.PlainDate
+    month: string
+    byHouse: boolean
+    frozenBy: string
+    at: Temporal.Instant
+    figures: unknown
+    homes: unknown
+  }
+  collectionTargets: {
+    estateId: string
+    m0: number
+    m1: number
+    m2: number
+    reportDay: number
+    yearBegins: number
+    setBy: string
+    setAt: Temporal.Instant
+  }
   consents: {
     id: string
     estateId: string
@@ -523,6 +733,104 @@ export interface Tables {
     print: Buffer | null
     tail: Buffer | null
   }
+  contractZones: {
+    id: string
+    estateId: string
+    contractId: string
+    zoneId: string
+  }
+  contractorContracts: {
+    id: string
+    estateId: string
+    contractorId: string
+    number: string
+    kinds: string[]
+    fromDay: Temporal.PlainDate
+    toDay: Temporal.PlainDate
+    feeFen: number
+    terms: string
+    floorPoints: number
+    pointBp: number
+    mostBp: number
+    fileIds: Generated<string[]>
+    signedAt: Temporal.Instant
+    signedBy: string
+    endedOn: Temporal.PlainDate | null
+    endedWhy: string | null
+  }
+  contractorPapers: {
+    id: string
+    estateId: string
+    contractorId: string
+    personId: string | null
+    kind: string
+    title: string
+    number: string
+    fromDay: Temporal.PlainDate
+    untilDay: Temporal.PlainDate
+    fileIds: Generated<string[]>
+    addedAt: Temporal.Instant
+    addedBy: string
+    renewedBy: string | null
+  }
+  contractorPeople: {
+    id: string
+    estateId: string
+    contractorId: string
+    name: string
+    job: string
+    fromDay: Temporal.PlainDate
+    leftOn: Temporal.PlainDate | null
+  }
+  contractorRectifications: {
+    id: string
+    estateId: string
+    contractorId: string
+    zoneId: string | null
+    fact: string
+    photoIds: Generated<string[]>
+    dueOn: Temporal.PlainDate
+    state: string
+    demandedBy: string
+    demandedAt: Temporal.Instant
+    doneWords: string | null
+    donePhotoIds: Generated<string[]>
+    doneAt: Temporal.Instant | null
+    doneBy: string | null
+    verifiedBy: string | null
+    verifiedAt: Temporal.Instant | null
+    verdict: string | null
+    rejected: Generated<number>
+  }
+  contractorScores: {
+    id: string
+    estateId: string
+    contractId: string
+    contractorId: string
+    month: Temporal.PlainDate
+    presence: number
+    quality: number
+    complaints: number
+    corrections: number
+    points: Generated<number>
+    reason: string
+    photoIds: Generated<string[]>
+    state: string
+    scoredBy: string
+    scoredAt: Temporal.Instant
+    decidedBy: string | null
+    decidedAt: Temporal.Instant | null
+    decidedWhy: string | null
+  }
+  contractors: {
+    id: string
+    estateId: string
+    name: string
+    contact: string
+    phone: string
+    managedBy: string
+    addedAt: Temporal.Instant
+  }
   covers: {
     id: string
     employeeId: string
@@ -534,6 +842,28 @@ export interface Tables {
     state: string
     arrangedAt: Temporal.Instant
     arrangedBy: string
+  }
+  deductions: {
+    id: string
+    estateId: string
+    contractId: string
+    scoreId: string
+    month: Temporal.PlainDate
+    feeFen: number
+    points: number
+    floorPoints: number
+    pointBp: number
+    mostBp: number
+    amountFen: number
+    reason: string
+    state: string
+    proposedBy: string
+    proposedAt: Temporal.Instant
+    decidedBy: string | null
+    decidedAt: Temporal.Instant | null
+    decidedWhy: string | null
+    toldAt: Temporal.Instant | null
+    toldBy: string | null
   }
   denials: {
     id: Generated<number>
@@ -782,6 +1112,15 @@ export interface Tables {
     id: string
     tx: number
     line: string
+    at: Temporal.Instant
+  }
+  expiryReminders: {
+    id: string
+    estateId: string
+    paperId: string | null
+    contractId: string | null
+    days: number
+    toldId: string
     at: Temporal.Instant
   }
   extraHours: {
@@ -1116,6 +1455,27 @@ export interface Tables {
     expiresAt: Temporal.Instant
     usedAt: Temporal.Instant | null
   }
+  logFollowUps: {
+    id: string
+    estateId: string
+    logId: string
+    words: string
+    caseId: string | null
+    handoverId: string | null
+    madeAt: Temporal.Instant
+    madeBy: string
+  }
+  logRemarks: {
+    id: string
+    estateId: string
+    logId: string
+    kind: string
+    text: string
+    photoIds: Generated<string[]>
+    at: Temporal.Instant
+    byId: string
+    addedLater: boolean
+  }
   looks: {
     id: string
     estateId: string
@@ -1126,6 +1486,21 @@ export interface Tables {
     byId: string
     byName: string
     at: Temporal.Instant
+  }
+  managementLogs: {
+    id: string
+    estateId: string
+    day: Temporal.PlainDate
+    state: string
+    sumBy: Temporal.Instant
+    signBy: Temporal.Instant
+    facts: unknown | null
+    keyPoints: string | null
+    summedAt: Temporal.Instant | null
+    summedBy: string | null
+    opinion: string | null
+    signedAt: Temporal.Instant | null
+    signedBy: string | null
   }
   merits: {
     id: string
@@ -1389,6 +1764,44 @@ export interface Tables {
     floor: number | null
     zoneId: string | null
   }
+  planMarks: {
+    id: string
+    estateId: string
+    planId: string
+    zoneId: string | null
+    buildingId: string | null
+    placeId: string | null
+    points: number[]
+  }
+  plantings: {
+    id: string
+    estateId: string
+    zoneId: string
+    placeId: string | null
+    contractorId: string | null
+    kind: string
+    plant: string
+    size: string
+    quantity: number
+    measure: string
+    reason: string
+    dueOn: Temporal.PlainDate
+    state: string
+    photoIds: Generated<string[]>
+    plannedBy: string
+    plannedAt: Temporal.Instant
+    planted: number | null
+    plantedOn: Temporal.PlainDate | null
+    plantedBy: string | null
+    plantedPhotoIds: Generated<string[]>
+    checkOn: Temporal.PlainDate | null
+    alive: number | null
+    checkedOn: Temporal.PlainDate | null
+    checkedBy: string | null
+    checkedPhotoIds: Generated<string[]>
+    words: Generated<string>
+    followsId: string | null
+  }
   playbooks: {
     id: string
     code: string
@@ -1460,6 +1873,34 @@ export interface Tables {
     voidedAt: Temporal.Instant | null
     voidReason: Generated<string>
     replaces: string | null
+  }
+  rectifications: {
+    id: string
+    estateId: string
+    number: string
+    source: string
+    originId: string | null
+    originNumber: string | null
+    title: string
+    fact: string
+    placeId: string | null
+    departmentId: string | null
+    contractor: string | null
+    ownerId: string | null
+    dueBy: Temporal.Instant
+    beforeIds: string[]
+    state: string
+    openedAt: Temporal.Instant
+    openedBy: string
+    result: string | null
+    afterIds: Generated<string[]>
+    finishedAt: Temporal.Instant | null
+    finishedBy: string | null
+    verdict: string | null
+    checkedAt: Temporal.Instant | null
+    checkedBy: string | null
+    rounds: Generated<number>
+    droppedWhy: string | null
   }
   relations: {
     id: string
@@ -1600,6 +2041,23 @@ export interface Tables {
     broken: Generated<number>
     openedOn: Temporal.PlainDate
     clearedOn: Temporal.PlainDate | null
+  }
+  responsibilities: {
+    id: string
+    estateId: string
+    zoneId: string
+    kind: string
+    employeeId: string | null
+    contractorId: string | null
+    personId: string | null
+    fromDay: Temporal.PlainDate
+    toDay: Temporal.PlainDate | null
+    words: string
+    photoIds: Generated<string[]>
+    assignedAt: Temporal.Instant
+    assignedBy: string
+    acceptedAt: Temporal.Instant | null
+    acceptedBy: string | null
   }
   roles: {
     id: string
@@ -2026,6 +2484,15 @@ export interface Tables {
     failures: Generated<number>
     lockedUntil: Temporal.Instant | null
   }
+  sitePlans: {
+    id: string
+    estateId: string
+    name: string
+    fileId: string
+    addedAt: Temporal.Instant
+    addedBy: string
+    retiredAt: Temporal.Instant | null
+  }
   standbyPeople: {
     id: string
     estateId: string
@@ -2314,6 +2781,28 @@ export interface Tables {
     saidAt: Temporal.Instant
     saidBy: string
     retiredAt: Temporal.Instant | null
+  }
+  zoneNeeds: {
+    id: string
+    estateId: string
+    zoneId: string
+    kind: string
+    fromDay: Temporal.PlainDate
+    toDay: Temporal.PlainDate | null
+  }
+  zoneScores: {
+    id: string
+    estateId: string
+    zoneId: string
+    kind: string
+    month: Temporal.PlainDate
+    points: number
+    reason: string
+    photoIds: Generated<string[]>
+    ownerId: string | null
+    contractorId: string | null
+    scoredBy: string
+    scoredAt: Temporal.Instant
   }
   zones: {
     id: string

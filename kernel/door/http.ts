@@ -11,6 +11,7 @@ import { openCalendar } from './calendar.ts'
 import { rememberDenial } from './denials.ts'
 import { openFiles } from './files.ts'
 import { openHealth } from './health.ts'
+import { openHooks } from './hooks.ts'
 import { openLimits } from './limits.ts'
 import { openLive } from './live.ts'
 import { openMetrics } from './metrics.ts'
@@ -54,7 +55,8 @@ export async function openDoor(house: OpenHouse, options: DoorOptions): Promise<
     return reply.code(said.status).send(said.body)
   })
   app.addHook('onRequest', async (request, reply) => {
-    if (request.method === 'POST' && !sameSite(request)) return reply.code(403).send({ code: 'denied', facts: {} })
+    if (request.method === 'POST' && !request.routeOptions.config.signed && !sameSite(request))
+      return reply.code(403).send({ code: 'denied', facts: {} })
   })
   app.addHook('onSend', async (_, reply) => void reply.header('x-steward-now', house.now().toString()))
   app.addHook('onResponse', async (request, reply) => {
@@ -69,6 +71,7 @@ export async function openDoor(house: OpenHouse, options: DoorOptions): Promise<
   if (options.live) openLive(app, house, options.live)
   await openFiles(app, house)
   openCalendar(app, house)
+  await openHooks(app, house)
   openRoad(app, house, options.secure)
   if (options.pages) await openPages(app, options.pages)
   return app

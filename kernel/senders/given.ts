@@ -48,6 +48,7 @@ export const senderSettings = {
   SMS_KEY: z.string().optional(),
   SMS_SECRET: z.string().min(16, { error: 'must have 16 characters or more' }).optional(),
   GROUP_ROBOTS: robots.optional(),
+  MERCHANTS_FILE: z.string().optional(),
 }
 
 /** The rows of the operator's table for them. */
@@ -67,6 +68,11 @@ export const toldOfSenders = {
     meaning: 'Robots of groups that are told notices, a JSON list, see “Group robots” below',
     preset: 'none',
     example: '[{"kind":"dingtalk","url":"https://oapi.dingtalk.com/robot/send?access_token=…","secret":"SEC…"}]',
+  },
+  MERCHANTS_FILE: {
+    meaning: 'File of the merchants at WeChat Pay and Alipay, see “Online payment” below',
+    preset: 'none: nobody pays through the net',
+    example: '/run/secrets/merchants.json',
   },
 }
 

@@ -45,17 +45,17 @@ interface Entering {
 
 /**
  * Enters lines and where they stand in one statement. `rows` selects unit_id, version_id, object_id, month, from_day, to_day,
- * amount_fen, issue_day, due_day, payer_kind, payer_id, party, turn and why; what was billed already is left as it is. Returns
- * how many lines were made and what they come to in fen.
+ * amount_fen, issue_day, due_day, payer_kind, payer_id, party, turn and why, and leaves out what was billed already: `billed_once`
+ * holds it. Returns how many lines were made and what they come to in fen.
  */
 export async function enter(db: Db, of: Entering, rows: RawBuilder<unknown>): Promise<{ lines: number; amountFen: number }> {
   const { rows: made } = await sql<{ lines: number; amountFen: number }>`
     with made as (
       insert into bill_lines (id, estate_id, unit_id, tariff_id, version_id, item_id, class, object_id, month, from_day, to_day, amount_fen, issue_day, due_day,
         payer_kind, payer_id, party, turn, run_id, why, at)
-      select new_id(${of.now}, row_number() over () + ${of.after}), ${of.estateId}, r.unit_id, ${of.tariffId}, r.version_id, ${of.itemId}, ${of.class}, r.object_id, r.month,
+      select ((select id_stem(${of.now})) || lpad(to_hex(row_number() over () + ${of.after}), 10, '0'))::uuid, ${of.estateId}, r.unit_id, ${of.tariffId}, r.version_id, ${of.itemId}, ${of.class}, r.object_id, r.month,
         r.from_day, r.to_day, r.amount_fen, r.issue_day, r.due_day, r.payer_kind, r.payer_id, r.party, r.turn, ${of.runId}, r.why, ${of.now}
-      from (${rows}) r on conflict on constraint billed_once do nothing
+      from (${rows}) r
       returning id, estate_id, unit_id, payer_id, tariff_id, month, class, due_day, amount_fen),
     kept as (
       insert into line_balances (line_id, estate_id, unit_id, payer_id, tariff_id, month, class, due_day, moved_on, due_fen, paid_fen, settled_fen)

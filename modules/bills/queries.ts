@@ -6,6 +6,7 @@ import { count } from '#kernel/money/money.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Cursor, Day, Id, Moment, Name } from '#kernel/shapes.ts'
 import { priced, tiersOf } from '#modules/meters/index.ts'
+import type { KeptRun } from '#modules/overtimes/index.ts'
 import { nameOfLine } from './index.ts'
 import {
   ageBuckets,
@@ -101,7 +102,7 @@ export const months = query({
 })
 
 const Mine = z.object({
-  billLineId: Id, estateId: Id, tariff: Name, item: Name, itemEn: Name, month: z.string(), from: Day, to: Day, amountFen: Fen, openFen: Fen, dueDay: Day,
+  billLineId: Id, estateId: Id, unitId: Id, tariff: Name, item: Name, itemEn: Name, month: z.string(), from: Day, to: Day, amountFen: Fen, openFen: Fen, dueDay: Day,
 }) // biome-ignore format: it reads as a row
 
 export const mine = query({
@@ -110,7 +111,7 @@ export const mine = query({
   output: z.object({ openFen: Fen, rows: Mine.array() }),
   async run({ db, actor }) {
     const { rows } = await sql<z.output<typeof Mine> & { allOpenFen: number }>`
-      select l.id as bill_line_id, l.estate_id, ${nameOfLine} as tariff, i.name as item, i.name_en as item_en, l.month, l.from_day as from, l.to_day as to, l.amount_fen, b.open_fen, l.due_day,
+      select l.id as bill_line_id, l.estate_id, l.unit_id, ${nameOfLine} as tariff, i.name as item, i.name_en as item_en, l.month, l.from_day as from, l.to_day as to, l.amount_fen, b.open_fen, l.due_day,
         sum(b.open_fen) over ()::bigint as all_open_fen
       from bill_lines l join line_balances b on b.line_id = l.id and b.estate_id = l.estate_id
       join tariffs t on t.id = l.tariff_id and t.estate_id = l.estate_id join charge_items i on i.id = l.item_id
@@ -138,6 +139,8 @@ const Explained = z.object({
     tiers: z.object({ uptoE3: z.int().nullable(), priceE4: z.int(), quantityE3: z.int() }).array(), trueFen: Fen, estimatedFen: Fen.nullable() }).nullable(),
   pooled: z.object({ amountFen: Fen, quantityE3: z.int().nullable(), method: z.string(), units: z.int(), areaE2: z.int(), consumptionE3: z.int(), coefficient: z.int(),
     allAreaE2: z.int(), allConsumptionE3: z.int(), postedOn: Day.nullable(), place: z.string().nullable() }).nullable(),
+  air: z.object({ runs: z.object({ day: Day, zone: z.string(), from: z.string(), to: z.string(), billedMinutes: z.int(), minimumApplied: z.boolean(), rateFenPerHour: Fen, costFen: Fen,
+    partFen: Fen, parts: z.object({ unit: z.string(), areaE2: z.int(), amountFen: Fen }).array() }).array() }).nullable(),
   late: z.object({ principalFen: Fen, month: z.string(), dueDay: Day, at: Day, ratePpmPerDay: z.int(), graceDays: z.int(), capPercent: z.int(), bookedFen: Fen, accruedFen: Fen, exactFen: z.string(), capFen: z.string(),
     capped: z.boolean(), stretches: z.object({ from: Day, to: Day, days: z.int(), baseFen: Fen, exactFen: z.string() }).array() }).nullable(),
 }) // biome-ignore format: it reads as a row
@@ -153,6 +156,8 @@ interface Kept {
   place: string | null
   segments: { meter: string; fromReadingE3: number; toReadingE3: number; multiplier: number }[] | null
   pool: z.input<typeof Explained>['pooled']
+  unitId: string
+  air: KeptRun[] | null
 }
 
 export const explain = query({
@@ -161,20 +166,21 @@ export const explain = query({
   output: Explained,
   async run({ db }, { billLineId }) {
     const { rows } = await sql<
-      Omit<z.output<typeof Explained>, 'price' | 'periodic' | 'metered' | 'pooled' | 'late'> & { kept: Kept }
+      Omit<z.output<typeof Explained>, 'price' | 'periodic' | 'metered' | 'pooled' | 'late' | 'air'> & { kept: Kept }
     >`
       select l.id as bill_line_id, coalesce(u.code, '') as unit, u.area_sqm, ${nameOfLine} as tariff, i.name as item, i.name_en as item_en, t.basis, l.month, l.from_day as from, l.to_day as to,
         l.amount_fen, l.due_day, l.reverses, l.reason, jsonb_build_object('why', coalesce(o.why, l.why), 'tiers', v.tiers, 'priceE4', v.price_e4, 'extraFen', v.extra_fen, 'priceFrom', v.from_day,
           'priceTo', v.to_day, 'postedOn', v.posted_on, 'place', v.posted_at_place, 'segments', w.segments, 'pool', case when p.id is not null then jsonb_build_object(
             'amountFen', p.amount_fen, 'quantityE3', p.quantity_e3, 'method', p.method, 'units', p.units, 'areaE2', s.area_e2, 'consumptionE3', s.consumption_e3,
             'coefficient', s.coefficient, 'postedOn', p.posted_on, 'place', p.posted_at_place,
-            'allAreaE2', p.all_area_e2, 'allConsumptionE3', p.all_consumption_e3) end) as kept
+            'allAreaE2', p.all_area_e2, 'allConsumptionE3', p.all_consumption_e3) end, 'unitId', l.unit_id, 'air', a.runs) as kept
       from bill_lines l join tariffs t on t.id = l.tariff_id and t.estate_id = l.estate_id join charge_items i on i.id = l.item_id
       join tariff_versions v on v.id = l.version_id and v.estate_id = l.estate_id left join units u on u.id = l.unit_id and u.estate_id = l.estate_id
       left join bill_lines o on o.id = l.reverses and o.estate_id = l.estate_id
       left join meter_uses w on w.id = l.object_id and w.estate_id = l.estate_id
       left join share_pools p on t.basis = 'pooled' and p.id = (coalesce(o.why, l.why) ->> 'poolId')::uuid and p.estate_id = l.estate_id
       left join share_parts s on s.pool_id = p.id and s.unit_id = l.unit_id and s.estate_id = p.estate_id
+      left join air_parts a on t.basis = 'overtime' and a.statement_id = (coalesce(o.why, l.why) ->> 'statementId')::uuid and a.unit_id = l.unit_id and a.version_id = l.version_id and a.estate_id = l.estate_id
       where l.id = ${billLineId}`.execute(db)
     const [found] = rows
     if (!found) return refuse('bills.unknown')
@@ -189,10 +195,11 @@ export const explain = query({
 
 /** By whichever rule the line was billed; the others are null. */
 function reckoned(line: Pick<z.output<typeof Explained>, 'from' | 'to' | 'basis'>, kept: Kept) {
-  const none = { periodic: null, metered: null, pooled: null, late: null }
+  const none = { periodic: null, metered: null, pooled: null, late: null, air: null }
   const { priceE4, extraFen } = kept
   const late = LateWhy.safeParse(kept.why).data
   if (late) return { ...none, late: explainLate(late) }
+  if (kept.air) return { ...none, air: { runs: kept.air.map((run) => ranFor(run, kept.unitId)) } }
   if (line.basis === 'pooled' && PooledWhy.safeParse(kept.why).success)
     return {
       ...none,
@@ -208,6 +215,10 @@ function reckoned(line: Pick<z.output<typeof Explained>, 'from' | 'to' | 'basis'
   const { measure, proration } = periodic
   return { ...none, periodic: { measure, proration, ...explainPeriodic({ ...line, priceE4, extraFen }, periodic) } }
 }
+
+const ranFor = ({ day, parts, ...run }: KeptRun, unitId: string) => ({
+  ...run, parts, day: Temporal.PlainDate.from(day), partFen: parts.find((part) => part.unitId === unitId)?.amountFen ?? 0,
+}) // biome-ignore format: it reads as a row
 
 function byMeter({ tiers, priceE4, extraFen, segments }: Kept, { quantityE3, usedE3, estimatedFen }: z.output<typeof MeteredWhy>) {
   const price = tiers ? ({ type: 'tiered', tiers } as const) : ({ type: 'flat', priceE4 } as const)

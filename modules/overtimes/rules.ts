@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { lifecycle } from '#kernel/lifecycle.ts'
 import {
   type Fen,
   type Fraction,
@@ -11,6 +13,7 @@ import {
   total,
 } from '#kernel/money/money.ts'
 import { refuse } from '#kernel/refusal.ts'
+import { Day, Id, Moment, Name, Text } from '#kernel/shapes.ts'
 
 /** Hours of a wall clock, `HH:MM` from 00:00 to 24:00; `to` itself is outside. */
 export interface Hours {
@@ -160,3 +163,90 @@ export function airBill(ordered: Ordered) {
   }))
   return { runs, tenants, totalFen: sum(tenants.map(({ amountFen }) => amountFen)) }
 } // biome-ignore format: it reads as a table
+
+// biome-ignore format: it reads as a table
+export const life = lifecycle('air_requests', {
+  states: ['ordered', 'confirmed', 'cancelled', 'failed'],
+  moves: {
+    confirm: { from: ['ordered', 'confirmed'], to: 'confirmed' },
+    cancel:  { from: ['ordered'],              to: 'cancelled' },
+    fail:    { from: ['ordered', 'confirmed'], to: 'failed' },
+  },
+})
+export const sharings = ['area', 'equal'] as const
+export const dayKinds = ['workday', 'restday', 'holiday'] as const
+export type DayKind = (typeof dayKinds)[number]
+
+const Clock = z.string().regex(clock)
+const PaidHours = z
+  .object({ from: Clock, to: Clock })
+  .refine(({ from, to }) => from < to)
+  .nullable()
+export const Season = z.object({
+  since: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/),
+  workday: PaidHours, restday: PaidHours.default(null), holiday: PaidHours.default(null),
+}) // biome-ignore format: it reads as a row
+export const SetTerms = z.object({
+  estateId: Id.of('estates'), from: Day, seasons: Season.array().min(1).max(6), incrementMinutes: z.int().min(1).max(240).default(60), minimumMinutes: z.int().min(0).max(1440).default(180),
+  share: z.enum(sharings).default('area'), noticeMinutes: z.int().min(0).max(10_080).default(120), cancelMinutes: z.int().min(0).max(10_080).default(60),
+}) // biome-ignore format: it reads as a row
+export const AddZone = z.object({ tariffId: Id.of('tariffs'), name: Name, unitIds: Id.array().min(1).max(200) })
+export const OneZone = z.object({ zoneId: Id })
+const Asked = { zoneId: Id, unitId: Id.of('units'), day: Day, from: Clock, to: Clock }
+export const Quote = z.object(Asked)
+export const Order = z.object({
+  ...Asked,
+  applicant: Name,
+  quotedFen: z
+    .int()
+    .min(-(10 ** 12))
+    .max(10 ** 12),
+})
+export const OneRequest = z.object({ requestId: Id })
+export const Confirm = OneRequest.extend({ ranFrom: Clock.optional(), ranTo: Clock.optional() })
+export const Ended = OneRequest.extend({ reason: Text })
+export const Settle = z.object({ tariffId: Id.of('tariffs'), month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) })
+export const OnDay = z.object({ estateId: Id.of('estates'), day: Day })
+export const InMonth = z.object({ estateId: Id.of('estates'), month: Settle.shape.month })
+
+const Hours = z.object({ from: z.string(), to: z.string() })
+const Fens = z.int()
+export const Part = z.object({ unitId: Id, unit: z.string(), areaE2: z.int(), amountFen: Fens })
+export const RunRow = z.object({
+  day: Day, zoneId: Id, zone: z.string(), from: z.string(), to: z.string(), billedMinutes: z.int(), minimumApplied: z.boolean(), rateFenPerHour: Fens, costFen: Fens, parts: Part.array(),
+}) // biome-ignore format: it reads as a row
+/** A run as it is kept with a settled part. */
+export const KeptRun = RunRow.extend({ day: z.string() })
+export const RequestRow = z.object({
+  requestId: Id, zoneId: Id, zone: z.string(), unitId: Id, unit: z.string(), day: Day, from: z.string(), to: z.string(), applicant: z.string(), quotedFen: Fens, state: z.enum(life.states),
+  ranFrom: z.string().nullable(), ranTo: z.string().nullable(), who: z.string().nullable(), orderedAt: Moment, reason: z.string(),
+}) // biome-ignore format: it reads as a row
+export const Quoted = z.object({
+  kind: z.enum(dayKinds), base: Hours.nullable(), pays: z.boolean(), rateFenPerHour: Fens, amountFen: Fens, runs: RunRow.array(), orderBy: Moment, incrementMinutes: z.int(), minimumMinutes: z.int(), share: z.enum(sharings),
+}) // biome-ignore format: it reads as a row
+export const TermsRow = z.object({
+  termsId: Id, from: Day, seasons: Season.array(), incrementMinutes: z.int(), minimumMinutes: z.int(), share: z.enum(sharings), noticeMinutes: z.int(), cancelMinutes: z.int(), setter: z.string().nullable(),
+}) // biome-ignore format: it reads as a row
+export const ZoneRow = z.object({
+  zoneId: Id, name: z.string(), tariffId: Id, tariff: z.string(), rateFenPerHour: Fens.nullable(), units: z.object({ unitId: Id, unit: z.string(), areaE2: z.int() }).array(),
+}) // biome-ignore format: it reads as a row
+
+/** The hours paid already on a day: of the season that began last, the year running round, by the kind of day. */
+export function paidHours(seasons: readonly z.output<typeof Season>[], day: Temporal.PlainDate, kind: DayKind): Hours | null {
+  const inYear = day.toString().slice(5)
+  const sorted = [...seasons].sort((one, other) => (one.since < other.since ? -1 : 1))
+  return (sorted.findLast(({ since }) => since <= inYear) ?? sorted.at(-1))?.[kind] ?? null
+} // biome-ignore format: it reads as a road
+
+/** When hours begin at the latest that may still be ordered or cancelled now; refuses by `code` where it is too late. */
+export function inTime(begins: Temporal.Instant, now: Temporal.Instant, minutes: number, code: 'overtimes.too_late' | 'overtimes.too_late_to_cancel') {
+  const latest = begins.subtract({ minutes })
+  if (Temporal.Instant.compare(now, latest) > 0) refuse(code, { minutes })
+  return latest
+} // biome-ignore format: it reads as a road
+
+/** What ran lies within what was ordered; refuses `overtimes.beyond_order`. */
+export function ranWithin(ordered: Hours, ran: Hours): Hours {
+  if (ran.from < ordered.from || ran.to > ordered.to || ran.to <= ran.from) refuse('overtimes.beyond_order', { from: ordered.from, to: ordered.to })
+  return ran
+} // biome-ignore format: it reads as a road

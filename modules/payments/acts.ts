@@ -1,8 +1,7 @@
-import { act, type Ctx } from '#kernel/act.ts'
-import { count, type Fen, fen } from '#kernel/money/money.ts'
-import { issue, type Method } from '#modules/receipts/index.ts'
-import { paid, purseOf, reversed, standing, takeCredits, told, withLines, write } from './index.ts'
-import { ApplyPrepaid, after, Done, type Effect, Pay, Refund, RefundPrepaid, Reverse } from './rules.ts'
+import { act } from '#kernel/act.ts'
+import { fen } from '#kernel/money/money.ts'
+import { given, paid, purseOf, refunded, reversed, takeCredits, told, withLines, write } from './index.ts'
+import { ApplyPrepaid, after, Done, Pay, Refund, RefundPrepaid, Reverse } from './rules.ts'
 
 export const pay = act({
   does: 'Take a payment of a home, lay it on its lines and issue the receipt; what is more is kept as prepaid money',
@@ -29,13 +28,7 @@ export const refund = act({
   does: 'Give back part of a payment: first what of it is prepaid, then what lies on lines, the last first; these reopen',
   input: Refund,
   output: Done,
-  async run(ctx, { paymentId: of, amountFen, method, ref, reason }) {
-    const { found, home } = await standing(ctx, of)
-    const amount = fen(amountFen)
-    const [, effect] = after(home.purse, { type: 'refund', key: '', date: home.day, of, amountFen: amount })
-    const paymentId = await write(ctx, home, { kind: 'refund', amountFen: amount, effect, method, ref: ref || null, of, reason })
-    return given(ctx, { ...home, paymentId, method, amount, reason, payer: found.payer }, effect)
-  },
+  run: (ctx, { amountFen, ref, ...of }) => refunded(ctx, { ...of, ref: ref || null, amountFen: fen(amountFen) }),
 }) // biome-ignore format: one sentence a line
 
 export const refundPrepaid = act({
@@ -50,24 +43,6 @@ export const refundPrepaid = act({
     return given(ctx, { ...home, paymentId, method, amount, reason, payer: '' }, effect)
   },
 }) // biome-ignore format: one sentence a line
-
-interface Given {
-  estateId: string
-  unitId: string
-  day: Temporal.PlainDate
-  paymentId: string
-  method: Method
-  amount: Fen
-  reason: string
-  payer: string
-}
-
-/** The slip of money given back, in its own series. */
-async function given(ctx: Ctx, { estateId, unitId, day, paymentId, method, amount, reason, payer }: Given, effect: Effect) {
-  const items = [{ text: reason, period: '', amountFen: count(amount) }]
-  const slip = await issue(ctx, { estateId, unitId, kind: 'refund', sourceId: paymentId, payer, method, amountFen: amount, items, day })
-  return { paymentId, ...slip, ...told(effect) }
-} // biome-ignore format: one sentence a line
 
 export const reverse = act({
   does: 'Undo a payment that was entered wrong or bounced: its lines reopen, its receipt becomes void',

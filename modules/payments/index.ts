@@ -180,3 +180,43 @@ export async function reversed(ctx: Ctx, paymentId: string, reason: string) {
   await voidOf(ctx, { sourceId: paymentId, estateId: home.estateId }, reason)
   return { paymentId: id, receiptId: null, number: null, ...told(effect) }
 } // biome-ignore format: one sentence a line
+
+interface Given {
+  estateId: string
+  unitId: string
+  day: Temporal.PlainDate
+  paymentId: string
+  method: Method
+  amount: Fen
+  reason: string
+  payer: string
+}
+
+/** The slip of money given back, in its own series. */
+export async function given(ctx: Ctx, { estateId, unitId, day, paymentId, method, amount, reason, payer }: Given, effect: Effect) {
+  const items = [{ text: reason, period: '', amountFen: count(amount) }]
+  const slip = await issue(ctx, { estateId, unitId, kind: 'refund', sourceId: paymentId, payer, method, amountFen: amount, items, day })
+  return { paymentId, ...slip, ...told(effect) }
+} // biome-ignore format: one sentence a line
+
+export interface Refunding {
+  paymentId: string
+  amountFen: Fen
+  method: Method
+  ref: string | null
+  reason: string
+}
+
+/** Refuses by the codes of the rule where so much of a payment cannot be given back; its home stays locked until the act is done. */
+export async function mayRefund(ctx: Ctx, { paymentId: of, amountFen }: Pick<Refunding, 'paymentId' | 'amountFen'>) {
+  const { found, home } = await standing(ctx, of)
+  const [, effect] = after(home.purse, { type: 'refund', key: '', date: home.day, of, amountFen })
+  return { found, home, effect }
+}
+
+/** Gives back part of a payment: first what of it is prepaid, then what lies on lines, the last first; these reopen. */
+export async function refunded(ctx: Ctx, { paymentId: of, amountFen, method, ref, reason }: Refunding) {
+  const { found, home, effect } = await mayRefund(ctx, { paymentId: of, amountFen })
+  const paymentId = await write(ctx, home, { kind: 'refund', amountFen, effect, method, ref, of, reason })
+  return given(ctx, { ...home, paymentId, method, amount: amountFen, reason, payer: found.payer }, effect)
+}

@@ -95,13 +95,13 @@ export const board = query({
   input: Span,
   output: BoardRow.array(),
   async run({ db }, { estateId, from, to }) {
-    const { rows } = await sql<{ routeId: string; route: string; kind: z.output<typeof BoardRow>['kind']; rounds: Record<string, unknown>[] }>`
-      select r.route_id, o.name as route, o.kind, jsonb_agg(jsonb_build_object('roundId', r.id, 'holder', e.name, 'opensAt', r.opens_at, 'dueAt', r.due_at, 'state', r.state,
+    const { rows } = await sql<{ routeId: string; route: string; kind: z.output<typeof BoardRow>['kind']; points: number; rounds: Record<string, unknown>[] }>`
+      select r.route_id, o.name as route, o.kind, (select count(*)::int from route_points w where w.route_id = o.id and w.version = o.version and w.estate_id = o.estate_id) as points, jsonb_agg(jsonb_build_object('roundId', r.id, 'holder', e.name, 'opensAt', r.opens_at, 'dueAt', r.due_at, 'state', r.state,
           'points', coalesce((select jsonb_agg(jsonb_build_object('no', g.no, 'placeId', g.place_id, 'place', ${placeName}, 'state', g.state, 'at', g.at, 'dueAt', g.due_at) order by g.no)
             from round_points g join places p on p.id = g.place_id and p.estate_id = g.estate_id left join buildings b on b.id = p.building_id and b.estate_id = p.estate_id
             where g.round_id = r.id and g.estate_id = r.estate_id), '[]')) order by r.opens_at, r.id) as rounds
       from rounds r join routes o on o.id = r.route_id and o.estate_id = r.estate_id left join employees e on e.id = r.holder_id
-      where r.estate_id = ${estateId} and r.opens_at >= ${from} and r.opens_at < ${to} group by 1, 2, 3 order by min(r.opens_at), 2 limit 200`.execute(db)
+      where r.estate_id = ${estateId} and r.opens_at >= ${from} and r.opens_at < ${to} group by r.route_id, o.id, o.version, o.estate_id, o.name, o.kind order by min(r.opens_at), 2 limit 200`.execute(db)
     return z.decode(BoardRow.array(), rows.map((row) => ({ ...row, rounds: row.rounds.map((each) => moments({ ...each, points: (each.points as Record<string, unknown>[]).map(moments) })) })) as z.input<typeof BoardRow>[]) // biome-ignore format: one sentence
   },
 }) // biome-ignore format: it reads as SQL

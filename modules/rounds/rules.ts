@@ -139,6 +139,8 @@ export const BoardRow = z.object({
   routeId: Id,
   route: Name,
   kind: z.enum(kinds),
+  /** Of the route as it is now. */
+  points: z.int(),
   rounds: z.object({ roundId: Id, holder: Name.nullable(), opensAt: Moment, dueAt: Moment, state: z.enum(life.states), points: Dot.array() }).array(),
 }) // biome-ignore format: it reads as one row
 export type BoardRow = z.output<typeof BoardRow>

@@ -43,7 +43,7 @@ export async function draw(ctx: Ctx, of: Version, drawn: Omit<z.output<typeof Re
 } // biome-ignore format: it reads as SQL
 
 /** The place of a point as people say it, over `p` (places) and `b` (buildings). */
-export const placeName = sql<string>`concat_ws(' ', b.name, p.name)`
+export const placeName = sql<string>`concat_ws('-', b.name, p.name)`
 
 /** The points of a version of a route (`routeId`, `version`, `estateId`: columns of the statement around), in order, as jsonb. */
 export const pointsOf = (of: Record<'routeId' | 'version' | 'estateId', RawBuilder<unknown>>) => sql`

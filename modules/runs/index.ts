@@ -3,6 +3,7 @@ import type { Db } from '#kernel/act.ts'
 import { json } from '#kernel/database/json.ts'
 import type { Period } from '#kernel/money/period.ts'
 import { unread, usesToBill } from '#modules/meters/index.ts'
+import { settledToBill, unsettledIn } from '#modules/overtimes/index.ts'
 import { partsToBill } from '#modules/shares/index.ts'
 import { chargingOn } from '#modules/tariffs/index.ts'
 import { type Alike, cyclesFor, daysOf, type Mould, mouldsOf, type problemCodes, type Standard } from './rules.ts'
@@ -27,6 +28,7 @@ export const standardsOf = (db: Db, { estateId, month }: Asked) => chargingOn(db
 export async function planned(db: Db, asked: Asked, tariff: Tariff): Promise<Planned> {
   if (tariff.basis === 'metered') return metered(db, asked, tariff)
   if (tariff.basis === 'pooled') return pooled(db, asked, tariff)
+  if (tariff.basis === 'overtime') return overtime(db, asked, tariff)
   return periodic(db, asked, tariff)
 }
 
@@ -161,10 +163,10 @@ function meteredRows(asked: Asked, tariff: Tariff, uses: RawBuilder<unknown>, ki
   const { live, gone } = standing(asked, tariff.id)
   const cost = sql`(select sum(greatest(least(coalesce(upper, u.used_e3 + u.quantity_e3), u.used_e3 + u.quantity_e3) - greatest(lower, u.used_e3), 0) * per)
     from unnest(v.lowers, v.uppers, v.per) as t (lower, upper, per))`
+  // A line and the one that reverses it name the same use: what was billed of it is their sum.
   const estimates = sql`
-    select e.id, sum(l.amount_fen) as billed_fen from meter_uses e join bill_lines l on l.object_id = e.id and l.estate_id = e.estate_id and l.reverses is null
-    where e.meter_id = u.meter_id and e.kind = 'estimate' and e.from_day >= u.from_day and e.to_day < u.to_day
-      and not exists (select from bill_lines r where r.reverses = l.id and r.estate_id = l.estate_id) group by e.id`
+    select sum(l.amount_fen) as billed_fen from bill_lines l where l.estate_id = ${asked.estateId} and l.object_id = any (array(
+      select e.id from meter_uses e where e.meter_id = u.meter_id and e.kind = 'estimate' and e.from_day >= u.from_day and e.to_day < u.to_day))`
   return sql`
     select u.unit_id, v.id as version_id, u.use_id as object_id, to_char(u.to_day, 'YYYY-MM') as month, u.from_day, u.to_day,
       (div(2 * (${cost} + v.extra * 100000) + 100000, 200000) - coalesce(e.billed_fen, 0))::bigint as amount_fen,
@@ -173,7 +175,7 @@ function meteredRows(asked: Asked, tariff: Tariff, uses: RawBuilder<unknown>, ki
       1 as party, coalesce(g.times, 0) as turn,
       jsonb_build_object('quantityE3', u.quantity_e3, 'usedE3', u.used_e3) || case when u.kind = 'correction' then jsonb_build_object('estimatedFen', coalesce(e.billed_fen, 0)) else '{}' end as why
     from (${uses}) u join ${pricesOf(tariff)} on ${inForceOn(sql`u.to_day`)}
-    left join lateral (select sum(billed_fen) as billed_fen from (${estimates}) e) e on u.kind = 'correction'
+    left join lateral (${estimates}) e on u.kind = 'correction'
     left join lateral (select payer from tariff_units p where p.unit_id = u.unit_id and p.tariff_id = ${tariff.id} and p.from_day <= u.to_day
       order by p.from_day desc limit 1) h on true
     left join (${payersOf(asked.estateId, 'owner', { from: first, to: last })}) o on o.unit_id = u.unit_id
@@ -206,6 +208,27 @@ async function pooled(db: Db, asked: Asked, tariff: Tariff): Promise<Planned> {
     left join (${gone}) g on g.object_id = s.unit_id and g.version_id = ${priced.id} and g.from_day = ${first}
     where not exists (select from (${live}) l where l.object_id = s.unit_id and l.from_day <= ${last} and l.to_day >= ${first})`
   return { tariff, rows: [owed], problems: [] }
+}
+
+/** What a settled month of overtime air-conditioning asks of each home: of its tenant, else of its owner. */
+async function overtime(db: Db, asked: Asked, tariff: Tariff): Promise<Planned> {
+  const { estateId, month } = asked
+  const { first, last } = daysOf(month)
+  const { rows } = await sql<{
+    homes: number
+  }>`select count(*)::int as homes from (${unsettledIn(estateId, tariff.id, month)}) s`.execute(db)
+  const waiting = rows[0]?.homes ?? 0
+  const { live, gone } = standing(asked, tariff.id)
+  const owed = sql`
+    select s.unit_id, s.version_id, s.unit_id as object_id, ${month}::text as month, s.from_day, s.to_day, s.amount_fen, s.settled_on as issue_day,
+      s.settled_on + ${tariff.dueDays}::int as due_day, 'unit' as payer_kind, coalesce(t.person_id, o.person_id) as payer_id, 1 as party, coalesce(g.times, 0) as turn,
+      jsonb_build_object('statementId', s.statement_id) as why
+    from (${settledToBill(estateId, tariff.id, month)}) s
+    left join (${payersOf(estateId, 'owner', { from: first, to: last })}) o on o.unit_id = s.unit_id
+    left join (${payersOf(estateId, 'tenant', { from: first, to: last })}) t on t.unit_id = s.unit_id
+    left join (${gone}) g on g.object_id = s.unit_id and g.version_id = s.version_id and g.from_day = s.from_day
+    where not exists (select from (${live}) l where l.object_id = s.unit_id and l.from_day <= s.to_day and l.to_day >= s.from_day)`
+  return { tariff, rows: [owed], problems: waiting > 0 ? [{ code: 'unsettled', homes: waiting }] : [] }
 }
 
 /** How many lines rows would make and what they come to; nothing is written. */

@@ -1,4 +1,5 @@
 import type { Ctx } from '#kernel/act.ts'
+import { bySets } from '#kernel/database/by-sets.ts'
 import { json } from '#kernel/database/json.ts'
 import { job } from '#kernel/job.ts'
 import { enter } from '#modules/bills/index.ts'
@@ -20,7 +21,9 @@ export const work = job({
     const { estateId, month } = found
     const standards = await standardsOf(ctx.db, { estateId, month })
     const tariff = standards[step]
-    const made = tariff ? await bill(ctx, found, tariff, step) : { lines: 0, amountFen: 0, problems: [] }
+    const made = tariff
+      ? await bySets(ctx.db, () => bill(ctx, found, tariff, step))
+      : { lines: 0, amountFen: 0, problems: [] }
     const rest = standards.length - step - 1
     const state = rest > 0 ? 'started' : life.after('started', 'finish')
     await ctx.db

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '#kernel/act.ts'
+import { bySets } from '#kernel/database/by-sets.ts'
 import { Id } from '#kernel/shapes.ts'
 import { figuresOf, planned, standardsOf } from './index.ts'
 import { Figures, Problem, RunRow, Start } from './rules.ts'
@@ -13,9 +14,12 @@ export const preview = query({
     const rows: z.output<typeof Figures>[] = []
     const problems: z.output<typeof Problem>[] = []
     for (const tariff of await standardsOf(db, asked)) {
-      const plan = await planned(db, asked, tariff)
       const of = { tariffId: tariff.id, tariff: tariff.name }
-      rows.push({ ...of, ...(await figuresOf(db, plan)) })
+      const { plan, figures } = await bySets(db, async () => {
+        const plan = await planned(db, asked, tariff)
+        return { plan, figures: await figuresOf(db, plan) }
+      })
+      rows.push({ ...of, ...figures })
       problems.push(...plan.problems.map((problem) => ({ ...of, ...problem })))
     }
     const all = (figure: 'lines' | 'amountFen') => rows.reduce((sum, row) => sum + row[figure], 0)

@@ -28,7 +28,7 @@ export const Start = z.object({ estateId: Id.of('estates'), month: Month })
 export const OneRun = z.object({ runId: Id })
 
 /** Why something is not billed: told, never billed as 0. */
-export const problemCodes = ['no_price', 'no_homes', 'unread', 'no_pool'] as const
+export const problemCodes = ['no_price', 'no_homes', 'unread', 'no_pool', 'unsettled'] as const
 export const Problem = z.object({ tariffId: Id, tariff: Name, code: z.enum(problemCodes), homes: z.int() })
 export const Figures = z.object({ tariffId: Id, tariff: Name, lines: z.int(), amountFen: z.int() })
 export const RunRow = z.object({

@@ -99,3 +99,21 @@ export async function figuresOf(db: Db, estateId: string, month: string): Promis
     })
   }
 } // biome-ignore format: one sentence a line
+
+/** The day on which money of `day` is entered: that day, or `otherwise` where its month is closed. */
+export async function dayForMoney(
+  db: Db,
+  estateId: string,
+  day: Temporal.PlainDate,
+  otherwise: Temporal.PlainDate,
+): Promise<Temporal.PlainDate> {
+  const month = day.toString().slice(0, 7)
+  const closed = await db
+    .selectFrom('settlements')
+    .select('id')
+    .where('estateId', '=', estateId)
+    .where('month', '=', month)
+    .where('state', '=', 'closed')
+    .executeTakeFirst()
+  return closed ? otherwise : day
+}

@@ -31,15 +31,18 @@ const leaders = [
   'knowledge.*',
   'analyses.*',
   'playbooks.*', 'incidents.*', 'tariffs.*', 'meters.*', 'shares.*', 'bills.*', 'runs.*',
-  'receipts.*', 'tills.*', 'payments.*',
+  'receipts.*', 'tills.*', 'payments.*', 'collections.*',
   'billnotices.*', 'remindersteps.*', 'reminders.*', 'arrears.*',
   'deposits.*',
-  'statements.*', 'settlements.*',
+  'statements.*', 'settlements.*', 'checkouts.*',
   'latefees.*',
+  'overtimes.*',
   'shifts.*', 'rosters.*', 'swaps.*', 'extrahours.*', 'standbys.*', 'weather.*',
   'merits.*', 'appraisals.*',
   'devices.*',
+  'checklists.*', 'checks.*', 'checkplans.*', 'rectifications.*', 'managementlogs.*',
   'routes.*', 'rounds.*', 'scans.*', 'findings.*',
+  'siteplans.*', 'contractors.*', 'responsibilities.*', 'assessments.*', 'plantings.*',
 ] as const
 // biome-ignore format: a line a noun
 const deskBesides = [
@@ -54,14 +57,22 @@ const deskBesides = [
   'tariffs.pick', 'tariffs.list', 'tariffs.one', 'tariffs.units', 'tariffs.propose', 'tariffs.join', 'tariffs.leave', 'tariffs.askVacancy', 'tariffs.vacancies', 'tariffs.object', 'tariffs.answer', 'tariffs.objections', 'meters.*', 'shares.list', 'shares.one', 'shares.reckon',
   'bills.list', 'bills.ofUnit', 'bills.months', 'bills.explain', 'bills.aging', 'bills.reductions', 'bills.askReduction', 'runs.list', 'runs.preview',
   'receipts.*', 'tills.*', 'payments.counter', 'payments.pay', 'payments.applyPrepaid', 'payments.list', 'payments.one',
+  'checks.ofCase', 'rectifications.open', 'rectifications.assign', 'rectifications.figures', 'managementlogs.list', 'managementlogs.day', 'managementlogs.one', 'managementlogs.ofCase', 'managementlogs.followUp', 'managementlogs.print',
+  'collections.ladder', 'collections.gap', 'collections.ageing', 'collections.debtors', 'collections.homes', 'collections.everywhere', 'collections.reports', 'collections.report', 'collections.print', 'collections.figures',
   'billnotices.*', 'remindersteps.list', 'remindersteps.draft', 'remindersteps.drop', 'arrears.list', 'arrears.debtors', 'arrears.make', 'arrears.solve', 'arrears.sign', 'arrears.print', 'arrears.exportReport',
   'reminders.list', 'reminders.counts', 'reminders.one', 'reminders.ofUnit', 'reminders.byUnit', 'reminders.visits', 'reminders.promises', 'reminders.figures', 'reminders.contact', 'reminders.assignVisits', 'reminders.withdrawVisit', 'reminders.dispute', 'reminders.answer', 'reminders.askPlan', 'reminders.askStep', 'reminders.printDemand', 'reminders.workOutNow',
   'routes.list', 'routes.one', 'routes.printLabels', 'rounds.list', 'rounds.board', 'rounds.heat', 'rounds.points', 'rounds.plans', 'rounds.digest', 'rounds.figures', 'scans.list', 'findings.list',
   'latefees.terms', 'latefees.quote', 'latefees.list', 'latefees.book',
+  'overtimes.day', 'overtimes.month', 'overtimes.zones', 'overtimes.terms', 'overtimes.quote', 'overtimes.order', 'overtimes.cancel', 'overtimes.confirm', 'overtimes.fail', 'overtimes.settle',
   'deposits.list', 'deposits.one', 'deposits.ofUnit', 'deposits.limits', 'deposits.liability', 'deposits.take', 'deposits.askRefund', 'deposits.withdrawRefund', 'deposits.payRefund',
   'statements.accounts', 'statements.list', 'statements.suggest', 'statements.peek', 'statements.bring', 'statements.take', 'settlements.list', 'settlements.ofMonth', 'settlements.one', 'settlements.open', 'settlements.explain', 'settlements.sign', 'settlements.print', 'settlements.carry',
+  'checkouts.offered', 'checkouts.order', 'checkouts.cancel', 'checkouts.one', 'checkouts.list',
+  'siteplans.list', 'siteplans.one', 'contractors.list', 'contractors.one', 'contractors.papers', 'contractors.pick', 'contractors.pickPerson', 'responsibilities.zones', 'responsibilities.gaps', 'responsibilities.days', 'responsibilities.past', 'responsibilities.scores', 'responsibilities.figures', 'responsibilities.score',
+  'assessments.month', 'assessments.scores', 'assessments.rectifications', 'assessments.figures', 'assessments.demand', 'assessments.putRight', 'plantings.*',
 ] as const
 const planners = ['shifts.*', 'rosters.draft', 'rosters.plan', 'rosters.repeat', 'rosters.copyLast', 'rosters.submit', 'rosters.change', 'rosters.drop', 'rosters.lines', 'rosters.figures', 'rosters.exportGrid', 'rosters.importGrid', 'swaps.approve', 'swaps.turnDown', 'extrahours.approve', 'extrahours.turnDown', 'extrahours.list', 'extrahours.figures', 'standbys.*'] as const // biome-ignore format: it reads as a list
+/** Whoever leads people on the ground: zones, contractors and what they are worth. */
+const groundBesides = ['siteplans.*', 'contractors.list', 'contractors.one', 'contractors.papers', 'contractors.pick', 'contractors.pickPerson', 'contractors.addPerson', 'contractors.leave', 'contractors.addPaper', 'contractors.renew', 'responsibilities.*', 'assessments.month', 'assessments.scores', 'assessments.rectifications', 'assessments.figures', 'assessments.score', 'assessments.demand', 'assessments.putRight', 'assessments.verify', 'assessments.reject', 'assessments.propose', 'plantings.*'] as const // biome-ignore format: it reads as a list
 const hrBesides = ['rosters.receive', 'rosters.sendBack', 'rosters.lines', 'rosters.figures', 'rosters.exportGrid', 'extrahours.list', 'extrahours.figures'] as const // biome-ignore format: it reads as a list
 // biome-ignore format: a line a noun
 const tradeBesides = [
@@ -69,10 +80,14 @@ const tradeBesides = [
   'orders.assign', 'orders.candidates', 'orders.ofCase',
   'knowledge.suggest',
   'incidents.listUnits', 'incidents.addTask', 'incidents.standDown', 'incidents.ofCase', 'meters.list', 'meters.one', 'meters.read', 'meters.replace',
+  'rectifications.open', 'managementlogs.list', 'managementlogs.day', 'managementlogs.one',
+  'overtimes.day', 'overtimes.month', 'overtimes.zones', 'overtimes.terms', 'overtimes.confirm', 'overtimes.fail',
 ] as const
 // biome-ignore format: a line a noun
 const everybodyBesides = [
   'devices.heard', 'devices.reportLoss',
+  'checklists.list', 'checklists.one', 'checklists.pick', 'checks.list', 'checks.one', 'checks.finish', 'checks.record', 'managementlogs.remark',
+  'rectifications.list', 'rectifications.one', 'rectifications.finish', 'rectifications.pass', 'rectifications.sendBack',
   'handovers.list', 'handovers.one', 'handovers.read', 'handovers.write', 'handovers.withdraw',
   'estates.atCode',
   'merits.list', 'appraisals.mine', 'appraisals.one', 'appraisals.turns', 'appraisals.terms', 'appraisals.agree', 'appraisals.appeal',
@@ -85,26 +100,30 @@ const everybodyBesides = [
   'shifts.list', 'rosters.list', 'rosters.one', 'rosters.mine', 'rosters.onNow', 'rosters.demands', 'rosters.changes', 'rosters.bounds',
   'swaps.ask', 'swaps.agree', 'swaps.decline', 'swaps.withdraw', 'swaps.list', 'extrahours.propose', 'extrahours.withdraw', 'extrahours.mine', 'standbys.list', 'standbys.mine', 'standbys.confirm', 'weather.list',
   'playbooks.list', 'playbooks.one', 'playbooks.book',
+  'siteplans.list', 'siteplans.one', 'responsibilities.zones', 'responsibilities.past', 'responsibilities.accept',
   'incidents.start', 'incidents.answer', 'incidents.pass', 'incidents.doStep', 'incidents.skipStep', 'incidents.note', 'incidents.addAffected', 'incidents.settleAffected', 'incidents.postNotice', 'incidents.removeNotice', 'incidents.doTask', 'incidents.list', 'incidents.one', 'incidents.timeline', 'incidents.mine',
 ] as const
 // biome-ignore format: a line a noun
 const residentBesides = [
   'homeservices.catalogue', 'homeservices.windows', 'homeservices.book', 'homeservices.move', 'homeservices.cancel', 'homeservices.mine',
-  'notices.mine', 'notices.read', 'bills.mine', 'bills.explain', 'payments.mine',
+  'notices.mine', 'notices.read', 'bills.mine', 'bills.explain', 'payments.mine', 'checkouts.offered', 'checkouts.order', 'checkouts.cancel', 'checkouts.one',
 ] as const
 // biome-ignore format: a line a noun
 const financeBesides = [
   'homeservices.catalogue', 'homeservices.charges', 'homeservices.exportCharges',
   'tariffs.pick', 'tariffs.list', 'tariffs.one', 'tariffs.units', 'tariffs.open', 'tariffs.propose', 'tariffs.approve', 'tariffs.vacancies', 'tariffs.grantVacancy', 'tariffs.turnDownVacancy', 'meters.list', 'meters.one', 'shares.*', 'bills.*', 'runs.*',
-  'receipts.*', 'tills.*', 'payments.*',
+  'receipts.*', 'tills.*', 'payments.*', 'collections.*',
   'billnotices.list', 'billnotices.notices', 'billnotices.one', 'billnotices.print', 'billnotices.figures', 'remindersteps.list', 'reminders.list', 'reminders.counts', 'reminders.one', 'reminders.ofUnit', 'reminders.byUnit', 'reminders.promises', 'reminders.figures', 'arrears.list', 'arrears.debtors', 'arrears.print', 'arrears.exportReport',
-  'deposits.*',
+  'latefees.*', 'deposits.*', 'overtimes.day', 'overtimes.month', 'overtimes.zones', 'overtimes.terms', 'overtimes.settle',
   'statements.*', 'settlements.list', 'settlements.ofMonth', 'settlements.one', 'settlements.explain', 'settlements.sign', 'settlements.sendBack', 'settlements.close', 'settlements.print', 'settlements.carry',
+  'checkouts.offered', 'checkouts.one', 'checkouts.list', 'checkouts.cancel', 'checkouts.refund',
   'latefees.*',
+  'contractors.list', 'contractors.one', 'contractors.papers', 'assessments.month', 'assessments.scores', 'assessments.exportMonth',
 ] as const
 /** Whoever has people under them sees how these keep their duties, and scores them. */
 // biome-ignore format: a line a noun
 const headsBesides = [
+  'checks.plan', 'checks.draw', 'checks.drop', 'checks.draws', 'checks.scores', 'checks.figures', 'checkplans.*', 'rectifications.assign', 'rectifications.drop', 'rectifications.figures',
   'turns.list', 'turns.team', 'turns.grid', 'turns.export', 'turns.figures', 'turns.score',
   'merits.propose', 'merits.approve', 'merits.turnDown', 'merits.withdraw',
   'appraisals.team', 'appraisals.list', 'appraisals.figures', 'appraisals.export', 'appraisals.tell', 'appraisals.decide',
@@ -249,9 +268,9 @@ export const defaultRoles = {
   administrator:   { title: '系统管理员', titleEn: 'Administrator', secondFactor: true, grants: ['*'] },
   general_manager: { title: '总经理', titleEn: 'General manager', secondFactor: true, grants: leaders },
   manager:         { title: '客服经理', titleEn: 'Customer-service manager', secondFactor: true, grants: leaders },
-  supervisor:      { title: '客服主管', titleEn: 'Customer-service supervisor', secondFactor: false, grants: [...looking, ...desk, ...places, ...household, 'estates.change', 'estates.addBuilding', 'estates.addEntrance', 'estates.addUnit', 'estates.addPlace', 'estates.addZone', 'estates.addEquipment', 'estates.changeBuilding', 'estates.changeUnit', 'deadlines.*', 'journal.*', 'knowledge.*', 'analyses.*', 'reminders.agreePlan', 'reminders.turnDownPlan', 'reminders.approveStep', 'reminders.turnDownStep', ...planners, ...headsBesides] },
+  supervisor:      { title: '客服主管', titleEn: 'Customer-service supervisor', secondFactor: false, grants: [...looking, ...desk, ...places, ...household, 'estates.change', 'estates.addBuilding', 'estates.addEntrance', 'estates.addUnit', 'estates.addPlace', 'estates.addZone', 'estates.addEquipment', 'estates.changeBuilding', 'estates.changeUnit', 'deadlines.*', 'journal.*', 'knowledge.*', 'analyses.*', 'reminders.agreePlan', 'reminders.turnDownPlan', 'reminders.approveStep', 'reminders.turnDownStep', ...planners, ...headsBesides, ...groundBesides, 'managementlogs.*'] },
   clerk:           { title: '客服专员', titleEn: 'Customer-service clerk', secondFactor: false, grants: [...looking, ...desk, ...places, ...household] },
-  foreman:         { title: '班组主管', titleEn: 'Team supervisor', secondFactor: false, grants: [...looking, ...places, ...trade, 'cases.dispatch', 'cases.plan', ...planners, ...headsBesides] },
+  foreman:         { title: '班组主管', titleEn: 'Team supervisor', secondFactor: false, grants: [...looking, ...places, ...trade, 'cases.dispatch', 'cases.plan', ...planners, ...headsBesides, ...groundBesides] },
   engineer:        { title: '工程人员', titleEn: 'Engineer', secondFactor: false, grants: [...looking, ...places, ...trade] },
   cleaner:         { title: '保洁员', titleEn: 'Cleaner', secondFactor: false, grants: [...looking, ...finding] },
   gardener:        { title: '绿化员', titleEn: 'Gardener', secondFactor: false, grants: [...looking, ...finding] },

@@ -65,7 +65,7 @@ export const propose = act({
   output: OneVersion,
   async run(ctx, { tariffId, from, tiers, ...row }) {
     const { estateId, basis } = await tariff(ctx, tariffId)
-    checkPrice(basis, tiers)
+    checkPrice(basis, tiers, row.priceE4)
     const id = ctx.id()
     const who = { proposedBy: ctx.actor.id, proposedAt: ctx.now, state: life.start }
     await ctx.db

@@ -31,7 +31,7 @@ const priceE4 = z
   .int()
   .min(0)
   .max(10 ** 12)
-export const allBases = [...bases, 'metered', 'pooled'] as const
+export const allBases = [...bases, 'metered', 'pooled', 'overtime'] as const
 export const itemClasses = ['charge', 'deposit', 'late_fee', 'pass_through', 'special'] as const
 export const payers = ['owner', 'tenant', 'developer'] as const
 export const Tiers = z
@@ -137,8 +137,13 @@ export function mayPost({ from, postedOn, today, postingDays, raises, changes, p
   if (changes && isBefore(from, earliest)) refuse('tariffs.posted_too_late', { earliest: earliest.toString() })
 }
 
-/** What a version must hold for its standard; refuses `tariffs.no_tiers_here`, `tariffs.bad_tiers`. */
-export function checkPrice(basis: (typeof allBases)[number], tiers: z.output<typeof Tiers> | undefined): void {
+/** What a version must hold for its standard; refuses `tariffs.no_tiers_here`, `tariffs.bad_tiers`, `tariffs.whole_fen`. */
+export function checkPrice(
+  basis: (typeof allBases)[number],
+  tiers: z.output<typeof Tiers> | undefined,
+  priceE4: number,
+): void {
+  if (basis === 'overtime' && priceE4 % 100 !== 0) refuse('tariffs.whole_fen')
   if (tiers && basis !== 'metered') refuse('tariffs.no_tiers_here')
   const bounds = (tiers ?? []).map(({ uptoE3 }) => uptoE3)
   const rising = bounds.slice(0, -1).every((bound, at) => bound !== null && bound > (bounds[at - 1] ?? 0))

@@ -40,11 +40,17 @@ const agent = new http.Agent({ keepAlive: true, maxSockets: 64 })
 export const office = 16
 
 /** One call over HTTP with a session and an idempotency key of its own; milliseconds and the answer. */
-export function call(bed: Bed, name: string, input: unknown, hand = 0): Promise<{ ms: number; answer: unknown }> {
+export function call(
+  bed: Bed,
+  name: string,
+  input: unknown,
+  hand = 0,
+  head = {},
+): Promise<{ ms: number; answer: unknown }> {
   const body = JSON.stringify(input)
   const headers = {
     'content-type': 'application/json', 'content-length': Buffer.byteLength(body),
-    cookie: `steward=${bed.tokens[hand % bed.tokens.length]}`, 'idempotency-key': crypto.randomUUID(),
+    cookie: `steward=${bed.tokens[hand % bed.tokens.length]}`, 'idempotency-key': crypto.randomUUID(), ...head,
   } // biome-ignore format: it reads as a table
   const began = performance.now()
   return new Promise((resolve, reject) => {

@@ -64,8 +64,8 @@ async function timeOfBareInsert(owner: pg.Client) {
   await owner.query('begin')
   await owner.query(`select set_config('app.kind', 'house', true), set_config('app.act', $1, true)`, [act])
   await owner.query('insert into bill_lines select * from kept_lines')
-  await owner.query(`insert into line_balances (line_id, estate_id, unit_id, payer_id, due_fen, paid_fen, settled_fen)
-    select line_id, estate_id, unit_id, payer_id, due_fen, paid_fen, settled_fen from kept_balances`)
+  await owner.query(`insert into line_balances (line_id, estate_id, unit_id, payer_id, tariff_id, month, class, due_day, moved_on, due_fen, paid_fen, settled_fen)
+    select line_id, estate_id, unit_id, payer_id, tariff_id, month, class, due_day, moved_on, due_fen, paid_fen, settled_fen from kept_balances`)
   await owner.query('commit')
   return { ms: performance.now() - began }
 }

@@ -29,7 +29,7 @@ export const desk = {
 } as const satisfies BrowserContextOptions
 
 /** The built pages of a world behind a real port, and a real Chromium before them. */
-export async function stage(w: Pick<World, 'house'>) {
+export async function stage(w: Pick<World, 'house'>, camera: readonly string[] = []) {
   await buildPages()
   const live = await openLiveLine(w.house, w.house.pool.options.connectionString ?? '')
   const door = await openDoor(w.house, {
@@ -40,7 +40,8 @@ export async function stage(w: Pick<World, 'house'>) {
     pages: join(import.meta.dirname, '../../dist'),
   })
   const origin = await door.listen({ port: 0, host: '127.0.0.1' })
-  const browser = await chromium.launch(chromiumLaunch())
+  const { executablePath, args } = chromiumLaunch()
+  const browser = await chromium.launch({ executablePath, args: [...args, ...camera] })
   afterAll(async () => {
     await browser.close()
     await door.close()

@@ -5,10 +5,14 @@ import type { Place } from '#web/shell/place.ts'
  * nowhere. Pages are those of `places.tsx`.
  */
 const atDesk: Record<string, string> = {
+  'assessments.*': '/contractors?view=month',
+  'assessments.demand': '/contractors',
   'cases.*': '/cases?view=mine',
   'cases.dispatch': '/cases?view=undispatched',
   'cases.open': '/cases/new',
   'cases.regrade': '/cases',
+  'checkplans.*': '/checkplans',
+  'checklists.*': '/checklists',
   'handovers.read': '/handovers?view=mine',
   'handovers.write': '/handovers?write=1',
   'incidents.start': '/incidents/new',
@@ -19,6 +23,7 @@ const atDesk: Record<string, string> = {
   'reminders.assignVisits': '/reminders',
   'reminders.visit': '/reminders?tab=visits',
   'remindersteps.*': '/reminders?tab=steps',
+  'siteplans.*': '/zones',
   'standbys.*': '/standbys',
   'turns.score': '/turns?view=team',
 }
@@ -28,6 +33,8 @@ const wholeAt: Record<string, string> = {
   caseId: '/cases/',
   nonconformityId: '/nonconformities?nonconformity=',
   incidentId: '/incidents/',
+  checkId: '/checks?check=',
+  rectificationId: '/rectifications?rectification=',
 }
 
 /** The act that keeps a promise about a case, and the page of the case where it is done. */

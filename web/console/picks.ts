@@ -12,6 +12,7 @@ const sources: Record<string, string> = {
   places: 'estates.pickPlace',
   buildings: 'estates.buildings',
   zones: 'estates.zones',
+  contractorPeople: 'contractors.pickPerson',
   equipment: 'estates.equipment',
   estates: 'estates.list',
   departments: 'staff.departments',

@@ -1,7 +1,5 @@
 import {
-  Banknote,
   BookOpen,
-  BookOpenCheck,
   BookOpenText,
   Building2,
   CalendarCheck,
@@ -10,45 +8,34 @@ import {
   ChartColumn,
   CircleAlert,
   ClipboardCheck,
-  CloudLightning,
-  FileClock,
+  ClipboardList,
   Flag,
-  Footprints,
-  Gauge,
-  HandCoins,
-  Handshake,
   Headset,
-  Hourglass,
   House,
   Landmark,
   ListChecks,
   ListTree,
-  Mails,
   MapPinned,
   Megaphone,
   MonitorSmartphone,
   NotebookPen,
+  NotebookText,
   PhoneCall,
   PhoneIncoming,
-  PhoneOutgoing,
-  PiggyBank,
   Printer,
   QrCode,
-  Receipt,
-  ReceiptText,
   Scale,
   Siren,
   Sparkles,
-  Split,
-  Tags,
   Timer,
   Users,
   Waypoints,
-  Wrench,
 } from 'lucide-react'
 import { lazy } from 'react'
 import { useWaiting } from '#modules/cases/screens/waiting.tsx'
 import type { Maker, Place } from '#web/shell/place.ts'
+import { fees } from './fees.tsx'
+import { site } from './site.tsx'
 
 /** The table of contents of the console, in the order of the navigation. A place is listed when its screen exists. */
 export const places: readonly Place[] = [
@@ -93,44 +80,24 @@ export const places: readonly Place[] = [
     screen: lazy(() => import('#modules/standbys/screens/StandbyPage.tsx')),
   },
   {
-    at: '/weather', needs: 'weather.list', title: 'weather', icon: CloudLightning, group: 'site',
-    screen: lazy(() => import('#modules/weather/screens/Weather.tsx')),
-  },
-  {
-    at: '/rounds', needs: 'rounds.board', title: 'rounds', icon: Footprints, group: 'site',
-    screen: lazy(() => import('#modules/rounds/screens/Rounds.tsx')),
-  },
-  {
-    at: '/orders', needs: 'orders.queue', title: 'orders', icon: Wrench, group: 'site',
-    screen: lazy(() => import('#modules/orders/screens/Orders.tsx')),
-  },
-  {
     at: '/services', needs: 'homeservices.catalogue', title: 'homeservices', icon: Sparkles, group: 'customers',
     screen: lazy(() => import('#modules/homeservices/screens/VisitDesk.tsx')),
   },
   {
-    at: '/incidents/new', needs: 'incidents.start', title: 'incidents.start', icon: Siren,
-    screen: lazy(() => import('#modules/incidents/screens/NewIncident.tsx')),
+    at: '/checklists/write', needs: 'checklists.draft', title: 'checklists.draft', icon: ClipboardList,
+    screen: lazy(() => import('#modules/checklists/screens/WriteChecklist.tsx')),
   },
   {
-    at: '/incidents/:incidentId', needs: 'incidents.one', title: 'incidents.one', icon: Siren,
-    screen: lazy(() => import('#modules/incidents/screens/WarRoom.tsx')),
+    at: '/checklists', needs: 'checklists.list', title: 'checklists', icon: ClipboardList,
+    screen: lazy(() => import('#modules/checklists/screens/Checklists.tsx')),
   },
   {
-    at: '/incidents', needs: 'incidents.list', title: 'incidents', icon: Siren, group: 'site',
-    screen: lazy(() => import('#modules/incidents/screens/Incidents.tsx')),
+    at: '/checkplans', needs: 'checkplans.list', title: 'checkplans', icon: CalendarRange,
+    screen: lazy(() => import('#modules/checkplans/screens/CheckPlans.tsx')),
   },
   {
-    at: '/playbooks/write', needs: 'playbooks.draft', title: 'playbooks.draft', icon: BookOpenCheck,
-    screen: lazy(() => import('#modules/playbooks/screens/WritePlaybook.tsx')),
-  },
-  {
-    at: '/playbooks/book', needs: 'playbooks.book', title: 'playbooks.book', icon: BookOpenCheck,
-    screen: lazy(() => import('#modules/playbooks/screens/PlaybookBook.tsx')),
-  },
-  {
-    at: '/playbooks', needs: 'playbooks.list', title: 'playbooks', icon: BookOpenCheck, group: 'site',
-    screen: lazy(() => import('#modules/playbooks/screens/Playbooks.tsx')),
+    at: '/logs', needs: 'managementlogs.day', title: 'managementlogs', icon: NotebookText, group: 'day',
+    screen: lazy(() => import('#modules/managementlogs/screens/Logs.tsx')),
   },
   {
     at: '/households/:unitId', needs: 'residents.household', title: 'residents.household', icon: House,
@@ -139,62 +106,6 @@ export const places: readonly Place[] = [
   {
     at: '/households', needs: 'residents.list', title: 'residents.households', icon: House, group: 'customers',
     screen: lazy(() => import('#modules/residents/screens/Households.tsx')),
-  },
-  {
-    at: '/counter', needs: 'payments.counter', title: 'payments.counter', icon: HandCoins, group: 'fees',
-    screen: lazy(() => import('#modules/payments/screens/Counter.tsx')),
-  },
-  {
-    at: '/bills', needs: 'bills.list', title: 'bills', icon: Receipt, group: 'fees',
-    screen: lazy(() => import('#modules/bills/screens/Bills.tsx')),
-  },
-  {
-    at: '/billnotices', needs: 'billnotices.list', title: 'billnotices', icon: Mails, group: 'fees',
-    screen: lazy(() => import('#modules/billnotices/screens/BillNotices.tsx')),
-  },
-  {
-    at: '/reminders', needs: 'reminders.list', title: 'reminders', icon: PhoneOutgoing, group: 'fees',
-    screen: lazy(() => import('#modules/reminders/screens/Reminders.tsx')),
-  },
-  {
-    at: '/arrears', needs: 'arrears.list', title: 'arrears', icon: FileClock, group: 'fees',
-    screen: lazy(() => import('#modules/arrears/screens/Arrears.tsx')),
-  },
-  {
-    at: '/receipts', needs: 'receipts.list', title: 'receipts.list', icon: ReceiptText, group: 'fees',
-    screen: lazy(() => import('#modules/receipts/screens/Receipts.tsx')),
-  },
-  {
-    at: '/tills', needs: 'tills.list', title: 'tills.list', icon: Banknote, group: 'fees',
-    screen: lazy(() => import('#modules/tills/screens/Tills.tsx')),
-  },
-  {
-    at: '/statements', needs: 'statements.list', title: 'statements', icon: Banknote, group: 'fees',
-    screen: lazy(() => import('#modules/statements/screens/Statements.tsx')),
-  },
-  {
-    at: '/settlements', needs: 'settlements.ofMonth', title: 'settlements', icon: Handshake, group: 'fees',
-    screen: lazy(() => import('#modules/settlements/screens/Settlements.tsx')),
-  },
-  {
-    at: '/tariffs', needs: 'tariffs.list', title: 'tariffs', icon: Tags, group: 'fees',
-    screen: lazy(() => import('#modules/tariffs/screens/Tariffs.tsx')),
-  },
-  {
-    at: '/shares', needs: 'shares.list', title: 'shares', icon: Split, group: 'fees',
-    screen: lazy(() => import('#modules/shares/screens/Shares.tsx')),
-  },
-  {
-    at: '/deposits', needs: 'deposits.list', title: 'deposits', icon: PiggyBank, group: 'fees',
-    screen: lazy(() => import('#modules/deposits/screens/Deposits.tsx')),
-  },
-  {
-    at: '/latefees', needs: 'latefees.list', title: 'latefees', icon: Hourglass, group: 'fees',
-    screen: lazy(() => import('#modules/latefees/screens/LateFees.tsx')),
-  },
-  {
-    at: '/meters', needs: 'meters.list', title: 'meters', icon: Gauge, group: 'site',
-    screen: lazy(() => import('#modules/meters/screens/Meters.tsx')),
   },
   {
     at: '/buildings', needs: 'estates.stack', title: 'estates.picture', icon: Building2, group: 'customers',
@@ -280,6 +191,8 @@ export const places: readonly Place[] = [
     at: '/journal', needs: 'journal.lines', title: 'journal', icon: BookOpen, group: 'company',
     screen: lazy(() => import('#modules/journal/screens/Journal.tsx')),
   },
+  ...site,
+  ...fees,
 ] // biome-ignore format: it reads as a table of contents
 
 /** What 新建 offers. */

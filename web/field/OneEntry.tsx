@@ -11,6 +11,7 @@ import { Sheet } from '#web/kit/Sheet.tsx'
 import { Refused } from '#web/post.ts'
 import { PhonePage } from '#web/shell/PhonePage.tsx'
 import { moment, t } from '#web/words.ts'
+import { toldAt } from './moment.ts'
 import { StandingTag } from './Outbox.tsx'
 import { again, answer as tell, useOutbox } from './outbox.ts'
 import { isOfPhone } from './photos.ts'
@@ -31,9 +32,10 @@ export default function OneEntry() {
     )
   const { entry, standing, answer } = found
   return (
-    <PhonePage title={t(entry.act)} over={t('devices.outbox.done_at', { at: moment(entry.stamp.deviceAt) })} back>
+    <PhonePage title={t(entry.act)} over={t('devices.outbox.done_at', { at: moment(toldAt(entry.stamp)) })} back>
       <div className="row">
         <StandingTag of={standing} />
+        {entry.what && <b>{entry.what}</b>}
       </div>
       {answer?.code && <Refusal error={new Refused(answer.code, answer.status ?? 409, answer.facts)} />}
       {standing === 'held' && <p className="ink2">{t('devices.outbox.held_by')}</p>}

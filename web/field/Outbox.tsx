@@ -1,4 +1,4 @@
-import { CircleAlert, CloudUpload, Hourglass, Send } from 'lucide-react'
+import { Check, CircleAlert, CloudUpload, Hourglass, Send } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { Button } from '#web/kit/Button.tsx'
@@ -10,6 +10,7 @@ import { PhonePage } from '#web/shell/PhonePage.tsx'
 import { hasWords, moment, t } from '#web/words.ts'
 import { exportOutbox } from './export.ts'
 import { useLoss } from './loss.ts'
+import { toldAt } from './moment.ts'
 import { useOutbox } from './outbox.ts'
 import { isOpen, type Standing, type Standings } from './queue.ts'
 import { drain } from './sending.ts'
@@ -24,14 +25,16 @@ export default function OutboxPage() {
   const waiting = all.filter(({ standing }) => isOpen(standing))
   const sent = all.filter(({ standing }) => standing === 'accepted').slice(-mostSent).reverse()
   const toSend = waiting.length + refused.length
+  const left = waiting.some(({ standing }) => standing === 'waiting')
+  const said = line !== 'rest' ? `devices.outbox.line.${line}` : left ? 'devices.outbox.line.away' : refused.length > 0 ? 'devices.outbox.to_decide' : 'devices.outbox.line.rest'
   return (
-    <PhonePage title={t('devices.outbox')} over={t(`devices.outbox.line.${line === 'rest' && toSend > 0 ? 'away' : line}`)} back>
+    <PhonePage title={t('devices.outbox')} over={t(said)} back>
       {broken && <Warning title={t('devices.outbox.broken')} note={t('devices.outbox.broken.out')} />}
       {lost > 0 && <Warning title={t('devices.outbox.lost', { count: lost })} note={t('devices.outbox.lost.out')} />}
       {toSend === 0 && <Empty title={t('devices.outbox.nothing')} note={t('devices.outbox.nothing.out')} />}
       <Part title={t('devices.outbox.to_decide')} rows={refused} />
       <Part title={t('devices.outbox.to_send')} rows={waiting} />
-      {toSend > 0 && <WaysOut waiting={waiting.length} />}
+      {toSend > 0 && <WaysOut left={left} />}
       <Part title={t('devices.outbox.sent')} rows={sent} />
     </PhonePage>
   )
@@ -48,7 +51,7 @@ const Warning = ({ title, note }: { title: string; note: string }) => (
 )
 
 /** Sends at once, or carries it away as a file. */
-function WaysOut({ waiting }: { waiting: number }) {
+function WaysOut({ left }: { left: boolean }) {
   const [busy, setBusy] = useState(false)
   const take = () => {
     setBusy(true)
@@ -56,7 +59,7 @@ function WaysOut({ waiting }: { waiting: number }) {
   }
   return (
     <>
-      {waiting > 0 && (
+      {left && (
         <Button kind="main" icon={Send} onClick={() => void drain()}>
           {t('devices.outbox.now')}
         </Button>
@@ -79,7 +82,8 @@ function Part({ title, rows }: { title: string; rows: Standings }) {
           key={entry.seq}
           icon={<Mark of={standing} />}
           below={[
-            moment(entry.stamp.deviceAt),
+            entry.what,
+            moment(toldAt(entry.stamp)),
             entry.photoIds.length > 0 && t('devices.outbox.photos', { count: entry.photoIds.length }),
             answer?.code && t(hasWords(answer.code) ? answer.code : 'fault', answer.facts),
           ]
@@ -96,7 +100,7 @@ function Part({ title, rows }: { title: string; rows: Standings }) {
 }
 
 function Mark({ of }: { of: Standing }) {
-  const Icon = of === 'refused' ? CircleAlert : of === 'held' ? Hourglass : CloudUpload
+  const Icon = of === 'refused' ? CircleAlert : of === 'held' ? Hourglass : of === 'accepted' ? Check : CloudUpload
   return <Icon size={22} className={of === 'refused' ? 'late c' : 'ink2'} aria-hidden />
 }
 

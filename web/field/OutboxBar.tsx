@@ -34,7 +34,7 @@ export function OutboxBar() {
     away && (heard ? t('devices.outbox.as_of', { at: moment(heard) }) : t('devices.outbox.away')),
   ].filter(Boolean)
   return (
-    <Link href="/outbox" className={refused > 0 || box.broken ? 'outbox-bar late' : 'outbox-bar'} role="status">
+    <Link href="/outbox" className={refused > 0 || box.broken ? 'outbox-bar late' : 'outbox-bar'}>
       <Icon size={24} aria-hidden />
       <span className="grow">
         <b className="block">{title}</b>

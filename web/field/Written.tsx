@@ -30,9 +30,10 @@ function Beside({ look, ...rest }: Omit<BothProps, 'theirs'> & { look: NonNullab
 
 function Both({ of: { act }, fields, mine, theirs }: BothProps) {
   const noun = act.split('.')[0] ?? act
-  const state = theirs?.state
+  const { state, handler } = theirs ?? {}
+  if (fields.length === 0 && typeof state !== 'string') return null
   return (
-    <Card padded title={t('devices.outbox.mine')}>
+    <Card padded title={t(fields.length > 0 ? 'devices.outbox.mine' : 'devices.outbox.theirs')}>
       <dl className="both">
         {fields.map((field) => (
           <OneField key={field} label={labelOf(noun, field)} mine={said(noun, field, mine[field])}>
@@ -42,6 +43,7 @@ function Both({ of: { act }, fields, mine, theirs }: BothProps) {
         {typeof state === 'string' && (
           <OneField label={t('devices.outbox.state')}>{said(noun, 'state', state)}</OneField>
         )}
+        {typeof handler === 'string' && <OneField label={t('devices.outbox.holder')}>{handler}</OneField>}
       </dl>
     </Card>
   )

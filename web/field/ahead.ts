@@ -30,13 +30,21 @@ export async function lookAhead(estateIds: readonly string[], may: May): Promise
 type See = <I, O>(query: Call<I, O>, input: NoInfer<I>) => Promise<O | undefined>
 
 async function ofMine(see: See): Promise<void> {
-  await see(api.cases.types, {})
+  // Asked by everybody who signed in, and in nobody's grants.
+  await fetched(api.cases.types, {})
   await see(api.incidents.mine, {})
   await see(api.rounds.shift, {})
   const orders = await see(api.orders.queue, mine)
   for (const { orderId } of orders?.rows.slice(0, most) ?? []) await see(api.orders.one, { orderId })
   const cases = await see(api.cases.queue, mine)
   for (const { caseId } of cases?.rows.slice(0, most) ?? []) await see(api.cases.one, { caseId })
+  const checks = await see(api.checks.list, mine)
+  for (const { checkId } of checks?.rows.slice(0, most) ?? []) await see(api.checks.one, { checkId })
+  const lists = await see(api.checklists.list, { state: 'in_force' })
+  for (const { checklistId } of lists?.slice(0, most) ?? []) await see(api.checklists.one, { checklistId })
+  const wrong = await see(api.rectifications.list, mine)
+  for (const { rectificationId } of wrong?.rows.slice(0, most) ?? [])
+    await see(api.rectifications.one, { rectificationId })
   // A night shift goes over midnight.
   const days = [now(), now().add({ hours: hoursOfDay })].map(dayAt)
   for (const { from, to } of days) {

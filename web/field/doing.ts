@@ -3,10 +3,13 @@ const onPhone: Record<string, string> = {
   'billnotices.deliver': '/notices',
   'cases.*': '/',
   'cases.open': '/report',
+  'checks.*': '/checks',
   'incidents.*': '/',
   'incidents.start': '/incidents/new',
+  'managementlogs.remark': '/log',
   'meters.read': '/meters',
   'orders.*': '/',
+  'rectifications.*': '/checks',
   'reminders.visit': '/',
   'rounds.*': '/',
 }

@@ -12,6 +12,8 @@ const patienceMs = 3_000
 export type LaterOptions<O> = {
   /** The matter, by its id: what was refused holds up later acts about the same, and a new try takes its place. */
   about?: string | undefined
+  /** What the matter is called, to be told apart from others in the outbox. */
+  what?: string | undefined
   /** The name of the draft it was typed in, so that it can be corrected. */
   draft?: string | undefined
   /** The query that shows how the matter stands, beside what was written here. */
@@ -42,11 +44,12 @@ export function useLater<I, O>(act: Call<I, O>, how: LaterOptions<O> = {}) {
   return { send, busy, error }
 }
 
-async function sendLater(act: string, input: unknown, { about, draft, look }: LaterOptions<never>) {
+async function sendLater(act: string, input: unknown, { about, what, draft, look }: LaterOptions<never>) {
   const { seq } = await put({
     act,
     input,
     about: about ?? null,
+    what: what ?? null,
     at: location.pathname.replace(/^\/field/, '') || '/',
     draft: draft ? { name: draft, value: draftNow(draft) } : null,
     look: look ? { see: look.see.opName, input: look.input } : null,

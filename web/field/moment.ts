@@ -22,6 +22,10 @@ export function doneAt(stamp: Stamp, now: Meeting, before = Number.NEGATIVE_INFI
   return Math.max(earliest, Math.min(latest, meant))
 }
 
+/** When it was done, as far as the phone knew then: its own clock, corrected by what it had heard of the house's. */
+export const toldAt = ({ deviceAt, aheadMs }: Stamp): Temporal.Instant =>
+  Temporal.Instant.from(deviceAt).add({ milliseconds: aheadMs })
+
 /** Whether the device's clock was moved between the act and the meeting. */
 export const clockMoved = (stamp: Stamp, now: Meeting): boolean =>
   Math.abs(now.houseMs - now.deviceMs - stamp.aheadMs) > agreeMs

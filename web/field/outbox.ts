@@ -74,7 +74,7 @@ export async function read(): Promise<void> {
 }
 tabs.onmessage = () => void read()
 
-export type Made = Pick<Entry, 'act' | 'input' | 'about' | 'draft' | 'look' | 'at'>
+export type Made = Pick<Entry, 'act' | 'input' | 'about' | 'what' | 'draft' | 'look' | 'at'>
 
 /** Writes an act down for good; only then is it done, as far as the phone goes. It takes the place of a refused one it corrects. */
 export async function put(made: Made): Promise<Entry> {

@@ -2,11 +2,14 @@ import {
   CalendarCheck,
   Camera,
   CircleUserRound,
+  ClipboardPen,
   CloudUpload,
   Footprints,
   Gauge,
+  Hammer,
   ListChecks,
   Mails,
+  NotebookText,
   ScanLine,
   Siren,
   Wrench,
@@ -63,6 +66,26 @@ export const places: readonly Place[] = [
   {
     at: '/turns/:turnId', needs: 'turns.one', title: 'turns.one', icon: ListChecks,
     screen: lazy(() => import('#modules/turns/screens/FieldTurn.tsx')),
+  },
+  {
+    at: '/checks/new/:checklistId', needs: 'checks.record', title: 'checks.record', icon: ClipboardPen,
+    screen: lazy(() => import('#modules/checks/screens/FieldNewCheck.tsx')),
+  },
+  {
+    at: '/checks/:checkId', needs: 'checks.one', title: 'checks.one', icon: ClipboardPen,
+    screen: lazy(() => import('#modules/checks/screens/FieldCheck.tsx')),
+  },
+  {
+    at: '/checks', needs: 'checks.list', title: 'checks', icon: ClipboardPen,
+    screen: lazy(() => import('#modules/checks/screens/FieldChecks.tsx')),
+  },
+  {
+    at: '/rectifications/:rectificationId', needs: 'rectifications.one', title: 'rectifications.one', icon: Hammer,
+    screen: lazy(() => import('#modules/rectifications/screens/FieldRectification.tsx')),
+  },
+  {
+    at: '/log', needs: 'managementlogs.remark', title: 'managementlogs', icon: NotebookText,
+    screen: lazy(() => import('#modules/managementlogs/screens/FieldLog.tsx')),
   },
   {
     at: '/rounds/:roundId/finding', needs: 'findings.report', title: 'findings.report', icon: Camera,

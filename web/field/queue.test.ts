@@ -5,7 +5,7 @@ import { type Answer, byPlace, type Entry } from './store.ts'
 
 const stamp = { deviceAt: '2026-08-24T01:00:00Z', sinceStartMs: 0, life: 'a', aheadMs: 0, lastHeardAt: null }
 const entry = (seq: number, about: string | null, act = 'orders.accept', place = seq): Entry => ({
-  seq, place, about, act, who: 'w', input: {}, key: `k${seq}`, at: '/', draft: null, look: null, photoIds: [], stamp,
+  seq, place, about, act, who: 'w', input: {}, key: `k${seq}`, at: '/', what: null, draft: null, look: null, photoIds: [], stamp,
 }) // biome-ignore format: one row
 const said = (seq: number, how: Answer['how']): [number, Answer] => [seq, { seq, how, who: 'w', at: '' }]
 

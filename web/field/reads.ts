@@ -9,9 +9,9 @@ import { type Read, shelves } from './store.ts'
 
 /** What a phone must be able to read through a shift without network. Anything else is asked when it is there. */
 const keptForTheShift = new Set([
-  'access.me', 'agendas.day', 'cases.one', 'cases.queue', 'cases.types', 'estates.atCode', 'estates.buildings', 'estates.equipment', 'estates.pickPlace', 'estates.places',
-  'incidents.mine', 'incidents.one', 'meters.list', 'meters.one', 'orders.one', 'orders.queue', 'playbooks.list', 'rosters.mine', 'rosters.onNow',
-  'rounds.shift',
+  'access.me', 'agendas.day', 'cases.one', 'cases.queue', 'cases.types', 'checklists.list', 'checklists.one', 'checks.list', 'checks.one', 'estates.atCode',
+  'estates.buildings', 'estates.equipment', 'estates.pickPlace', 'estates.places', 'incidents.mine', 'incidents.one', 'managementlogs.day', 'meters.list', 'meters.one', 'orders.one',
+  'orders.queue', 'playbooks.list', 'rectifications.list', 'rectifications.one', 'rosters.mine', 'rosters.onNow', 'rounds.shift',
   'standbys.mine', 'turns.mine', 'turns.one', 'turns.tally',
 ]) // biome-ignore format: it reads as a list
 const oldestDays = 14
@@ -41,6 +41,7 @@ export async function beginReads(): Promise<void> {
   askThrough(ask)
   // Without network a question is asked all the same: its answer is what was kept, or why there is none.
   memory.setDefaultOptions({ queries: { ...memory.getDefaultOptions().queries, networkMode: 'always' } })
+  turn(navigator.onLine === false)
   addEventListener('offline', () => turn(true))
   try {
     const oldest = Temporal.Now.instant()

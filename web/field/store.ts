@@ -13,6 +13,8 @@ export type Entry = {
   key: string
   /** The matter; what was refused holds up later acts about the same. */
   about: string | null
+  /** What the matter is called, for whoever looks through what waits. */
+  what: string | null
   /** The page where it was done. */
   at: string
   /** What was typed there, to be corrected if the house says no. */

@@ -1,5 +1,6 @@
 import { Receipt } from 'lucide-react'
 import { useState } from 'react'
+import { PayBills } from '#modules/checkouts/screens/PayBills.tsx'
 import { api, useSee } from '#web/api.ts'
 import { Card } from '#web/kit/Card.tsx'
 import { Empty } from '#web/kit/Empty.tsx'
@@ -25,6 +26,7 @@ export default function ResidentBills() {
           </p>
         </Card>
       )}
+      {data && <PayBills bills={data.rows} />}
       {data?.rows.map((bill) => (
         <Bill key={bill.billLineId} of={bill} />
       ))}

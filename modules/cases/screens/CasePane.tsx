@@ -1,5 +1,6 @@
 import { CallBack } from '#modules/callbacks/screens/CallBack.tsx'
 import { CausePanel } from '#modules/causes/screens/CausePanel.tsx'
+import { CheckOfCase } from '#modules/checks/screens/CheckOfCase.tsx'
 import { Promises } from '#modules/deadlines/screens/Promises.tsx'
 import { FindingPanel } from '#modules/findings/screens/FindingPanel.tsx'
 import { IncidentPanel } from '#modules/incidents/screens/IncidentPanel.tsx'
@@ -43,6 +44,7 @@ export function CasePane({ caseId, whole = false, onLeave }: PaneProps) {
         <Customer of={found} />
         <Promises aboutId={caseId} />
         <Given of={found} />
+        <CheckOfCase caseId={caseId} source={found.source} />
         <CausePanel key={caseId} of={{ ...found, running: running(found.state) }} />
         <FindingPanel caseId={caseId} />
         <IncidentPanel caseId={caseId} running={running(found.state)} />

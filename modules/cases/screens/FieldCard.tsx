@@ -44,14 +44,14 @@ export function FieldCard({ of: heard }: { of: Shown }) {
           {t('cases.phone.finish')}
         </Button>
       )}
-      {step && <OneStep key={step} step={step} caseId={of.caseId} />}
+      {step && <OneStep key={step} step={step} caseId={of.caseId} what={of.title} />}
     </JobCard>
   )
 }
 
-function OneStep({ step, caseId }: { step: keyof typeof acts; caseId: string }) {
+function OneStep({ step, caseId, what }: { step: keyof typeof acts; caseId: string; what: string }) {
   const look = { see: api.cases.one, input: { caseId } }
-  const { send, busy, error } = useLater(acts[step], { about: caseId, look })
+  const { send, busy, error } = useLater(acts[step], { about: caseId, what, look })
   return (
     <>
       <Button kind="main" icon={icons[step]} busy={busy} onClick={() => void send({ caseId })}>

@@ -19,7 +19,7 @@ export default function FieldCase() {
   const may = useMay()
   const { data: of, error } = useSee(api.cases.one, { caseId })
   const look = { see: api.cases.one, input: { caseId } }
-  const respond = useLater(api.cases.respond, { about: caseId, look })
+  const respond = useLater(api.cases.respond, { about: caseId, what: of?.title, look })
   const told = useDoneHere(caseId).some(({ act }) => act === 'cases.respond')
   const unheard = of && running(of.state) && of.respondedAt === null && !told
   return (

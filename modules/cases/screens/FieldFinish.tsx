@@ -21,7 +21,7 @@ export default function FieldFinish() {
     go('/', { replace: true })
   }
   const look = { see: api.cases.one, input: { caseId } }
-  const later = useLater(api.cases.finish, { about: caseId, draft: name, look, onDone })
+  const later = useLater(api.cases.finish, { about: caseId, what: of?.title, draft: name, look, onDone })
   const { photoIds, result } = draft
   return (
     <PhonePage title={t('cases.phone.finish')} over={of?.title} back>

@@ -39,7 +39,7 @@ export default function FieldReport() {
     empty()
     setReported(answer ?? 'waits')
   }
-  const { send, busy, error } = useLater(api.cases.open, { draft: name, onDone })
+  const { send, busy, error } = useLater(api.cases.open, { what: draft.words.trim().slice(0, 40), draft: name, onDone })
   const type = types?.find(({ typeId, code }) => (draft.typeId ? typeId === draft.typeId : code === usual))
   const estateId = draft.spot?.estateId ?? estate?.id ?? ''
   useScanned((spot) => change({ spot }))

@@ -48,14 +48,20 @@ export function FieldStep({ of, estateId, runs }: { of: Step; estateId: string; 
   )
 }
 
-function Doing({ of: { stepId }, estateId, onDone }: { of: Step; estateId: string; onDone: () => void }) {
+function Doing({ of, estateId, onDone }: { of: Step; estateId: string; onDone: () => void }) {
+  const { stepId } = of
   const name = `step.${stepId}`
   const [draft, change, empty] = useDraft(name, blank)
   const done = () => {
     empty()
     onDone()
   }
-  const { send, busy, error } = useLater(api.incidents.doStep, { about: stepId, draft: name, onDone: done })
+  const { send, busy, error } = useLater(api.incidents.doStep, {
+    about: stepId,
+    what: said(of),
+    draft: name,
+    onDone: done,
+  })
   return (
     <div className="form">
       <Photos estateId={estateId} value={draft.photoIds} onChange={(photoIds) => change({ photoIds })} />

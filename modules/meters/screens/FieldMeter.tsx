@@ -19,7 +19,7 @@ import { today } from '#web/today.ts'
 import { day, t } from '#web/words.ts'
 import { foreseen } from '../rules.ts'
 import { askedOf } from './asked.ts'
-import { isRead, type Row, useReadHere } from './FieldMeters.tsx'
+import { isRead, nameOf, type Row, useReadHere } from './FieldMeters.tsx'
 
 const places = 3
 
@@ -54,12 +54,12 @@ function Reading({ of, all, where }: { of: Row; all: readonly Row[]; where: stri
     go(next ? `/meters/${where}/${next.meterId}` : `/meters?where=${where}`, { replace: true })
   }
   const look = { see: api.meters.one, input: { meterId } }
-  const later = useLater(api.meters.read, { about: meterId, draft: name, look, onDone })
+  const later = useLater(api.meters.read, { about: meterId, what: nameOf(of), draft: name, look, onDone })
   const readingE3 = partsOf(typed, places)
   const { wrong, odd, words } = judged(of, readingE3, rollover)
   const input = { meterId, day: today(), readingE3: readingE3 ?? 0, rollover, sure, ...(photoIds[0] && { photoId: photoIds[0] }) }
   return (
-    <PhonePage title={of.unit ?? of.name} over={`${t(`meters.kind.${of.kind}`)} ${of.number}`} back>
+    <PhonePage title={nameOf(of)} over={`${t(`meters.kind.${of.kind}`)} ${of.number}`} back>
       <Card>
         <Line end={<b className="num">{decimalOf(of.readE3, places)}</b>} below={day(of.readOn)}>
           {t('meters.phone.last')}

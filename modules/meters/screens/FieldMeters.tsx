@@ -18,7 +18,7 @@ import { useEstate, useMay } from '#web/me.ts'
 import { PhonePage } from '#web/shell/PhonePage.tsx'
 import { today } from '#web/today.ts'
 import { useUrlValue } from '#web/url.ts'
-import { day, t } from '#web/words.ts'
+import { monthDay, t } from '#web/words.ts'
 import { askedOf } from './asked.ts'
 
 export type Row = Awaited<ReturnType<typeof api.meters.list>>['rows'][number]
@@ -31,6 +31,9 @@ export function useReadHere(): ReadonlySet<string> {
   )
   return new Set(here.map(({ entry }) => entry.about ?? ''))
 }
+
+/** The home it serves, else where it hangs. */
+export const nameOf = ({ unit, name }: Row): string => unit ?? name
 
 const since = () => `${today().slice(0, 7)}-01`
 /** Read this month, by the house's word or by this phone's. */
@@ -71,7 +74,7 @@ function Listed({ estateId, where }: { estateId: string; where: string }) {
   if (data.rows.length === 0) return <Empty icon={Gauge} title={t('meters.nothing')} note={t('meters.phone.nothing')} />
   const done = data.rows.filter((row) => isRead(row, here)).length
   const found = data.rows.filter(({ name, unit, number }) => `${unit ?? ''} ${name} ${number}`.includes(typed.trim()))
-  const rows = found.sort((a, b) => Number(isRead(a, here)) - Number(isRead(b, here)))
+  const rows = found.sort((a, b) => Number(isRead(a, here)) - Number(isRead(b, here)) || nameOf(a).localeCompare(nameOf(b), 'zh', { numeric: true }))
   return (
     <>
       <Progress title={t('meters.phone.progress')} done={done} of={data.rows.length} />
@@ -81,11 +84,11 @@ function Listed({ estateId, where }: { estateId: string; where: string }) {
           <Line
             key={row.meterId}
             icon={isRead(row, here) ? <Check size={22} className="kept c" aria-hidden /> : <Gauge size={22} className="ink2" aria-hidden />}
-            below={[`${t(`meters.kind.${row.kind}`)} ${row.number}`, `${decimalOf(row.readE3, 3)} · ${day(row.readOn)}`].join(' · ')}
+            below={[`${t(`meters.kind.${row.kind}`)} ${row.number}`, `${decimalOf(row.readE3, 3)} · ${monthDay(row.readOn)}`].join(' · ')}
             end={here.has(row.meterId) ? <Tag tone="wait">{t('devices.outbox.waits')}</Tag> : isRead(row, here) && <Tag tone="kept">{t('meters.phone.read')}</Tag>}
             onOpen={() => go(`/meters/${where}/${row.meterId}`)}
           >
-            {row.unit ?? row.name}
+            {nameOf(row)}
           </Line>
         ))}
       </Card>

@@ -49,7 +49,7 @@ export function FieldCard({ of: heard }: { of: OrderRow }) {
 }
 
 /** Accept, be there, go on, finish: whichever it is now. */
-function NextStep({ of: { orderId, state } }: { of: OrderRow }) {
+function NextStep({ of: { orderId, state, title } }: { of: OrderRow }) {
   const [, go] = useLocation()
   const step = next[state]
   if (state === 'open') return <Grab orderId={orderId} />
@@ -59,7 +59,7 @@ function NextStep({ of: { orderId, state } }: { of: OrderRow }) {
         {t('orders.phone.finish')}
       </Button>
     )
-  return step ? <OneStep key={step} step={step} orderId={orderId} /> : null
+  return step ? <OneStep key={step} step={step} orderId={orderId} what={title} /> : null
 }
 
 /** The first of twenty has it: that can only be decided where all of them are heard. */
@@ -75,9 +75,9 @@ function Grab({ orderId }: { orderId: string }) {
   )
 }
 
-function OneStep({ step, orderId }: { step: Step; orderId: string }) {
+function OneStep({ step, orderId, what }: { step: Step; orderId: string; what: string }) {
   const look = { see: api.orders.one, input: { orderId } }
-  const { send, busy, error } = useLater(acts[step], { about: orderId, look })
+  const { send, busy, error } = useLater(acts[step], { about: orderId, what, look })
   return (
     <>
       <Button kind="main" icon={icons[step]} busy={busy} onClick={() => void send({ orderId })}>

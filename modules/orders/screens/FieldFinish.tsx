@@ -28,7 +28,7 @@ export default function FieldFinish() {
     go('/', { replace: true })
   }
   const look = { see: api.orders.one, input: { orderId } }
-  const later = useLater(api.orders.finish, { about: orderId, draft: name, look, onDone })
+  const later = useLater(api.orders.finish, { about: orderId, what: of?.title, draft: name, look, onDone })
   const { signatureId, ...done } = draft
   const ready = draft.result.trim() !== '' && draft.materials.every(usable)
   const estateId = of?.estateId

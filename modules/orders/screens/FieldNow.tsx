@@ -59,6 +59,7 @@ export default function FieldNow() {
       {free.map((of) => (
         <FieldCard key={of.orderId} of={of} />
       ))}
+      <FieldMore />
       {may('meters.read') && (
         <Button icon={Gauge} onClick={() => go('/meters')}>
           {t('meters.read')}
@@ -70,6 +71,18 @@ export default function FieldNow() {
         </Button>
       )}
     </PhonePage>
+  )
+}
+
+/** Besides what is in my hands: checks to walk, and a line for the log of the day. */
+function FieldMore() {
+  const may = useMay()
+  const [, go] = useLocation()
+  return (
+    <Card>
+      {may('checks.list') && <Line onOpen={() => go('/checks')}>{t('checks.mine_today')}</Line>}
+      {may('managementlogs.remark') && <Line onOpen={() => go('/log')}>{t('managementlogs.night')}</Line>}
+    </Card>
   )
 }
 

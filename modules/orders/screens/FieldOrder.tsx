@@ -50,7 +50,9 @@ function Whole({ of: heard }: { of: Awaited<ReturnType<typeof api.orders.one>> }
         <p className="ink2 sm">{[of.department, of.handler, of.unit ?? of.place].filter(Boolean).join(' · ')}</p>
       </Card>
       {mine &&
-        stops.filter((stop) => life.can(of.state, stop)).map((stop) => <Stop key={stop} {...{ stop, orderId }} />)}
+        stops
+          .filter((stop) => life.can(of.state, stop))
+          .map((stop) => <Stop key={stop} {...{ stop, orderId, what: of.title }} />)}
     </>
   )
 }
@@ -59,13 +61,15 @@ const stops = ['pause', 'giveBack'] as const
 const acts = { pause: api.orders.pause, giveBack: api.orders.giveBack }
 const shortest = 2
 
+type StopProps = { stop: (typeof stops)[number]; orderId: string; what: string }
+
 /** Stops the work or gives it back, saying why. */
-function Stop({ stop, orderId }: { stop: (typeof stops)[number]; orderId: string }) {
+function Stop({ stop, orderId, what }: StopProps) {
   const [open, setOpen] = useState(false)
   const [reason, setReason] = useState('')
   const close = () => setOpen(false)
   const look = { see: api.orders.one, input: { orderId } }
-  const { send, busy, error } = useLater(acts[stop], { about: orderId, look, onDone: close })
+  const { send, busy, error } = useLater(acts[stop], { about: orderId, what, look, onDone: close })
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t(`orders.${stop}`)}</Button>

@@ -1,6 +1,7 @@
 import './counter.css'
 import { HandCoins } from 'lucide-react'
 import { useCallback, useState } from 'react'
+import { ShowCode } from '#modules/checkouts/screens/ShowCode.tsx'
 import { MyTill } from '#modules/tills/screens/MyTill.tsx'
 import { api, useSee } from '#web/api.ts'
 import { Card } from '#web/kit/Card.tsx'
@@ -57,6 +58,7 @@ function AtHome({ unitId, next }: { unitId: string; next: () => void }) {
       </Card>
       <div className="counter-pay">
         {done ? <Taken done={done} next={next} again={() => setDone(undefined)} /> : <TakeMoney home={data} chosen={chosen} onDone={take} />}
+        {!done && <ShowCode estateId={data.estateId} lineIds={chosen.ids} quotedFen={chosen.sumFen} />}
         <Latest home={data} />
       </div>
     </div>

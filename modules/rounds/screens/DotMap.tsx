@@ -14,6 +14,8 @@ const wide = 1000
 const step = 11
 const pad = 12
 const head = 20
+/** Room for the name of a route with few points. */
+const lowest = 72
 
 /** Hours of the day by routes: each route is a lane with its points from top to bottom, and a walk is the line that climbs through them in time. */
 export function DotMap({ rows, onRound }: { rows: readonly Row[]; onRound: (roundId: string) => void }) {
@@ -59,8 +61,8 @@ const Hours = ({ span }: { span: Span }) => (
 )
 
 function Lane({ row, span, onRound }: { row: Row; span: Span; onRound: (roundId: string) => void }) {
-  const points = Math.max(1, ...row.rounds.map((round) => round.points.length))
-  const high = pad * 2 + head + (points - 1) * step
+  const points = Math.max(row.points, ...row.rounds.map((round) => round.points.length))
+  const high = Math.max(lowest, pad * 2 + head + (points - 1) * step)
   const at = useNow().toString()
   return (
     <section className="dot-lane" aria-label={row.route}>

@@ -62,7 +62,7 @@ export function Missed({ estateId, onRound }: Props) {
 
 const columns = (): Column<Row>[] => [
   { key: 'due', title: t('rounds.column.until'), width: 110, sorted: 'down', show: ({ dueAt }) => moment(dueAt) },
-  { key: 'place', title: t('rounds.column.place'), show: ({ no, place }) => `${no} ${place}` },
+  { key: 'place', title: t('rounds.column.place'), show: ({ no, place }) => `${no} · ${place}` },
   { key: 'route', title: t('rounds.column.route'), width: 150, show: ({ route }) => route },
   { key: 'holder', title: t('rounds.column.holder'), width: 84, show: ({ holder }) => holder ?? t('rounds.nobody') },
 ] // biome-ignore format: a column a line

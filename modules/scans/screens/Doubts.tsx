@@ -56,7 +56,7 @@ export function Doubts({ estateId, onRound }: Props) {
 const columns = (): Column<Row>[] => [
   { key: 'at', title: t('scans.at'), width: 120, sorted: 'down', show: ({ at }) => moment(at) },
   { key: 'by', title: t('scans.by'), width: 84, show: ({ by }) => by },
-  { key: 'place', title: t('scans.place'), width: 210, show: ({ no, place }) => [no, place].filter((one) => one !== null).join(' ') },
+  { key: 'place', title: t('scans.place'), width: 210, show: ({ no, place }) => [no, place].filter((one) => one !== null).join(' · ') },
   { key: 'route', title: t('scans.route'), width: 160, show: ({ route }) => route },
   { key: 'classes', title: t('scans.said'), show: (row) => <Classes of={row} /> },
   { key: 'counts', title: t('scans.counts'), width: 60, show: ({ counts }) => t(counts ? 'scans.yes' : 'scans.no') },

@@ -18,7 +18,7 @@ export function OneScan({ scan }: { scan: Row }) {
   return (
     <article className="scan">
       <div className="row wrap">
-        <b>{[no, place].filter((one) => one !== null).join(' ')}</b>
+        <b>{[no, place].filter((one) => one !== null).join(' · ')}</b>
         <Classes of={scan} />
         <span className="end">{!struckWhy && <AskAct act={api.scans.strike} of={Strike} given={{ scanId }} kind="ghost" invalidates={['rounds']} />}</span>
       </div>

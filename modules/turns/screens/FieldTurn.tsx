@@ -81,7 +81,8 @@ function Next({ of }: { of: Whole }) {
 const blank = { words: '', fileIds: [] as string[] }
 
 /** The signature for what no act can prove yet: a photo and what was done, kept on the phone until it is sent. */
-function Sign({ of: { turnId, estateId } }: { of: Whole }) {
+function Sign({ of }: { of: Whole }) {
+  const { turnId, estateId } = of
   const [, go] = useLocation()
   const name = `turn.${turnId}`
   const [draft, change, empty] = useDraft(name, blank)
@@ -90,7 +91,7 @@ function Sign({ of: { turnId, estateId } }: { of: Whole }) {
     go('/', { replace: true })
   }
   const look = { see: api.turns.one, input: { turnId } }
-  const later = useLater(api.turns.signOff, { about: turnId, draft: name, look, onDone })
+  const later = useLater(api.turns.signOff, { about: turnId, what: titleOf(of), draft: name, look, onDone })
   const { fileIds, words } = draft
   return (
     <>

@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { lifecycle } from '#kernel/lifecycle.ts'
+import {
+  compare,
+  count,
+  exact,
+  type Fen,
+  inFen,
+  minus,
+  noMoney,
+  positive,
+  ratio,
+  smaller,
+  times,
+} from '#kernel/money/money.ts'
+import { Money } from '#kernel/money/shape.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { Day, Id, Moment, Name, Note, Photo } from '#kernel/shapes.ts'
+import { workKinds } from '#modules/contractors/rules.ts'
+
+// biome-ignore format: it reads as a table
+export const scoreLife = lifecycle('contractor_scores', {
+  states: ['proposed', 'approved', 'sent_back'],
+  moves: { approve: { from: ['proposed'], to: 'approved' }, sendBack: { from: ['proposed'], to: 'sent_back' } },
+})
+// biome-ignore format: it reads as a table
+export const rectificationLife = lifecycle('contractor_rectifications', {
+  states: ['demanded', 'put_right', 'verified'],
+  moves: {
+    putRight: { from: ['demanded'],  to: 'put_right' },
+    verify:   { from: ['put_right'], to: 'verified' },
+    reject:   { from: ['put_right'], to: 'demanded' },
+  },
+})
+// biome-ignore format: it reads as a table
+export const deductionLife = lifecycle('deductions', {
+  states: ['proposed', 'approved', 'turned_down', 'told'],
+  moves: {
+    grant:       { from: ['proposed'], to: 'approved' },
+    turnDown:    { from: ['proposed'], to: 'turned_down' },
+    tellFinance: { from: ['approved'], to: 'told' },
+  },
+})
+
+/** 2026-09 */
+export const Month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/)
+const Pictures = Photo.array().max(9).default([])
+const item = z.int().min(0).max(25)
+
+export const Score = z.object({
+  contractId: Id,
+  month: Month,
+  presence: item,
+  quality: item,
+  complaints: item,
+  corrections: item,
+  reason: Note.min(2),
+  photoIds: Pictures,
+})
+export const OneScore = z.object({ scoreId: Id })
+export const SendBack = OneScore.extend({ reason: Note.min(2) })
+export const Demand = z.object({
+  contractorId: Id.of('contractors'),
+  zoneId: Id.of('zones').optional(),
+  fact: Note.min(2),
+  dueOn: Day,
+  photoIds: Pictures,
+})
+export const OneRectification = z.object({ rectificationId: Id })
+export const PutRight = OneRectification.extend({ words: Note.min(2), photoIds: Photo.array().min(1).max(9) })
+export const Verify = OneRectification.extend({ verdict: Note.min(2) })
+export const Reject = Verify.extend({ dueOn: Day })
+export const Propose = OneScore.extend({ reason: Note.min(2) })
+export const OneDeduction = z.object({ deductionId: Id })
+export const TurnDown = OneDeduction.extend({ reason: Note.min(2) })
+export const Export = z.object({
+  estateId: Id.of('estates'),
+  month: Month,
+  language: z.enum(['zh', 'en']).default('zh'),
+})
+
+/** The rule a contract publishes: from `floorPoints` on nothing is deducted, below it `pointBp` of the fee a point, at most `mostBp`. */
+export interface Rule {
+  readonly feeFen: Fen
+  readonly floorPoints: number
+  readonly pointBp: number
+  readonly mostBp: number
+}
+const whole = 10_000
+
+/** What a month's score takes off the fee, by the rule of the contract, halves up. */
+export function deductionOf({ feeFen, floorPoints, pointBp, mostBp }: Rule, points: number): Fen {
+  const missing = Math.max(0, floorPoints - points)
+  const share = Math.min(missing * pointBp, mostBp)
+  return smaller(inFen(times(exact(feeFen), ratio(share, whole))), feeFen)
+}
+
+/** The fee of a month for the days the contract was in force in it, halves up; nothing where it was not. */
+export function feeOf(feeFen: Fen, days: number, ofMonth: number): Fen {
+  return days <= 0 ? noMoney : inFen(times(exact(feeFen), ratio(Math.min(days, ofMonth), ofMonth)))
+}
+
+/** What is left of a month after the deduction; never below nothing. */
+export const leftOf = (feeFen: Fen, deducted: Fen): Fen =>
+  compare(exact(feeFen), exact(deducted)) < 0 ? noMoney : minus(feeFen, deducted)
+
+/** Only an approved score below the floor is deducted for. Refuses `assessments.not_approved_yet`, `assessments.nothing_to_deduct`. */
+export function mayPropose(state: (typeof scoreLife.states)[number], amountFen: Fen): number {
+  if (state !== 'approved') refuse('assessments.not_approved_yet')
+  if (!positive(amountFen)) refuse('assessments.nothing_to_deduct')
+  return count(amountFen)
+}
+
+/** A poor month shows what was found; refuses `assessments.poor_without_picture`. */
+export function mayScore(points: number, floorPoints: number, pictures: number): void {
+  if (points < floorPoints && pictures === 0) refuse('assessments.poor_without_picture', { floorPoints })
+}
+
+const states = { score: z.enum(scoreLife.states), deduction: z.enum(deductionLife.states) }
+export const MonthRow = z.object({
+  contractId: Id, contractorId: Id, contractor: Name, number: z.string(), kinds: z.enum(workKinds).array(), feeFen: Money, dueFen: Money, days: z.int(),
+  floorPoints: z.int(), scoreId: Id.nullable(), points: z.int().nullable(), presence: z.int().nullable(), quality: z.int().nullable(), complaints: z.int().nullable(),
+  corrections: z.int().nullable(), reason: z.string().nullable(), photoIds: Id.array(), scoreState: states.score.nullable(), scorer: z.string().nullable(),
+  scoredBy: Id.nullable(), proposalFen: Money, deductionId: Id.nullable(), deductedFen: Money, deductionState: states.deduction.nullable(), proposedBy: Id.nullable(), leftFen: Money,
+}) // biome-ignore format: it reads as a row
+export const RectificationRow = z.object({
+  rectificationId: Id, estateId: Id, contractorId: Id, contractor: Name, zone: Name.nullable(), fact: z.string(), photoIds: Id.array(), dueOn: Day, late: z.boolean(),
+  state: z.enum(rectificationLife.states), demander: z.string().nullable(), demandedAt: Moment, doneWords: z.string().nullable(), donePhotoIds: Id.array(),
+  doneBy: Id.nullable(), verdict: z.string().nullable(), rejected: z.int(),
+}) // biome-ignore format: it reads as a row
+export const ScoreRow = z.object({
+  scoreId: Id, estateId: Id, contractor: Name, number: z.string(), month: Month, points: z.int(), state: states.score, scoredAt: Moment,
+}) // biome-ignore format: it reads as a row

@@ -1,0 +1,2 @@
+/** Nothing leans on plantings yet; see README.md. */
+export { life } from './rules.ts'
