@@ -46,8 +46,6 @@ export async function seed(w: House, estateId: string, by: Hand, mark: string, n
     ...(await badDaysOf(w, by, { estateId, ...workers }, mark, n)),
     ...(await visitsOf(w, by, { estateId, ...grounds, ...people, ...workers }, mark)),
     ...(await checksOf(by, { estateId, ...grounds, ...workers }, mark)),
-    ...(await moneyOf(w, by, { estateId, ...grounds, ...workers }, mark, n)),
-    ...(await roundOf(w, by, { estateId, ...grounds, ...workers }, mark)),
   }
   const money = await moneyOf(w, by, { estateId, ...grounds, ...workers }, mark, n)
   const round = await roundOf(w, by, { estateId, ...grounds, ...workers }, mark)
