@@ -36,6 +36,7 @@ import type { Life } from './story.ts'
 import { Company, hireAll, type Person } from './team.ts'
 import { buildEstate, type Estate } from './town.ts'
 import type { EstatePlan } from './towns.ts'
+import { urging } from './urging.ts'
 import { visiting } from './visits.ts'
 import { walking } from './walking.ts'
 import { warned } from './warnings.ts'
@@ -157,6 +158,7 @@ const stories = {
   calling, visiting, handingOver, learning, keepingDuties, signing, scoring, excusing, quarrelling, hotline, announcing, writingAnswers, booking, charging,
   beingAway, takingOver, moving, storming, doingRoutines, appraising, rostering, warned, paying, securing, airing,
   zoning, contracting, planting,
+  urging,
   walking,
   checking, logging,
 } // biome-ignore format: it reads as a list

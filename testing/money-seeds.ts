@@ -1,5 +1,6 @@
 import { runJob } from '#kernel/work/run-job.ts'
 import type { Hand } from './hand.ts'
+import { urgedOf } from './urging-seeds.ts'
 import type { World } from './world.ts'
 
 type House = Pick<World, 'byHouse' | 'owner' | 'house' | 'now'>
@@ -57,6 +58,7 @@ export async function moneyOf(w: House, by: Hand, at: At, mark: string, n: numbe
     amountFen: 100,
     reason: `${mark}维修补偿`,
   })
+  const urged = await urgedOf(w, by, { ...at, billLineId }, mark)
   const { tillId } = await by.tills.open({ estateId, openingFen: 10_000 })
   const money = { unitId, method: 'cash', ref: `${mark}票`, amountFen: 60_000 } as const
   const { paymentId, receiptId } = await by.payments.pay(money)
@@ -70,6 +72,7 @@ export async function moneyOf(w: House, by: Hand, at: At, mark: string, n: numbe
     ...kept, ...settled, ...aired, termsId, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
   const { requestId } = await byHouse.invoices.ask({ paymentId, buyer: 'person', title: `${mark}抬头` })
     ...kept, ...settled, ...aired, requestId, termsId, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
+    ...kept, ...settled, ...urged, termsId, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
   } // biome-ignore format: it reads as a row
 }
 

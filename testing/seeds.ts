@@ -51,7 +51,15 @@ export async function seed(w: House, estateId: string, by: Hand, mark: string, n
     ...(await zonesOf(w, by, { estateId, ...grounds, ...workers }, mark, n)),
     ...(await roundOf(w, by, { estateId, ...grounds, ...workers }, mark)),
   }
-  return { mark, ids: Object.fromEntries(Object.entries(found).map(([name, id]) => [name, [id]])) }
+  const money = await moneyOf(w, by, { estateId, ...grounds, ...workers }, mark, n)
+  const round = await roundOf(w, by, { estateId, ...grounds, ...workers }, mark)
+  return { mark, ids: gathered([found, money, round]) }
+}
+
+/** Ids by the field that asks for them: a field that two nouns share is tried with those of both. */
+function gathered(seeds: readonly Record<string, string>[]): Record<string, string[]> {
+  const names = new Set(seeds.flatMap(Object.keys))
+  return Object.fromEntries([...names].map((name) => [name, seeds.flatMap((seed) => seed[name] ?? [])]))
 }
 
 async function groundsOf({ byHouse }: House, estateId: string, mark: string, n: number) {

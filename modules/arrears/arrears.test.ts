@@ -25,8 +25,8 @@ await w.owner.query(`select set_config('app.act', '${estateId}', false)`)
 for (const [at, age] of [...days, 0, -5].entries())
   await w.owner.query(
     `with made as (insert into bill_lines (id, estate_id, unit_id, tariff_id, version_id, item_id, class, object_id, month, from_day, to_day, amount_fen, issue_day, due_day, payer_kind, payer_id, party, turn, why, at)
-       values (new_id('2026-01-01T00:00Z', nextval('test_ids')), $1, $2, $3, $4, $5, 'charge', $2, '2026-01', $6, $6, $7, $6, $6, 'unit', $8, 1, 0, '{}', '2026-01-01') returning id, estate_id, unit_id, payer_id, amount_fen)
-     insert into line_balances (line_id, estate_id, unit_id, payer_id, due_fen, paid_fen, settled_fen) select id, estate_id, unit_id, payer_id, amount_fen, 0, 0 from made`,
+       values (new_id('2026-01-01T00:00Z', nextval('test_ids')), $1, $2, $3, $4, $5, 'charge', $2, '2026-01', $6, $6, $7, $6, $6, 'unit', $8, 1, 0, '{}', '2026-01-01') returning *)
+     insert into line_balances (line_id, estate_id, unit_id, payer_id, tariff_id, month, class, due_day, moved_on, due_fen, paid_fen, settled_fen) select id, estate_id, unit_id, payer_id, tariff_id, month, class, due_day, due_day, amount_fen, 0, 0 from made`,
     [estateId, unitIds[at % 4], tariffId, versionId, itemId, w.today().subtract({ days: age }).toString(), 1_000 + at, at % 4 === 0 ? chen.personId : null],
   ) // biome-ignore format: it reads as a table
 await w.owner.query(`select set_config('app.act', '', false)`)

@@ -30,10 +30,9 @@ export async function snapshot({ db, now }: Ctx, of: { id: string; estateId: str
   const { id, estateId, day } = of
   const { rows } = await sql<{ debtors: number; totalFen: number }>`
     with open as (
-      select l.unit_id, l.payer_id, l.due_day, ${day}::date - l.due_day as days, b.open_fen,
-        case when exists (select from reminder_disputes d where d.line_id = l.id and d.estate_id = l.estate_id and d.state = 'open') then b.open_fen else 0 end as disputed_fen
-      from line_balances b join bill_lines l on l.id = b.line_id and l.estate_id = b.estate_id
-      where b.estate_id = ${estateId} and b.due_fen - b.paid_fen - b.settled_fen <> 0 and b.open_fen > 0 and l.due_day < ${day} and l.class <> 'deposit'),
+      select b.unit_id, b.payer_id, b.due_day, ${day}::date - b.due_day as days, b.open_fen,
+        case when exists (select from reminder_disputes d where d.line_id = b.line_id and d.estate_id = b.estate_id and d.state = 'open') then b.open_fen else 0 end as disputed_fen
+      from line_balances b where b.estate_id = ${estateId} and b.due_fen - b.paid_fen - b.settled_fen <> 0 and b.open_fen > 0 and b.due_day < ${day} and b.class <> 'deposit'),
       debtors as (
         select o.unit_id, o.payer_id, sum(o.open_fen)::bigint as total, sum(o.disputed_fen)::bigint as disputed, array[${agesOf}] as ages, min(o.due_day) as oldest, count(*)::int as lines
         from open o group by o.unit_id, o.payer_id),

@@ -24,9 +24,9 @@ export type Batch = Awaited<ReturnType<typeof batch>>
 export async function fill({ db, now }: Ctx, { id, estateId, month, withArrears }: Batch): Promise<number> {
   const { rows } = await sql<{ made: number }>`
     with open as (
-      select l.id, l.unit_id, l.payer_id, l.month, b.open_fen from line_balances b join bill_lines l on l.id = b.line_id and l.estate_id = b.estate_id
-      where b.estate_id = ${estateId} and b.due_fen - b.paid_fen - b.settled_fen <> 0 and b.open_fen > 0 and l.class <> 'deposit'
-        and (l.month = ${month} or (${withArrears} and l.month < ${month}))),
+      select b.line_id as id, b.unit_id, b.payer_id, b.month, b.open_fen from line_balances b
+      where b.estate_id = ${estateId} and b.due_fen - b.paid_fen - b.settled_fen <> 0 and b.open_fen > 0 and b.class <> 'deposit'
+        and (b.month = ${month} or (${withArrears} and b.month < ${month}))),
       asked as (
         select o.unit_id, o.payer_id, sum(o.open_fen) as total, coalesce(sum(o.open_fen) filter (where o.month < ${month}), 0) as arrears, count(*) as lines from open o
         where not exists (select from bill_notices n where n.batch_id = ${id} and n.estate_id = ${estateId} and n.unit_id = o.unit_id and n.payer_id is not distinct from o.payer_id)

@@ -15,16 +15,16 @@ export interface Where {
 }
 
 /**
- * What each household of an estate owes past its due day, what is disputed apart; deposits and credits do not count:
- * `unit_id, payer_id, overdue_fen, disputed_fen, oldest_due, lines`.
+ * What each household of an estate owes past its due day, what is disputed apart; deposits do not count, and nobody owes to whom the house owes as
+ * much: `unit_id, payer_id, overdue_fen, disputed_fen, oldest_due, lines`.
  */
 export const owed = ({ estateId, day }: Where) => sql`
-  (select l.unit_id, l.payer_id, coalesce(sum(b.open_fen) filter (where d.id is null), 0)::bigint as overdue_fen,
-     coalesce(sum(b.open_fen) filter (where d.id is not null), 0)::bigint as disputed_fen, min(l.due_day) filter (where d.id is null) as oldest_due, count(*)::int as lines
-   from line_balances b join bill_lines l on l.id = b.line_id and l.estate_id = b.estate_id
-   left join reminder_disputes d on d.line_id = l.id and d.estate_id = l.estate_id and d.state = 'open'
-   where b.estate_id = ${estateId} and b.due_fen - b.paid_fen - b.settled_fen <> 0 and b.open_fen > 0 and l.due_day < ${day} and l.class <> 'deposit'
-   group by l.unit_id, l.payer_id)`
+  (select b.unit_id, b.payer_id, coalesce(sum(b.open_fen) filter (where b.open_fen > 0 and d.id is null), 0)::bigint as overdue_fen,
+     coalesce(sum(b.open_fen) filter (where b.open_fen > 0 and d.id is not null), 0)::bigint as disputed_fen,
+     min(b.due_day) filter (where b.open_fen > 0 and d.id is null) as oldest_due, (count(*) filter (where b.open_fen > 0))::int as lines
+   from line_balances b left join reminder_disputes d on d.line_id = b.line_id and d.estate_id = b.estate_id and d.state = 'open'
+   where b.estate_id = ${estateId} and b.due_fen - b.paid_fen - b.settled_fen <> 0 and (b.open_fen < 0 or b.due_day < ${day}) and b.class <> 'deposit'
+   group by b.unit_id, b.payer_id having sum(b.open_fen) > 0)`
 
 /** The case, held until the act commits; refuses `reminders.unknown` where it cannot be seen. */
 export async function locked(ctx: Ctx, reminderId: string) {

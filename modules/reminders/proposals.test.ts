@@ -59,12 +59,17 @@ const head = `new_id('2026-01-01T00:00Z', nextval('dun_ids'))`
 const write = async (text: string, values: unknown[] = []) => (await w.owner.query<{ id: string }>(text, values)).rows[0]?.id ?? '' // biome-ignore format: one sentence
 
 /** A home that owes so much for so many days, written past the door: nothing bills a due day of one's choice. */
-async function owing(n: number, of: (typeof households)[number], standard: string, version: string) {
+async function owing(
+  n: number,
+  of: Pick<(typeof households)[number], 'days' | 'owed'>,
+  standard: string,
+  version: string,
+) {
   const unitId = await w.unit('云帆大厦', `9-1-${n + 101}`)
   await write(
     `with made as (insert into bill_lines (id, estate_id, unit_id, tariff_id, version_id, item_id, class, object_id, month, from_day, to_day, amount_fen, issue_day, due_day, payer_kind, party, turn, why, at)
-       values (${head}, $1, $2, $3, $4, $5, 'charge', $2, '2026-01', $6, $6, $7, $6, $6, 'unit', 1, 0, '{}', '2026-01-01') returning id, estate_id, unit_id, amount_fen)
-     insert into line_balances (line_id, estate_id, unit_id, due_fen, paid_fen, settled_fen) select id, estate_id, unit_id, amount_fen, 0, 0 from made`,
+       values (${head}, $1, $2, $3, $4, $5, 'charge', $2, '2026-01', $6, $6, $7, $6, $6, 'unit', 1, 0, '{}', '2026-01-01') returning *)
+     insert into line_balances (line_id, estate_id, unit_id, tariff_id, month, class, due_day, moved_on, due_fen, paid_fen, settled_fen) select id, estate_id, unit_id, tariff_id, month, class, due_day, due_day, amount_fen, 0, 0 from made`,
     [away, unitId, standard, version, itemId, w.today().subtract({ days: of.days }).toString(), of.owed],
   )
   return unitId
@@ -111,6 +116,10 @@ test('what the database proposes is what the rule says, for schemes and househol
   await manager.reminders.workOutNow({ estateId: away })
   const cases: Awaited<ReturnType<typeof takenOf>>[] = []
   for (const [n, of] of households.entries()) cases.push(await takenOf(units[n] ?? '', of))
+  for (const [n, credit] of [-6_000, -1_000].entries()) {
+    units.push(await owing(80 + n, { days: 40, owed: 5_000 }, tariffId, versionId))
+    await owing(80 + n, { days: 1, owed: credit }, tariffId, versionId)
+  }
   let proposed = 0
   for (const scheme of schemes) {
     const placed = await inForce(scheme)
@@ -125,4 +134,7 @@ test('what the database proposes is what the rule says, for schemes and househol
     }
   }
   expect(proposed).toBeGreaterThan(40)
+  const behind = async (unitId = '') => (await manager.reminders.ofUnit({ unitId })).found?.owedFen
+  // To whom the house owes more than it is owed, nobody goes.
+  expect([await behind(units.at(-2)), await behind(units.at(-1))]).toEqual([undefined, 5_000])
 })

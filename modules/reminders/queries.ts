@@ -26,9 +26,9 @@ const localDay = ({ now }: Pick<Sight, 'now'>) => sql`(${now}::timestamptz at ti
 
 /** What a home owes this very moment past its due day, of the payer of the case `r`: money may have come since the morning. */
 const nowOwed = (sight: Sight) => sql`
-  cross join lateral (select coalesce(sum(b.open_fen), 0)::bigint as owed_fen from line_balances b join bill_lines l on l.id = b.line_id and l.estate_id = b.estate_id
-    where b.unit_id = r.unit_id and b.estate_id = r.estate_id and b.due_fen - b.paid_fen - b.settled_fen <> 0 and b.open_fen > 0 and l.class <> 'deposit'
-      and l.payer_id is not distinct from r.payer_id and l.due_day < ${localDay(sight)}) o`
+  cross join lateral (select coalesce(sum(b.open_fen), 0)::bigint as owed_fen from line_balances b
+    where b.unit_id = r.unit_id and b.estate_id = r.estate_id and b.due_fen - b.paid_fen - b.settled_fen <> 0 and b.open_fen > 0 and b.class <> 'deposit'
+      and b.payer_id is not distinct from r.payer_id and b.due_day < ${localDay(sight)}) o`
 
 const columns = (sight: Sight) => sql`
   r.id as reminder_id, r.estate_id, r.unit_id, u.code as unit, r.state, o.owed_fen, r.disputed_fen, r.oldest_due, coalesce(${localDay(sight)} - r.oldest_due, 0) as days,
@@ -225,11 +225,11 @@ export const byUnit = query({
   output: z.object({ unitId: Id, owedFen: z.int(), days: z.int(), state: z.enum(life.states).nullable() }).array(),
   async run(sight, { buildingId }) {
     const { rows } = await sql<{ unitId: string; owedFen: number; days: number; state: Row['state'] | null }>`
-      select b.unit_id, sum(b.open_fen)::bigint as owed_fen, max(${localDay(sight)} - l.due_day)::int as days,
+      select b.unit_id, sum(b.open_fen)::bigint as owed_fen, max(${localDay(sight)} - b.due_day)::int as days,
         (select r.state from reminders r where r.unit_id = b.unit_id and r.estate_id = b.estate_id and r.state <> 'cleared' order by r.overdue_fen desc limit 1) as state
       from units u join line_balances b on b.unit_id = u.id and b.estate_id = u.estate_id and b.due_fen - b.paid_fen - b.settled_fen <> 0 and b.open_fen > 0
-      join bill_lines l on l.id = b.line_id and l.estate_id = b.estate_id join estates e on e.id = u.estate_id
-      where u.building_id = ${buildingId} and u.retired_on is null and l.class <> 'deposit' and l.due_day < ${localDay(sight)} group by b.unit_id, b.estate_id`.execute(sight.db)
+      join estates e on e.id = u.estate_id
+      where u.building_id = ${buildingId} and u.retired_on is null and b.class <> 'deposit' and b.due_day < ${localDay(sight)} group by b.unit_id, b.estate_id`.execute(sight.db)
     return rows
   },
 }) // biome-ignore format: it reads as a road

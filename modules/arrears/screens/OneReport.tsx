@@ -113,7 +113,7 @@ function Debtors({ rows, more, loadMore, picked, toggle }: DebtorsProps) {
       keyOf={({ rowId }) => rowId}
       onOpen={({ reminderId, unitId }) => go(reminderId ? `/reminders?view=all&case=${reminderId}` : `/households/${unitId}`)}
       onChoose={({ rowId }) => toggle?.(rowId)}
-      height={42}
+      height={48}
       more={more}
       loadMore={loadMore}
       empty={<Empty title={t('arrears.no_debtors')} note={t('arrears.no_debtors.out')} />}

@@ -59,6 +59,6 @@ function Batches({ estateId }: { estateId: string }) {
 const columns = (): Column<Batch>[] => [
   { key: 'month', title: t('billnotices.column.month'), width: 84, show: ({ month }) => <b>{month}</b> },
   { key: 'planned', title: t('billnotices.column.planned'), width: 104, show: ({ plannedDay, late }) => (late ? <Tag tone="late">{day(plannedDay)}</Tag> : day(plannedDay)) },
-  { key: 'progress', title: t('billnotices.column.progress'), show: ({ delivered, notices }) => t('billnotices.progress', { delivered, notices }) },
-  { key: 'sum', title: t('billnotices.column.sum'), width: 116, num: true, show: ({ totalFen }) => money(totalFen) },
+  { key: 'progress', title: t('billnotices.column.progress'), width: 104, show: ({ delivered, notices }) => t('billnotices.progress', { delivered, notices }) },
+  { key: 'sum', title: t('billnotices.column.sum'), width: 118, num: true, show: ({ totalFen }) => money(totalFen) },
 ] // biome-ignore format: a column a line

@@ -1,5 +1,5 @@
 import { useLocation } from 'wouter'
-import { HomeReminders } from '#modules/reminders/screens/HomeReminders.tsx'
+import { UnitDebt } from '#modules/reminders/screens/HomeReminders.tsx'
 import { api, useSee } from '#web/api.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
@@ -26,7 +26,7 @@ export function ChosenUnit({ unit, look }: { unit: Unit; look: Look }) {
       }
       end={<span className="ink3 sm">{unit.areaSqm} m²</span>}
     >
-      {look.by === 'arrears' && <HomeReminders unitId={unit.id} />}
+      {look.by === 'arrears' && <UnitDebt unitId={unit.id} />}
       {count > 0 && <Line end={<b>{t('estates.cases', { count })}</b>}>{t('estates.in_hand')}</Line>}
       {present.map(({ relationId, name, kind, phone }) => (
         <Line key={relationId} end={<span className="ink3 sm">{phone}</span>} note={t(`relations.kind.${kind}`)}>

@@ -2,7 +2,7 @@ import { Gauge, Siren } from 'lucide-react'
 import { useLocation } from 'wouter'
 import { FieldCard as CaseCard, type CaseRow, jobOf as jobOfCase } from '#modules/cases/screens/FieldCard.tsx'
 import { FieldCalls } from '#modules/incidents/screens/FieldCalls.tsx'
-import { FieldVisits } from '#modules/reminders/screens/FieldVisits.tsx'
+import { FieldVisits, useErrands } from '#modules/reminders/screens/FieldVisits.tsx'
 import { FieldRounds } from '#modules/rounds/screens/FieldRounds.tsx'
 import { FieldTurns } from '#modules/turns/screens/FieldTurns.tsx'
 import { api, useSee } from '#web/api.ts'
@@ -31,6 +31,8 @@ export default function FieldNow() {
   const may = useMay()
   const [, go] = useLocation()
   const { jobs, free, error } = useJobs()
+  const { rows: visits, left } = useErrands()
+  const idle = visits.length === 0 && left === 0
   const [first, ...rest] = jobs ?? []
   const title = t('orders.phone.left', { name, count: jobs?.length ?? 0 })
   return (
@@ -44,7 +46,10 @@ export default function FieldNow() {
       {rest.length > 0 && <Ahead rest={rest} />}
       <FieldVisits />
       {jobs && (
-        <FieldTurns lead={!first} none={<Empty title={t('orders.phone.none')} note={t('orders.phone.none.note')} />} />
+        <FieldTurns
+          lead={!first}
+          none={idle && <Empty title={t('orders.phone.none')} note={t('orders.phone.none.note')} />}
+        />
       )}
       {free.length > 0 && (
         <div className="section-head">

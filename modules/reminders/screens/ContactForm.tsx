@@ -29,7 +29,12 @@ interface Draft {
 export function ContactForm({ of }: { of: Whole }) {
   const { reminderId, estateId, stepKind, owedFen } = of
   const ways = [...new Set([...(stepKind ? [stepKind] : []), ...always])]
-  const fresh = (kind: Kind): Draft => ({ kind, outcome: outcomesOf[kind][0] ?? 'told', words: '', fileIds: [] })
+  const fresh = (kind: Kind): Draft => ({
+    kind,
+    outcome: kind === 'call' || kind === 'visit' ? 'told' : (outcomesOf[kind][0] ?? 'told'),
+    words: '',
+    fileIds: [],
+  })
   const [draft, setDraft] = useState<Draft>(fresh(ways[0] ?? 'call'))
   const change = (to: Partial<Draft>) => setDraft({ ...draft, ...to })
   const { mutate, isPending, error } = useAct(api.reminders.contact, { onDone: () => setDraft(fresh(draft.kind)) })
@@ -96,5 +101,5 @@ function useKeys(change: (to: Partial<Draft>) => void, noAnswer: () => void) {
   useHotkey('c', () => change({ kind: 'call', outcome: 'told' }))
   useHotkey('v', () => change({ kind: 'visit', outcome: 'told' }))
   useHotkey('p', () => change({ kind: 'call', outcome: 'will_pay' }))
-  useHotkey('n', noAnswer)
+  useHotkey('m', noAnswer)
 }

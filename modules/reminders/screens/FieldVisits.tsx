@@ -7,14 +7,18 @@ import { Tag } from '#web/kit/Tag.tsx'
 import { useMay } from '#web/me.ts'
 import { day, money, t } from '#web/words.ts'
 
-/** On whom I am to call, and how many payment notices are still to be carried; nothing where there is neither. */
-export function FieldVisits() {
+/** Visits given to me, and how many payment notices are still to be carried. */
+export function useErrands() {
   const may = useMay()
-  const [, go] = useLocation()
   const { data } = useSee(api.reminders.myVisits, {}, { enabled: may('reminders.myVisits') })
   const { data: carry } = useSee(api.billnotices.toCarry, {}, { enabled: may('billnotices.toCarry') })
-  const rows = data?.rows ?? []
-  const left = carry?.left ?? 0
+  return { rows: data?.rows ?? [], left: carry?.left ?? 0 }
+}
+
+/** On whom I am to call, and what is still to be carried; nothing where there is neither. */
+export function FieldVisits() {
+  const [, go] = useLocation()
+  const { rows, left } = useErrands()
   if (rows.length === 0 && left === 0) return null
   return (
     <>

@@ -13,6 +13,28 @@ export function HomeReminders({ unitId }: { unitId: string }) {
   return may('reminders.ofUnit') ? <Behind unitId={unitId} /> : null
 }
 
+/** The same in few words, inside of another card: how much, since when, and the step that is due. */
+export function UnitDebt({ unitId }: { unitId: string }) {
+  const may = useMay()
+  const [, go] = useLocation()
+  const { data } = useSee(api.reminders.ofUnit, { unitId }, { enabled: may('reminders.ofUnit') })
+  const of = data?.found
+  if (!of || of.state === 'cleared') return null
+  return (
+    <div className="unit-debt">
+      <Sum of={of} />
+      <div className="row">
+        <span className="ink2 grow">
+          {of.step ? t('reminders.step_now', { step: of.step }) : t('reminders.no_step')}
+        </span>
+        <Button kind="ghost" small onClick={() => go(`/reminders?view=all&case=${of.reminderId}`)}>
+          {t('reminders.look')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
 const shown = 3
 
 function Behind({ unitId }: { unitId: string }) {
@@ -27,7 +49,7 @@ function Behind({ unitId }: { unitId: string }) {
       note={of.step ? t('reminders.step_now', { step: of.step }) : undefined}
       end={
         <Button kind="ghost" small onClick={() => go(`/reminders?view=all&case=${of.reminderId}`)}>
-          {t('reminders.one')}
+          {t('reminders.look')}
         </Button>
       }
       padded

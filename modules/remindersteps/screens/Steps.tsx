@@ -27,7 +27,6 @@ export function Steps({ estateId }: { estateId: string }) {
     <div className="schemes">
       <Card
         title={t('remindersteps')}
-        note={<span className="sm">{t('remindersteps.law')}</span>}
         end={
           !drafting &&
           may('remindersteps.draft') && (
@@ -38,6 +37,7 @@ export function Steps({ estateId }: { estateId: string }) {
         }
         padded
       >
+        <p className="ink2 sm">{t('remindersteps.law')}</p>
         {drafting && <StepsForm estateId={estateId} start={begun} onDone={() => draft(false)} />}
         {!drafting && data.rows.length === 0 && <Empty icon={ListOrdered} title={t('remindersteps.nothing')} note={t('remindersteps.nothing.out')} />}
       </Card>
