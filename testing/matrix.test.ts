@@ -73,7 +73,7 @@ const rowsOfAPlace = [
   'noticeId',
   'articleId',
   'bookingId', 'chargeId', 'fileId',
-  'tariffId', 'versionId', 'vacancyId', 'objectionId', 'meterId', 'poolId', 'runId', 'billLineId', 'reductionId', 'tillId', 'paymentId', 'receiptId', 'depositId', 'refundId', 'termsId', 'airZoneId', 'requestId',
+  'tariffId', 'versionId', 'vacancyId', 'objectionId', 'meterId', 'poolId', 'runId', 'billLineId', 'reductionId', 'tillId', 'paymentId', 'receiptId', 'depositId', 'refundId', 'termsId', 'airZoneId', 'requestId', 'invoiceId',
   'turnId', 'excuseId',
   'checkId', 'drawId', 'rectificationId', 'checkPlanId', 'managementLogId',
   'shiftId', 'rosterId', 'swapId', 'extraId', 'standbyId', 'warningId',

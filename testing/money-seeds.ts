@@ -59,6 +59,26 @@ export async function moneyOf(w: House, by: Hand, at: At, mark: string, n: numbe
     reason: `${mark}维修补偿`,
   })
   const urged = await urgedOf(w, by, { ...at, billLineId }, mark)
+  const paid = await paidOf(w, by, at, mark, n)
+  return {
+    ...urged,
+    ...paid,
+    tariffId,
+    itemId,
+    versionId,
+    vacancyId,
+    objectionId,
+    meterId,
+    poolId,
+    runId,
+    billLineId,
+    reductionId,
+  }
+}
+
+/** A till with a payment, and what follows from money: a deposit, a settlement, terms, hours of air. */
+async function paidOf(w: House, by: Hand, at: At, mark: string, n: number) {
+  const { estateId, unitId } = at
   const { tillId } = await by.tills.open({ estateId, openingFen: 10_000 })
   const money = { unitId, method: 'cash', ref: `${mark}票`, amountFen: 60_000 } as const
   const { paymentId, receiptId } = await by.payments.pay(money)
@@ -66,14 +86,7 @@ export async function moneyOf(w: House, by: Hand, at: At, mark: string, n: numbe
   const settled = await settledOf(w, { ...at, paymentId }, mark, n)
   const termsId = await lateTermsOf(w, at, mark, n)
   const aired = await airOf(w, at, mark, n)
-  const { invoiceId } = await byHouse.invoices.ask({ paymentId, buyer: 'person', title: `${mark}抬头` })
-  return {
-    ...kept, ...settled, ...aired, invoiceId, termsId, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
-    ...kept, ...settled, ...aired, termsId, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
-  const { requestId } = await byHouse.invoices.ask({ paymentId, buyer: 'person', title: `${mark}抬头` })
-    ...kept, ...settled, ...aired, requestId, termsId, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
-    ...kept, ...settled, ...urged, termsId, tariffId, itemId, versionId, vacancyId, objectionId, meterId, poolId, runId, billLineId, reductionId, tillId, paymentId, receiptId: receiptId ?? '',
-  } // biome-ignore format: it reads as a row
+  return { ...kept, ...settled, ...aired, termsId, tillId, paymentId, receiptId: receiptId ?? '' }
 }
 
 /** A zone with terms and hours ordered ahead. */
@@ -147,8 +160,8 @@ async function settledOf(w: House, at: At & { paymentId: string }, mark: string,
   const statementLineId = await one(w, 'select id from statement_lines where account_id = $1', accountId)
   const { settlementId } = await byHouse.settlements.open({ estateId, month: `2025-${String(n + 1).padStart(2, '0')}` })
   await byHouse.settlements.explain({ settlementId, item: `transfer ${mark}${n}`, reason: `${mark}待查` })
-  const { requestId } = await byHouse.invoices.ask({ paymentId, buyer: 'person', title: `${mark}抬头` })
-  return { accountId, statementLineId, settlementId, requestId, checkoutId: await orderedAt(w, at, mark, n) }
+  const { invoiceId } = await byHouse.invoices.ask({ paymentId, buyer: 'person', title: `${mark}抬头` })
+  return { accountId, statementLineId, settlementId, invoiceId, checkoutId: await orderedAt(w, at, mark, n) }
 }
 
 async function one({ owner }: House, text: string, ...values: string[]): Promise<string> {
