@@ -8,7 +8,7 @@ import { Card } from '#web/kit/Card.tsx'
 import { Empty } from '#web/kit/Empty.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Skeleton } from '#web/kit/Skeleton.tsx'
-import { useEstate } from '#web/me.ts'
+import { useEstate, useMay } from '#web/me.ts'
 import { Page } from '#web/shell/Page.tsx'
 import { useUrlValue } from '#web/url.ts'
 import { t } from '#web/words.ts'
@@ -43,7 +43,8 @@ export default function Counter() {
 
 function AtHome({ unitId, next }: { unitId: string; next: () => void }) {
   const { data, error } = useSee(api.payments.counter, { unitId })
-  const chosen = useChosenLines(data)
+  const late = useSee(api.latefees.quote, { unitId }, { enabled: useMay()('latefees.quote') })
+  const chosen = useChosenLines(data, late.data?.payOrder ?? 'principal_first')
   const [done, setDone] = useState<Done>()
   const take = (taken: Done) => {
     chosen.pay(undefined)

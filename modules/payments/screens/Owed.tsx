@@ -5,7 +5,7 @@ import { Empty } from '#web/kit/Empty.tsx'
 import { type Column, Table } from '#web/kit/Table.tsx'
 import { Tag } from '#web/kit/Tag.tsx'
 import { day, money, t } from '#web/words.ts'
-import { allocated } from '../rules.ts'
+import { allocated, type orders } from '../rules.ts'
 import type { AtCounter } from './Counter.tsx'
 
 type Line = AtCounter['lines'][number]
@@ -18,6 +18,8 @@ export interface ChosenLines {
   all: boolean
   ids: string[]
   sumFen: number
+  /** Whether principal or late fees come first, as the estate agreed. */
+  order: (typeof orders)[number]
   /** What an amount would lay on each of them, by the rule of the house itself. */
   laidBy: (amountFen: number) => ReadonlyMap<string, number>
   amountFen: number | undefined
@@ -27,7 +29,7 @@ export interface ChosenLines {
 const none: Line[] = []
 
 /** Which open lines of a home are to be paid. */
-export function useChosenLines(home: AtCounter | undefined): ChosenLines {
+export function useChosenLines(home: AtCounter | undefined, order: (typeof orders)[number]): ChosenLines {
   const [out, takeOut] = useState<ReadonlySet<string>>(new Set())
   const [amountFen, pay] = useState<number>()
   const owed = useMemo(() => (home?.lines ?? none).filter(({ openFen }) => openFen > 0), [home])
@@ -37,7 +39,7 @@ export function useChosenLines(home: AtCounter | undefined): ChosenLines {
       const late = of === 'late_fee'
       return { id: billLineId, dueDate: Temporal.PlainDate.from(dueDay), principalFen: fen(late ? 0 : openFen), lateFeeFen: fen(late ? openFen : 0) }
     })
-    const { allocations } = allocated(open, { amountFen: fen(amount), order: 'principal_first', lines: null })
+    const { allocations } = allocated(open, { amountFen: fen(amount), order, lines: null })
     return new Map(allocations.map(({ line, amountFen: laid }) => [line, count(laid)]))
   }
   const turn = (lineId: string) => {
@@ -49,7 +51,7 @@ export function useChosenLines(home: AtCounter | undefined): ChosenLines {
     pay(undefined)
   }
   const sumFen = those.reduce((sum, { openFen }) => sum + openFen, 0)
-  return { has: (id) => !out.has(id), turn, turnAll, all: out.size === 0, ids: those.map(({ billLineId }) => billLineId), sumFen, laidBy, amountFen, pay }
+  return { has: (id) => !out.has(id), turn, turnAll, all: out.size === 0, ids: those.map(({ billLineId }) => billLineId), sumFen, laidBy, order, amountFen, pay }
 } // biome-ignore format: it reads as a table
 
 /** The open lines of a home, the earliest due first, and how much of the amount falls on each. */

@@ -35,7 +35,7 @@ export function TakeMoney({ home, chosen, onDone }: TakeMoneyProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const lines = chosen.all || chosen.ids.length === 0 ? {} : { lineIds: chosen.ids }
-    pay.mutate({ unitId: home.unitId, method, amountFen, quotedFen: chosen.sumFen, ...(ref && { ref }), ...lines })
+    pay.mutate({ unitId: home.unitId, method, amountFen, quotedFen: chosen.sumFen, order: chosen.order, ...(ref && { ref }), ...lines })
   }
   if (!may('payments.pay')) return null
   return (
@@ -89,7 +89,11 @@ function FromPrepaid({ home, chosen }: Pick<TakeMoneyProps, 'home' | 'chosen'>) 
   return (
     <>
       <Refusal error={act.error} />
-      <Button small busy={act.isPending} onClick={() => act.mutate({ unitId: home.unitId, amountFen, ...lines })}>
+      <Button
+        small
+        busy={act.isPending}
+        onClick={() => act.mutate({ unitId: home.unitId, amountFen, order: chosen.order, ...lines })}
+      >
         {t('payments.from_prepaid', { sum: money(amountFen) })}
       </Button>
     </>
