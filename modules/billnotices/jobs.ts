@@ -1,14 +1,15 @@
 import { sql } from 'kysely'
 import { job } from '#kernel/job.ts'
 
-/** A notice that its payer read on the phone, or whose short message came with its receipt. */
+/** A notice that its payer read on the phone, or whose short message came with its receipt; by set, for a batch may be long. */
 const arrived = sql`
-  select n.id, n.estate_id, m.at, m.channel from bill_notices n cross join lateral (
-    select x.read_at as at, 'app' as channel from notifications x where x.about_id = n.batch_id and x.person_id = n.payer_id and x.read_at is not null
+  select distinct on (a.id) a.id, a.estate_id, a.at, a.channel from (
+    select n.id, n.estate_id, x.read_at as at, 'app' as channel from bill_notices n join notifications x on x.about_id = n.batch_id and x.person_id = n.payer_id
+    where n.state = 'to_deliver' and x.read_at is not null
     union all
-    select s.settled_at, 'sms' from sendings s where s.about_id = n.id and s.estate_id = n.estate_id and s.way = 'sms' and s.state = 'delivered'
-    order by 1 limit 1) m
-  where n.state = 'to_deliver'`
+    select n.id, n.estate_id, s.settled_at, 'sms' from bill_notices n join sendings s on s.about_id = n.id and s.estate_id = n.estate_id
+    where n.state = 'to_deliver' and s.way = 'sms' and s.state = 'delivered') a
+  order by a.id, a.at`
 
 export const seeRead = job({
   does: 'See which notices were read on the phone or came by short message with a receipt: these are delivered',
