@@ -52,12 +52,8 @@ export async function moneyOf(w: House, by: Hand, at: At, mark: string, n: numbe
   const { runId } = await byHouse.runs.start({ estateId, month: '2026-08' })
   for (let step = 0; step < 12; step += 1) await runJob(w.house, 'runs.work', { runId, step }, w.now())
   const billLineId = await one(w, 'select id from bill_lines where run_id = $1', runId)
-  const { reductionId } = await byHouse.bills.askReduction({
-    billLineId,
-    kind: 'due',
-    amountFen: 100,
-    reason: `${mark}维修补偿`,
-  })
+  const less = { billLineId, kind: 'due', amountFen: 100, reason: `${mark}维修补偿` } as const
+  const { reductionId } = await byHouse.bills.askReduction(less)
   const urged = await urgedOf(w, by, { ...at, billLineId }, mark)
   const paid = await paidOf(w, by, at, mark, n)
   return {

@@ -1,5 +1,36 @@
 import type { Page } from 'playwright-core'
-import { wrongWorkbook } from './workbook.ts'
+import {
+  bookVisit,
+  chooseBusyUnit,
+  chooseFirstPlaybook,
+  chooseWindow,
+  compareLastMonth,
+  dayBefore,
+  explainClock,
+  finishWork,
+  lastMatter,
+  openAgreed,
+  openBusyHousehold,
+  openDebtor,
+  openFinishedLine,
+  openFirstCase,
+  openFirstDot,
+  openFirstIncident,
+  openFirstLimit,
+  openFirstRow,
+  openLastMonth,
+  openMyRound,
+  openMyStep,
+  openOnePerson,
+  openPackage,
+  openPaper,
+  openSignature,
+  openVisit,
+  openWalked,
+  takeCall,
+  tryWorkbook,
+  turnLarge,
+} from './steps.ts'
 
 /** One picture: whose eyes, which address, on what. */
 export interface Shot {
@@ -21,201 +52,6 @@ const clerk = '客户服务专员'
 const engineer = '工程维修员'
 const resident = '业主住户'
 
-const openFirstCase = async (page: Page) => {
-  await page.locator('.table tbody tr').first().click()
-  await page.locator('.clock-tile').first().waitFor()
-}
-
-/** A clock opened into its explanation: what counted, what did not, and why. */
-const explainClock = async (page: Page) => {
-  await openFirstCase(page)
-  await page.locator('.clock-tile').last().click()
-  await page.locator('.clock-why').waitFor()
-}
-
-/** A tile of the building on which something is going on, as colour and number say. */
-const chooseBusyUnit = async (page: Page) => {
-  await page.locator('.tile:is(.age-1, .age-2, .age-3, .age-4, .age-5)').first().click()
-  await page.locator('.chosen-acts').waitFor()
-}
-
-const openBusyHousehold = async (page: Page) => {
-  await chooseBusyUnit(page)
-  await page.locator('.chosen-acts button').first().click()
-  await page.waitForURL(/\/households\/./)
-}
-
-/** A call half written down: the caller is known, the type asks its questions. */
-const takeCall = async (page: Page) => {
-  const keys = page.keyboard
-  await keys.type('2-1-14')
-  await page.getByRole('option').first().waitFor()
-  await keys.press('Enter')
-  await keys.type('渗')
-  await page.getByRole('option').first().waitFor()
-  await keys.press('Enter')
-}
-
-const openFirstLimit = async (page: Page) => {
-  await page.locator('main table tbody tr').first().click()
-}
-
-const tryWorkbook = async (page: Page) => {
-  await page.locator('input[type=file]').setInputFiles(await wrongWorkbook())
-  await page.locator('.wrong-cells').waitFor()
-}
-
-const openFinishedLine = async (page: Page) => {
-  await page.locator('.journal-line').first().click()
-}
-
-const openFirstRow = async (page: Page) => {
-  await page.locator('.table tbody tr').first().click()
-}
-
-/** A day that is over, walked whole. */
-const dayBefore = async (page: Page) => {
-  await page.getByRole('button', { name: '前一天' }).click()
-  await page.waitForLoadState('networkidle')
-  await page.locator('.dot-round.kept').first().waitFor()
-}
-
-const openWalked = async (page: Page) => {
-  await dayBefore(page)
-  await page.locator('.dot-round.kept').first().click()
-  await page.locator('.scan').first().waitFor()
-}
-
-/** The round at hand, its first point as a card. */
-const openMyRound = async (page: Page) => {
-  await page
-    .getByRole('button', { name: /公寓两巡/ })
-    .first()
-    .click()
-  await page.locator('.point-now').waitFor()
-}
-
-const openOnePerson = async (page: Page) => {
-  await page.locator('.table tbody tr').nth(7).click()
-}
-
-const openPackage = async (page: Page) => {
-  await openFirstRow(page)
-  await page.locator('.hotline-steps button', { hasText: '答复材料' }).click()
-  await page.locator('.package').waitFor()
-}
-
-const openAgreed = async (page: Page) => {
-  await page.locator('.table tbody tr', { hasText: '履行' }).first().click()
-  await page.locator('.agreed').waitFor()
-}
-
-const lastMatter = async (page: Page) => {
-  await page.locator('a[href*="/cases/"]').last().click()
-  await page.waitForURL(/\/cases\/./)
-}
-
-const chooseWindow = async (page: Page) => {
-  await page.locator('a[href*="/services/"]', { hasText: '换水龙头' }).first().click()
-  await page.locator('.window-hours button:not([disabled])').last().click()
-}
-
-/** Something booked a moment ago stands above what is on offer. */
-const bookVisit = async (page: Page) => {
-  await chooseWindow(page)
-  await page.locator('.phone-foot .btn.main').click()
-  await page.locator('.empty-mark').waitFor()
-  await page.goto(new URL('/m/services', page.url()).href)
-  await page.locator('.card.way .tag').first().waitFor()
-}
-
-const openVisit = async (page: Page) => {
-  await page
-    .locator('.card.way', { has: page.locator('.tag') })
-    .first()
-    .click()
-  await page.locator('.service-facts').waitFor()
-}
-
-const turnLarge = async (page: Page) => {
-  await page.locator('.large-switch').click()
-}
-
-/** A visit of the engineer's department, taken and arrived at, up to the form that finishes it, with a name half written. */
-const finishWork = async (page: Page) => {
-  const asked = (name: string, input: object) =>
-    page.evaluate(
-      async ([path, body]) => {
-        const headers = { 'content-type': 'application/json' }
-        const answer = await fetch(`/api/${path}`, { method: 'POST', headers, body })
-        return (await answer.json()) as { rows?: { orderId: string; state: string }[] }
-      },
-      [name, JSON.stringify(input)] as const,
-    )
-  const { rows: mine = [] } = await asked('orders/queue', { view: 'mine' })
-  const { rows: free = [] } = await asked('orders/queue', { view: 'untaken' })
-  const { orderId = '' } = mine[0] ?? free.find(({ state }) => state === 'open') ?? {}
-  for (const step of ['grab', 'arrive']) await asked(`orders/${step}`, { orderId })
-  await page.goto(new URL(`/field/orders/${orderId}/finish`, page.url()).href)
-  await page.locator('textarea').first().fill('换了两个龙头芯，试水不滴。')
-  await page.locator('canvas.signature').scrollIntoViewIfNeeded()
-  const at = (await page.locator('canvas.signature').boundingBox()) ?? { x: 0, y: 0 }
-  await page.mouse.move(at.x + 60, at.y + 90)
-  await page.mouse.down()
-  for (const [x, y] of [[90, 40], [110, 110], [150, 50], [180, 120], [230, 70], [270, 90]] as const) await page.mouse.move(at.x + x, at.y + y) // biome-ignore format: one stroke
-  await page.mouse.up()
-}
-
-const openFirstIncident = async (page: Page) => {
-  await openFirstRow(page)
-  await page.locator('.war-columns .step-line').first().waitFor()
-}
-
-const openMyStep = async (page: Page) => {
-  await page.locator('.line.press', { hasText: '水管爆裂' }).first().click()
-  await page.waitForURL(/\/incidents\/./)
-}
-
-const chooseFirstPlaybook = async (page: Page) => {
-  await page.locator('.playbook-tile').first().click()
-}
-
-const openPaper = async (page: Page) => {
-  await openFirstRow(page)
-  await page.locator('.notice-steps button').last().click()
-  await page.locator('.paper-list').waitFor()
-}
-
-const openFirstDot = async (page: Page) => {
-  await page.locator('.dot-press:has(.late, .missed)').first().click()
-  await page.locator('.turn-facts').waitFor()
-}
-
-const openLastMonth = async (page: Page) => {
-  await page.locator('.month-step button').first().click()
-  await page.locator('.appraisal-pair .table tbody td', { hasText: '客户服务专员' }).first().click()
-  await page.locator('.sheet-lines').waitFor()
-}
-
-const compareLastMonth = async (page: Page) => {
-  await page.locator('.month-step button').first().click()
-  await page.locator('.fair-table').first().waitFor()
-}
-
-const openSignature = async (page: Page) => {
-  await page.locator('.line.press', { hasText: '签认' }).first().click()
-  await page.locator('.phone-foot .btn.main').waitFor()
-}
-
-const openDebtor = async (page: Page) => {
-  await page.goto('/bills')
-  const unit = await page.locator('.table tbody td b').nth(2).innerText()
-  await page.goto('/counter')
-  await page.locator('.counter-find input').fill(unit)
-  await page.locator('.combo-choice').first().click()
-  await page.locator('.counter-take').waitFor()
-}
-
 export const shots: readonly Shot[] = [
   { name: 'today', as: supervisor, at: '/', on: 'desk' },
   { name: 'today-dark', as: supervisor, at: '/', on: 'desk', dark: true },
@@ -225,6 +61,18 @@ export const shots: readonly Shot[] = [
   { name: 'counter', as: clerk, at: '/counter', on: 'desk', after: openDebtor },
   { name: 'receipts', as: manager, at: '/receipts', on: 'desk', after: openFirstRow },
   { name: 'tills', as: manager, at: '/tills', on: 'desk', after: openFirstRow },
+  { name: 'collections', as: manager, at: '/collections', on: 'desk' },
+  { name: 'collections-dark', as: manager, at: '/collections', on: 'desk', dark: true },
+  { name: 'ageing', as: manager, at: '/collections/ageing', on: 'desk' },
+  { name: 'reminders', as: manager, at: '/reminders', on: 'desk' },
+  { name: 'billnotices', as: manager, at: '/billnotices', on: 'desk', after: openFirstRow },
+  { name: 'settlements', as: manager, at: '/settlements', on: 'desk' },
+  { name: 'deposits', as: manager, at: '/deposits', on: 'desk', after: openFirstRow },
+  { name: 'zones', as: manager, at: '/zones', on: 'desk' },
+  { name: 'contractors', as: manager, at: '/contractors', on: 'desk', after: openFirstRow },
+  { name: 'checks', as: manager, at: '/checks', on: 'desk', after: openFirstRow },
+  { name: 'rectifications', as: manager, at: '/rectifications', on: 'desk' },
+  { name: 'logs', as: manager, at: '/logs', on: 'desk' },
   { name: 'tariffs', as: manager, at: '/tariffs', on: 'desk' },
   { name: 'desk', as: manager, at: '/cases', on: 'desk', after: openFirstCase },
   { name: 'desk-dark', as: manager, at: '/cases', on: 'desk', dark: true, after: openFirstCase },
