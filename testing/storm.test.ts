@@ -17,10 +17,10 @@ const left: Outgoing[] = []
 sendBy({ sms: { send: async (message) => ({ ok: left.push(message) > 0, receipt: null }) as Sent }, robots: [] })
 afterAll(() => sendBy({ robots: [] }))
 
-/** How many messages a person got: on the screen, and by telephone or mail. */
+/** How many messages a person got about the matter: on the screen, and by telephone or mail. The daily log, which nobody signs here, reminds on its own account. */
 async function messages(personId: string): Promise<number> {
   const { rows } = await w.owner.query(
-    `select (select count(*)::int from notifications where person_id = $1) + (select count(*)::int from sendings where person_id = $1) as count`,
+    `select (select count(*)::int from notifications where person_id = $1 and coalesce(facts ->> 'promise', '') not in ('sum', 'sign')) + (select count(*)::int from sendings where person_id = $1) as count`,
     [personId],
   )
   return rows[0].count
