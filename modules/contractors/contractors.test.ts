@@ -87,8 +87,11 @@ test('whoever answers hears 30, 7 and 1 days before and once it has run out, eac
     (await w.owner.query('select days, told_id from expiry_reminders where paper_id = $1 order by at', [paperId])).rows
   for (let day = 0; day < 42; day += 1) await w.pass({ hours: 24 })
   expect(await told()).toEqual([30, 7, 1, -1].map((days) => ({ days, told_id: supervisor.employeeId })))
-  const heard = (await supervisor.messages.mine({})).rows.filter(({ aboutId }) => aboutId === paperId)
-  expect(heard.map(({ key }) => key).toSorted()).toEqual([
+  const heard = await w.owner.query<{ key: string }>(
+    'select key from notifications where about_id = $1 and person_id = $2',
+    [paperId, supervisor.employeeId],
+  )
+  expect(heard.rows.map(({ key }) => key).toSorted()).toEqual([
     'contractors.has_run_out', 'contractors.runs_out', 'contractors.runs_out', 'contractors.runs_out',
   ]) // biome-ignore format: it reads as a list
   const rows = (await manager.contractors.papers({ estateId, inForce: false })).rows
