@@ -47,13 +47,11 @@ export async function seed(w: House, estateId: string, by: Hand, mark: string, n
     ...(await badDaysOf(w, by, { estateId, ...workers }, mark, n)),
     ...(await visitsOf(w, by, { estateId, ...grounds, ...people, ...workers }, mark)),
     ...(await checksOf(by, { estateId, ...grounds, ...workers }, mark)),
-    ...(await moneyOf(w, by, { estateId, ...grounds, ...workers }, mark, n)),
-    ...(await zonesOf(w, by, { estateId, ...grounds, ...workers }, mark, n)),
-    ...(await roundOf(w, by, { estateId, ...grounds, ...workers }, mark)),
   }
+  const zones = await zonesOf(w, by, { estateId, ...grounds, ...workers }, mark, n)
   const money = await moneyOf(w, by, { estateId, ...grounds, ...workers }, mark, n)
   const round = await roundOf(w, by, { estateId, ...grounds, ...workers }, mark)
-  return { mark, ids: gathered([found, money, round]) }
+  return { mark, ids: gathered([found, zones, money, round]) }
 }
 
 /** Ids by the field that asks for them: a field that two nouns share is tried with those of both. */
