@@ -22,8 +22,10 @@ export async function urgedOf(w: House, by: Hand, { estateId, unitId, employeeId
   const { rows } = await byHouse.billnotices.notices({ batchId })
   const noticeId = rows[0]?.noticeId ?? ''
   await by.billnotices.deliver({ noticeIds: [noticeId], channel: 'door', outcome: 'nobody', note: `${mark}没人` })
-  const { reportId } = await byHouse.arrears.make({ estateId })
+  // An estate has one report a day: a second home of the same estate stands under the first one's.
+  const made = (await byHouse.arrears.list({ estateId })).rows[0]
+  const { reportId } = made ?? (await byHouse.arrears.make({ estateId }))
   const rowId = (await byHouse.arrears.debtors({ reportId })).rows[0]?.rowId ?? ''
-  await by.arrears.solve({ reportId, rowIds: [rowId], solution: 'visit', words: `${mark}上门` })
+  if (!made) await by.arrears.solve({ reportId, rowIds: [rowId], solution: 'visit', words: `${mark}上门` })
   return { schemeId, reminderId, approvalId, contactId, planId, disputeId: disputeIds[0] ?? '', visitId: visitIds[0] ?? '', batchId, noticeId, reportId, rowId }
 } // biome-ignore format: one sentence a line

@@ -64,7 +64,9 @@ test('what fails opens a rectification or a case in the same act, linked both wa
   await expect(supervisor.rectifications.one({ rectificationId })).resolves.toMatchObject({
     source: 'check', originId: checkId, originNumber: whole.number, fact: '桶满了', beforeIds: [photo], place: '1 幢大堂',
   }) // biome-ignore format: it reads as one row
-  await expect(supervisor.checks.ofCase({ caseId })).resolves.toMatchObject({ checkId, number: whole.number })
+  await expect(supervisor.checks.ofCase({ caseId })).resolves.toMatchObject({
+    rows: [{ checkId, number: whole.number }],
+  })
   expect(await clocksOf(rectificationId)).toMatchObject([{ promise: 'rectify', state: 'running' }])
   expect((await clocksOf(caseId)).map(({ promise }) => promise)).toContain('response')
 

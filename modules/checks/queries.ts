@@ -75,13 +75,13 @@ export const one = query({
 export const ofCase = query({
   does: 'See the check that opened a case',
   input: z.object({ caseId: Id }),
-  output: z.object({ checkId: Id, number: z.string(), title: z.string() }).nullable(),
+  output: z.object({ rows: z.object({ checkId: Id, number: z.string(), title: z.string() }).array() }),
   async run({ db }, { caseId }) {
     const { rows } = await sql<{ checkId: string; number: string; title: string }>`
       select c.id as check_id, c.number, l.title from check_answers a
       join checks c on c.id = a.check_id and c.estate_id = a.estate_id join checklists l on l.id = c.checklist_id
       where a.case_id = ${caseId} limit 1`.execute(db)
-    return rows[0] ?? null
+    return { rows }
   },
 })
 

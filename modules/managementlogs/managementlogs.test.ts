@@ -101,7 +101,9 @@ test('a follow-up is a case or words to be read, found from both sides, and the 
     code: 'handovers.nobody_to_read',
   })
   expect(await logOf()).toMatchObject({ followUps: 2, openFollowUps: 2 })
-  await expect(clerk.managementlogs.ofCase({ caseId: caseId ?? '' })).resolves.toEqual({ managementLogId, day: monday })
+  await expect(clerk.managementlogs.ofCase({ caseId: caseId ?? '' })).resolves.toEqual({
+    rows: [{ managementLogId, day: monday }],
+  })
   await guard.handovers.read({ handoverId: handoverId ?? '' })
   expect((await logOf()).following.map(({ caseId, handoverId, closed }) => [caseId ?? handoverId, closed])).toEqual(
     expect.arrayContaining([

@@ -151,12 +151,12 @@ export const digest = query({
 export const ofCase = query({
   does: 'See the day whose log a case follows up',
   input: z.object({ caseId: Id }),
-  output: z.object({ managementLogId: Id, day: Day }).nullable(),
+  output: z.object({ rows: z.object({ managementLogId: Id, day: Day }).array() }),
   async run({ db }, { caseId }) {
     const { rows } = await sql<{ managementLogId: string; day: Temporal.PlainDate }>`
       select l.id as management_log_id, l.day from log_follow_ups f join management_logs l on l.id = f.log_id and l.estate_id = f.estate_id
       where f.case_id = ${caseId} limit 1`.execute(db)
-    return rows[0] ?? null
+    return { rows }
   },
 })
 

@@ -7,8 +7,9 @@ import { t } from '#web/words.ts'
 export function CheckOfCase({ caseId, source }: { caseId: string; source: string }) {
   const may = useMay()
   const asked = source === 'patrol'
-  const check = useSee(api.checks.ofCase, { caseId }, { enabled: asked && may('checks.ofCase') }).data
+  const check = useSee(api.checks.ofCase, { caseId }, { enabled: asked && may('checks.ofCase') }).data?.rows[0]
   const log = useSee(api.managementlogs.ofCase, { caseId }, { enabled: asked && may('managementlogs.ofCase') }).data
+    ?.rows[0]
   return (
     <>
       {check && <Link href={`/checks?check=${check.checkId}`}>{`${t('checks.ofCase')} ${check.number}`}</Link>}
