@@ -116,10 +116,12 @@ test('nobody from elsewhere moved a row of the other estate', async () => {
 test('what changes every estate of the company is for those who serve every estate', async () => {
   const wide = ops.filter(({ companyWide }) => companyWide)
   expect(wide.map(({ name }) => name).toSorted()).toEqual([
-    'appraisals.setTerms', 'calendars.loadDefaults', 'calendars.publishYear', 'callbacks.dropScript', 'callbacks.setScript', 'casetypes.add', 'casetypes.change',
-    'casetypes.retire', 'estates.add', 'homeservices.add', 'homeservices.change', 'homeservices.retire', 'homeservices.setWindows',
-    'playbooks.approve', 'playbooks.draft', 'playbooks.drop', 'playbooks.retire', 'playbooks.revise', 'rosters.setBound', 'staff.addDepartment', 'staff.addPost',
-    'staff.changePost', 'staff.changeRole', 'staff.correct', 'staff.hire', 'staff.loadDefaults', 'tariffs.addItem',
+    'appraisals.setTerms', 'calendars.loadDefaults', 'calendars.publishYear', 'callbacks.dropScript', 'callbacks.setScript', 'casetypes.add',
+    'casetypes.change', 'casetypes.retire', 'checklists.approve', 'checklists.draft', 'checklists.drop', 'checklists.retire', 'checklists.revise',
+    'estates.add', 'homeservices.add', 'homeservices.change', 'homeservices.retire', 'homeservices.setWindows', 'invoices.setCode',
+    'playbooks.approve', 'playbooks.draft', 'playbooks.drop', 'playbooks.retire', 'playbooks.revise', 'rosters.setBound', 'staff.addDepartment',
+    'staff.addPost', 'staff.changePost', 'staff.changeRole', 'staff.correct', 'staff.hire', 'staff.loadDefaults', 'tariffs.addItem',
+    'vouchers.setAccount',
   ]) // biome-ignore format: it reads as a list
 
   const own = await w.staff('manager', '青禾里')
