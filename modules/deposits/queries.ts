@@ -4,11 +4,12 @@ import { type Db, query } from '#kernel/act.ts'
 import { maskNumbers } from '#kernel/mask.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Id, pageOf } from '#kernel/shapes.ts'
+import { maskedPayer } from '#modules/receipts/index.ts'
 import { AsOf, DepositRow, EventRow, Filter, HeldRow, kinds, LimitRow, OneDeposit, RefundRow } from './rules.ts'
 
 type Row = z.output<typeof DepositRow>
 
-const masked = sql`left(d.payer, 1) || repeat('*', least(greatest(length(d.payer) - 1, 0), 3))`
+const masked = maskedPayer(sql`d.payer`)
 const columns = sql`
   d.id as deposit_id, d.estate_id, d.unit_id, u.code as unit, d.kind, ${masked} as payer, d.taken_fen, d.deducted_fen, d.offset_fen, d.refunded_fen, d.balance_fen, d.state, d.day, d.at,
   r.id as receipt_id, r.number, w.state as waiting`

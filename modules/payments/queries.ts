@@ -4,6 +4,7 @@ import { query } from '#kernel/act.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Day, Id, Moment, Name, pageOf } from '#kernel/shapes.ts'
 import { nameOfLine } from '#modules/bills/index.ts'
+import { maskedPayer } from '#modules/receipts/index.ts'
 import { Filter, kinds, Laid, OnePayment, PaymentRow } from './rules.ts'
 
 type Row = z.output<typeof PaymentRow>
@@ -67,7 +68,7 @@ export const counter = query({
       sql<{ estateId: string; unit: string; payer: string; prepaidFen: number }>`
         select u.estate_id, u.code as unit, coalesce(b.balance_fen, 0) as prepaid_fen, coalesce(n.name, '') as payer
         from units u join estates e on e.id = u.estate_id left join prepaid_balances b on b.unit_id = u.id and b.estate_id = u.estate_id
-        left join lateral (select left(p.name, 1) || repeat('*', least(greatest(length(p.name) - 1, 0), 3)) as name from relations r join people p on p.id = r.person_id
+        left join lateral (select ${maskedPayer(sql`p.name`)} as name from relations r join people p on p.id = r.person_id
           where r.unit_id = u.id and r.since <= (${now}::timestamptz at time zone e.time_zone)::date and (r.until is null or r.until >= (${now}::timestamptz at time zone e.time_zone)::date)
           order by r.kind <> 'owner', r.kind <> 'tenant', r.since, r.id limit 1) n on true
         where u.id = ${unitId}`.execute(db),

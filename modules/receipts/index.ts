@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Ctx } from '#kernel/act.ts'
 import { json } from '#kernel/database/json.ts'
@@ -6,6 +7,10 @@ import { nextNumber } from '#kernel/numbers.ts'
 import { type Item, type Kind, life, type Method, numberOf, seriesOf } from './rules.ts'
 
 export { type Method, methods } from './rules.ts'
+
+/** A payer's name as lists show it, in SQL: its first sign and at most three stars. */
+export const maskedPayer = (name: RawBuilder<unknown>) =>
+  sql`left(${name}, 1) || repeat('*', least(greatest(length(${name}) - 1, 0), 3))`
 
 export interface Issuing {
   estateId: string

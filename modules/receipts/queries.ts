@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { query } from '#kernel/act.ts'
 import { pageOf } from '#kernel/shapes.ts'
+import { maskedPayer } from './index.ts'
 import { Filter, ReceiptRow } from './rules.ts'
 
 export const list = query({
@@ -11,7 +12,7 @@ export const list = query({
   async run({ db }, { estateId, unitId, state, kind, from, until, limit, after }) {
     const is = (wanted: unknown, condition: ReturnType<typeof sql>) => (wanted === undefined ? sql`true` : condition)
     const { rows } = await sql<z.output<typeof ReceiptRow>>`
-      select r.id as receipt_id, r.estate_id, r.number, r.kind, r.unit_id, u.code as unit, left(r.payer, 1) || repeat('*', least(greatest(length(r.payer) - 1, 0), 3)) as payer,
+      select r.id as receipt_id, r.estate_id, r.number, r.kind, r.unit_id, u.code as unit, ${maskedPayer(sql`r.payer`)} as payer,
         r.method, r.amount_fen, r.items, r.day, e.name as issuer, r.issued_at, r.state, r.void_reason,
         (select n.number from receipts n where n.replaces = r.id and n.estate_id = r.estate_id limit 1) as replaced_by,
         (select count(*)::int from receipt_prints p where p.receipt_id = r.id and p.estate_id = r.estate_id) as prints

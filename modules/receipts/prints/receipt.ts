@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { act, type Ctx } from '#kernel/act.ts'
 import { capitals } from '#kernel/money/capitals.ts'
 import { fen } from '#kernel/money/money.ts'
+import { yuan } from '#kernel/money/yuan.ts'
 import { Printout, paper, printout } from '#kernel/paper/paper.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { sheetOf } from '#modules/estates/index.ts'
@@ -38,9 +39,6 @@ async function kept({ db }: Ctx, receiptId: string) {
     where r.id = ${receiptId} for update of r`.execute(db)
   return rows[0] ?? refuse('receipts.unknown')
 } // biome-ignore format: it reads as a table
-
-const yuan = (amountFen: number) =>
-  `${amountFen < 0 ? '-' : ''}¥${(Math.abs(amountFen) / 100).toLocaleString('en', { minimumFractionDigits: 2 })}`
 
 function bodyOf(found: Awaited<ReturnType<typeof kept>>, nth: number, title: string, say: ReturnType<typeof speaker>) {
   const said = (key: string) => say(`receipts.print.${key}`)

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { act } from '#kernel/act.ts'
+import { yuan } from '#kernel/money/yuan.ts'
 import { Printout, paper, printout } from '#kernel/paper/paper.ts'
 import { estate, sheetOf } from '#modules/estates/index.ts'
 import { speaker } from '#web/words.plugin.ts'
@@ -23,10 +24,8 @@ export const print = act({
   },
 })
 
-const yuan = (fen: number | null) =>
-  fen === null
-    ? ''
-    : `${fen < 0 ? '-' : ''}¥${(Math.abs(fen) / 100).toLocaleString('en', { minimumFractionDigits: 2 })}`
+/** What was not counted yet stands empty. */
+const ifCounted = (fen: number | null) => (fen === null ? '' : yuan(fen))
 
 type Till = z.output<typeof one.output>
 
@@ -44,7 +43,7 @@ function bodyOf(till: Till, title: string, zone: string, say: ReturnType<typeof 
     totals: till.totals.map((one) => [say(`receipts.method.${one.method}`), yuan(one.inFen), yuan(one.outFen), yuan(one.inFen - one.outFen), String(one.entries)]),
     cash: [
       [said('opening'), yuan(till.openingFen)], [said('banked'), yuan(till.bankedFen)], [said('expected'), yuan(till.expectedFen)],
-      [said('counted'), yuan(till.countedFen)], [said('difference'), yuan(difference(till))],
+      [said('counted'), ifCounted(till.countedFen)], [said('difference'), ifCounted(difference(till))],
     ],
     entries: till.entries.map((one) => [at(one.at).slice(11), one.number ?? '', one.unit, say(`receipts.method.${one.method}`), one.ref ?? '', yuan(one.amountFen)]),
     words: {
