@@ -84,17 +84,22 @@ async function ask<O>(queryKey: readonly unknown[], put: () => Promise<O>): Prom
   }
 }
 
+// An answer that was on its way while somebody signed out comes too late: the page goes, and nothing of theirs stays.
+let left = false
+
 async function keep(queryKey: readonly unknown[], data: unknown): Promise<void> {
   const { employeeId } = (queryKey[0] === 'access.me' ? data : {}) as { employeeId?: string }
   const who = employeeId ?? ownerNow()
-  if (!who) return
+  if (!who || left) return
   if (employeeId && employeeId !== last.get()) await forgetReads(employeeId)
   const read: Read = { key: `${who} ${JSON.stringify(queryKey)}`, who, queryKey, data, at: Temporal.Now.instant().toString() }
-  await (await shelves()).put('reads', read).catch(() => {})
+  const shelf = await shelves()
+  if (!left) await shelf.put('reads', read).catch(() => {})
 } // biome-ignore format: it reads as a road
 
 /** Another person signed in, or nobody is: what was kept for the one before is gone from this phone. */
 export async function forgetReads(next = ''): Promise<void> {
+  left = next === ''
   last.set(next)
   await (await shelves()).clear('reads').catch(() => {})
 }
