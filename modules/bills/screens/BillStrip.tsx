@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react'
 import { Link } from 'wouter'
 import { api, useSee } from '#web/api.ts'
 import { Card } from '#web/kit/Card.tsx'
+import { today } from '#web/today.ts'
 import { money, monthDay, t } from '#web/words.ts'
 import './bills.css'
 
@@ -26,7 +27,9 @@ export function BillStrip() {
         <span className="grow">
           <span className="ink2 block">{t('bills.owed')}</span>
           <b className="amount block">{money(openFen)}</b>
-          <span className="ink2 sm">{t('bills.due_by', { on: monthDay(first) })}</span>
+          <span className="ink2 sm">
+            {t(first < today() ? 'bills.phone.overdue' : 'bills.due_by', { on: monthDay(first) })}
+          </span>
         </span>
         <Link href="/bills" className="btn main">
           {t('bills.phone.see')}

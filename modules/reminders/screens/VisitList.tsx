@@ -33,7 +33,9 @@ export function VisitList({ estateId }: { estateId: string }) {
 
 const open = ({ state }: Row) => state === 'assigned'
 const nearest = (one: Row, other: Row) =>
-  open(one) && open(other) ? one.day.localeCompare(other.day) : Number(open(other)) - Number(open(one)) || other.day.localeCompare(one.day)
+  open(one) && open(other)
+    ? one.day.localeCompare(other.day)
+    : Number(open(other)) - Number(open(one)) || other.day.localeCompare(one.day)
 
 const columns = (): Column<Row>[] => [
   { key: 'day', title: t('reminders.column.day'), width: 104, show: (row) => (row.late ? <Tag tone="late">{day(row.day)}</Tag> : day(row.day)) },
