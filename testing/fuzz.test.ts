@@ -129,7 +129,6 @@ const severalStatements: Record<string, number> = {
   'responsibilities.gaps': 2,
   'responsibilities.figures': 2,
   'plantings.list': 2,
-  'assessments.rectifications': 2,
   // A month with finance: book, bank, tills, receipts, signatures and what explains a difference.
   'settlements.ofMonth': 9,
   'settlements.one': 9,

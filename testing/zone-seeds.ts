@@ -46,7 +46,13 @@ export async function zonesOf(w: House, by: Hand, { estateId, zoneId, employeeId
   await assessments.approve({ scoreId })
   const { deductionId } = await by.assessments.propose({ scoreId, reason: `${mark}扣款` })
   const dueOn = today.add({ days: 5 }).toString()
-  await assessments.demand({ contractorId, zoneId, fact: `${mark}枯枝`, dueOn })
+  await assessments.demand({
+    scoreId,
+    zoneId,
+    title: `${mark}枯枝`,
+    fact: `${mark}枯枝堆在道边`,
+    dueBy: `${dueOn}T10:00:00Z`,
+  })
   const what = { kind: 'new' as const, plant: `${mark}石楠`, quantity: 10, measure: 'piece' as const, dueOn }
   const { plantingId } = await plantings.plan({ estateId, zoneId, ...what, reason: `${mark}补绿` })
   return {

@@ -122,27 +122,27 @@ test('twenty propose at once: one deduction of a month', async () => {
   expect(tried.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
 })
 
-test('what is demanded has its day; not put right it is demanded again, and another verifies it', async () => {
-  const { contractorId } = await contracted('清源消杀', 'XS-1')
-  const { rectificationId } = await manager.assessments.demand({
-    contractorId,
-    fact: '垃圾房有鼠迹',
-    dueOn: '2026-09-30',
+test('what a poor month showed is demanded as a rectification of the contractor, managed by whoever manages the firm', async () => {
+  const { scoreId } = await poorMonth('清源消杀', 'XS-1')
+  const said = { title: '晚班缺岗', fact: '九月三次晚班无人，垃圾房未投药', dueBy: '2026-10-08T18:00:00+08:00' }
+  const { rectificationId } = await manager.assessments.demand({ scoreId, ...said })
+  const seen = await manager.rectifications.one({ rectificationId })
+  expect(seen).toMatchObject({
+    source: 'score', originId: scoreId, originNumber: 'XS-1 2026-09', contractor: '清源消杀', owner: supervisor.name, beforeIds: [photoId], state: 'open',
+  }) // biome-ignore format: it reads as one row
+  expect(await clocks(rectificationId)).toMatchObject([{ promise: 'rectify', state: 'running' }])
+  const { rows } = await manager.rectifications.list({ estateId, outside: true })
+  expect(rows.map((row) => row.contractorId)).toEqual([seen.contractorId])
+  await expect(neighbour.assessments.demand({ scoreId, ...said })).rejects.toMatchObject({
+    code: 'assessments.unknown_score',
   })
-  expect(await clocks(rectificationId)).toMatchObject([{ promise: 'put_right', state: 'running' }])
-  const done = { rectificationId, words: '已封堵投药', photoIds: [photoId] }
-  await expect(manager.assessments.verify({ rectificationId, verdict: '合格' })).rejects.toMatchObject({
-    code: 'contractor_rectifications.cannot_verify',
-  })
-  await supervisor.assessments.putRight(done)
-  await expect(supervisor.assessments.verify({ rectificationId, verdict: '合格' })).rejects.toMatchObject({
-    code: 'contractor_rectifications.verified_by_another',
-  })
-  await manager.assessments.reject({ rectificationId, verdict: '仍有鼠洞', dueOn: '2026-10-02' })
-  const list = async () => (await manager.assessments.rectifications({ estateId, contractorId })).rows
-  expect(await list()).toMatchObject([{ state: 'demanded', rejected: 1, dueOn: '2026-10-02', late: false }])
-  await supervisor.assessments.putRight(done)
-  await manager.assessments.verify({ rectificationId, verdict: '合格' })
-  expect(await list()).toMatchObject([{ state: 'verified', donePhotoIds: [photoId] }])
-  expect((await clocks(rectificationId)).filter(({ state }) => state === 'running')).toEqual([])
+})
+
+test('a month sent back demands nothing', async () => {
+  const { contractId } = await contracted('长青绿化', 'LH-2')
+  const { scoreId } = await colleague.assessments.score({ contractId, month, ...poor })
+  await manager.assessments.sendBack({ scoreId, reason: '照片不清' })
+  await expect(
+    manager.assessments.demand({ scoreId, title: '缺岗', fact: '缺岗', dueBy: '2026-10-08T18:00:00+08:00' }),
+  ).rejects.toMatchObject({ code: 'assessments.score_sent_back' })
 })

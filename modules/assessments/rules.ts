@@ -15,22 +15,14 @@ import {
 } from '#kernel/money/money.ts'
 import { Money } from '#kernel/money/shape.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { Day, Id, Moment, Name, Note, Photo } from '#kernel/shapes.ts'
+import { Id, Moment, Name, Note, Photo, Text } from '#kernel/shapes.ts'
 import { workKinds } from '#modules/contractors/rules.ts'
+import { Title } from '#modules/rectifications/rules.ts'
 
 // biome-ignore format: it reads as a table
 export const scoreLife = lifecycle('contractor_scores', {
   states: ['proposed', 'approved', 'sent_back'],
   moves: { approve: { from: ['proposed'], to: 'approved' }, sendBack: { from: ['proposed'], to: 'sent_back' } },
-})
-// biome-ignore format: it reads as a table
-export const rectificationLife = lifecycle('contractor_rectifications', {
-  states: ['demanded', 'put_right', 'verified'],
-  moves: {
-    putRight: { from: ['demanded'],  to: 'put_right' },
-    verify:   { from: ['put_right'], to: 'verified' },
-    reject:   { from: ['put_right'], to: 'demanded' },
-  },
 })
 // biome-ignore format: it reads as a table
 export const deductionLife = lifecycle('deductions', {
@@ -59,17 +51,12 @@ export const Score = z.object({
 })
 export const OneScore = z.object({ scoreId: Id })
 export const SendBack = OneScore.extend({ reason: Note.min(2) })
-export const Demand = z.object({
-  contractorId: Id.of('contractors'),
+export const Demand = OneScore.extend({
+  title: Title,
+  fact: Text,
   zoneId: Id.of('zones').optional(),
-  fact: Note.min(2),
-  dueOn: Day,
-  photoIds: Pictures,
+  dueBy: Moment,
 })
-export const OneRectification = z.object({ rectificationId: Id })
-export const PutRight = OneRectification.extend({ words: Note.min(2), photoIds: Photo.array().min(1).max(9) })
-export const Verify = OneRectification.extend({ verdict: Note.min(2) })
-export const Reject = Verify.extend({ dueOn: Day })
 export const Propose = OneScore.extend({ reason: Note.min(2) })
 export const OneDeduction = z.object({ deductionId: Id })
 export const TurnDown = OneDeduction.extend({ reason: Note.min(2) })
@@ -122,11 +109,6 @@ export const MonthRow = z.object({
   floorPoints: z.int(), scoreId: Id.nullable(), points: z.int().nullable(), presence: z.int().nullable(), quality: z.int().nullable(), complaints: z.int().nullable(),
   corrections: z.int().nullable(), reason: z.string().nullable(), photoIds: Id.array(), scoreState: states.score.nullable(), scorer: z.string().nullable(),
   scoredBy: Id.nullable(), proposalFen: Money, deductionId: Id.nullable(), deductedFen: Money, deductionState: states.deduction.nullable(), proposedBy: Id.nullable(), leftFen: Money,
-}) // biome-ignore format: it reads as a row
-export const RectificationRow = z.object({
-  rectificationId: Id, estateId: Id, contractorId: Id, contractor: Name, zone: Name.nullable(), fact: z.string(), photoIds: Id.array(), dueOn: Day, late: z.boolean(),
-  state: z.enum(rectificationLife.states), demander: z.string().nullable(), demandedAt: Moment, doneWords: z.string().nullable(), donePhotoIds: Id.array(),
-  doneBy: Id.nullable(), verdict: z.string().nullable(), rejected: z.int(),
 }) // biome-ignore format: it reads as a row
 export const ScoreRow = z.object({
   scoreId: Id, estateId: Id, contractor: Name, number: z.string(), month: Month, points: z.int(), state: states.score, scoredAt: Moment,

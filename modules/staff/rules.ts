@@ -68,12 +68,12 @@ const deskBesides = [
   'statements.accounts', 'statements.list', 'statements.suggest', 'statements.peek', 'statements.bring', 'statements.take', 'settlements.list', 'settlements.ofMonth', 'settlements.one', 'settlements.open', 'settlements.explain', 'settlements.sign', 'settlements.print', 'settlements.carry',
   'checkouts.offered', 'checkouts.order', 'checkouts.cancel', 'checkouts.one', 'checkouts.list',
   'siteplans.list', 'siteplans.one', 'contractors.list', 'contractors.one', 'contractors.papers', 'contractors.pick', 'contractors.pickPerson', 'responsibilities.zones', 'responsibilities.gaps', 'responsibilities.days', 'responsibilities.past', 'responsibilities.scores', 'responsibilities.figures', 'responsibilities.score',
-  'assessments.month', 'assessments.scores', 'assessments.rectifications', 'assessments.figures', 'assessments.demand', 'assessments.putRight', 'plantings.*',
+  'assessments.month', 'assessments.scores', 'assessments.figures', 'assessments.demand', 'plantings.*',
   'invoices.ask', 'invoices.list',
 ] as const
 const planners = ['shifts.*', 'rosters.draft', 'rosters.plan', 'rosters.repeat', 'rosters.copyLast', 'rosters.submit', 'rosters.change', 'rosters.drop', 'rosters.lines', 'rosters.figures', 'rosters.exportGrid', 'rosters.importGrid', 'swaps.approve', 'swaps.turnDown', 'extrahours.approve', 'extrahours.turnDown', 'extrahours.list', 'extrahours.figures', 'standbys.*'] as const // biome-ignore format: it reads as a list
 /** Whoever leads people on the ground: zones, contractors and what they are worth. */
-const groundBesides = ['siteplans.*', 'contractors.list', 'contractors.one', 'contractors.papers', 'contractors.pick', 'contractors.pickPerson', 'contractors.addPerson', 'contractors.leave', 'contractors.addPaper', 'contractors.renew', 'responsibilities.*', 'assessments.month', 'assessments.scores', 'assessments.rectifications', 'assessments.figures', 'assessments.score', 'assessments.demand', 'assessments.putRight', 'assessments.verify', 'assessments.reject', 'assessments.propose', 'plantings.*'] as const // biome-ignore format: it reads as a list
+const groundBesides = ['siteplans.*', 'contractors.list', 'contractors.one', 'contractors.papers', 'contractors.pick', 'contractors.pickPerson', 'contractors.addPerson', 'contractors.leave', 'contractors.addPaper', 'contractors.renew', 'responsibilities.*', 'assessments.month', 'assessments.scores', 'assessments.figures', 'assessments.score', 'assessments.demand', 'assessments.propose', 'plantings.*'] as const // biome-ignore format: it reads as a list
 const hrBesides = ['rosters.receive', 'rosters.sendBack', 'rosters.lines', 'rosters.figures', 'rosters.exportGrid', 'extrahours.list', 'extrahours.figures'] as const // biome-ignore format: it reads as a list
 // biome-ignore format: a line a noun
 const tradeBesides = [
