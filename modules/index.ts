@@ -236,8 +236,6 @@ export const house = {
   siteplans: { acts: siteplansActs, queries: siteplansQueries },
   contractors: { acts: contractorsActs, queries: contractorsQueries, jobs: contractorsJobs, metrics: contractorsMetrics },
   rectifications: { acts: rectificationsActs, queries: rectificationsQueries, metrics: rectificationsMetrics },
-  responsibilities: { acts: responsibilitiesActs, queries: responsibilitiesQueries, jobs: responsibilitiesJobs, metrics: responsibilitiesMetrics },
-  assessments: { acts: assessmentsActs, queries: assessmentsQueries, metrics: assessmentsMetrics },
   plantings: { acts: plantingsActs, queries: plantingsQueries },
   periods: {},
   tariffs: { acts: tariffsActs, queries: tariffsQueries },
@@ -290,6 +288,8 @@ export const house = {
   rounds: { acts: roundsActs, queries: roundsQueries, jobs: roundsJobs, metrics: roundsMetrics },
   findings: { acts: findingsActs, queries: findingsQueries },
   scans: { acts: scansActs, queries: scansQueries, metrics: scansMetrics },
+  responsibilities: { acts: responsibilitiesActs, queries: responsibilitiesQueries, jobs: responsibilitiesJobs, metrics: responsibilitiesMetrics },
+  assessments: { acts: assessmentsActs, queries: assessmentsQueries, metrics: assessmentsMetrics },
   devices: { acts: devicesActs, queries: devicesQueries },
 }
 

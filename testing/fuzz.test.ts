@@ -126,6 +126,7 @@ const severalStatements: Record<string, number> = {
   'payments.mine': 2,
   // The estate's own day comes first.
   'responsibilities.zones': 2,
+  'assessments.month': 3,
   'responsibilities.gaps': 2,
   'responsibilities.figures': 2,
   'plantings.list': 2,

@@ -801,6 +801,7 @@ export interface Tables {
     decidedBy: string | null
     decidedAt: Temporal.Instant | null
     decidedWhy: string | null
+    reckoned: unknown | null
   }
   contractors: {
     id: string
@@ -2813,6 +2814,8 @@ export interface Tables {
     contractorId: string | null
     scoredBy: string
     scoredAt: Temporal.Instant
+    corrects: Generated<boolean>
+    reckoned: string | null
   }
   zones: {
     id: string

@@ -1,13 +1,14 @@
 import { act, type Ctx } from '#kernel/act.ts'
+import { json } from '#kernel/database/json.ts'
 import { fen } from '#kernel/money/money.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Nothing } from '#kernel/shapes.ts'
 import { contract } from '#modules/contractors/index.ts'
 import { today } from '#modules/estates/index.ts'
 import { picturesHere } from '#modules/files/index.ts'
-import { openedAll } from '#modules/rectifications/index.ts'
-import { OneRectification } from '#modules/rectifications/rules.ts'
+import { OneRectification, openedAll } from '#modules/rectifications/index.ts'
 import { companyDay, inRole } from '#modules/staff/index.ts'
+import { reckonedOf } from './index.ts'
 import {
   Demand, deductionLife, deductionOf, mayPropose, mayScore, OneDeduction, OneScore, Propose, Score, SendBack, scoreLife, TurnDown,
 } from './rules.ts' // biome-ignore format: a line of names
@@ -15,7 +16,7 @@ import {
 export { exportMonth } from './prints/month.ts'
 
 export const score = act({
-  does: 'Score the month of a contractor item by item',
+  does: 'Score the month of a contractor item by item; what the house reckoned is kept beside it',
   input: Score,
   output: OneScore,
   async run(ctx, { contractId, month, ...row }) {
@@ -27,11 +28,21 @@ export const score = act({
     if (compare(await today(ctx.db, estateId, ctx.now), first) < 0) refuse('assessments.month_to_come')
     mayScore(row.presence + row.quality + row.complaints + row.corrections, floorPoints, row.photoIds.length)
     await picturesHere(ctx.db, estateId, row.photoIds)
+    const reckoned = (await reckonedOf(ctx.db, estateId, first, ctx.now)).get(contractId)
     const scoreId = ctx.id()
     const who = { state: scoreLife.start, scoredBy: ctx.actor.id, scoredAt: ctx.now }
     await ctx.db
       .insertInto('contractorScores')
-      .values({ ...row, ...who, id: scoreId, estateId, contractId, contractorId, month: first })
+      .values({
+        ...row,
+        ...who,
+        id: scoreId,
+        estateId,
+        contractId,
+        contractorId,
+        month: first,
+        reckoned: json(reckoned),
+      })
       .execute()
     return { scoreId }
   },

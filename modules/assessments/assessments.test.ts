@@ -146,3 +146,41 @@ test('a month sent back demands nothing', async () => {
     manager.assessments.demand({ scoreId, title: '缺岗', fact: '缺岗', dueBy: '2026-10-08T18:00:00+08:00' }),
   ).rejects.toMatchObject({ code: 'assessments.score_sent_back' })
 })
+
+test('the house fills in what it reckons: zones, complaints about its work there, and what was put right in time', async () => {
+  const { contractorId, contractId } = await contracted('云栖保洁', 'BJ-9')
+  await manager.contractors.addPaper({ contractorId, kind: 'insurance', title: '雇主责任险', number: '9', from: '2026-01-01', until: '2027-12-31' }) // biome-ignore format: one row
+  const { zoneId } = await w.byHouse.estates.addZone({ estateId, name: '云栖片' })
+  const { placeId } = await w.byHouse.estates.addPlace({ estateId, name: '云栖大堂', kind: 'lobby', zoneId })
+  const known = async () => (await row(contractId))?.reckoned
+  expect(await known()).toMatchObject({ worth: null, zones: 0, complaints: 0, due: 0, points: { quality: null, complaints: 25, corrections: 25 } }) // biome-ignore format: one row
+  await manager.responsibilities.assign({ estateId, zoneId, kind: 'cleaning', contractorId, from: '2026-09-20' })
+  await supervisor.responsibilities.score({ estateId, zoneId, kind: 'cleaning', month, points: 88, reason: '走廊干净' })
+  const typeId = (await manager.cases.types({})).find(({ code }) => code === 'cleaning')?.typeId ?? ''
+  const noise = (await manager.cases.types({})).find(({ code }) => code === 'noise')?.typeId ?? ''
+  await manager.cases.open({ estateId, typeId, title: '大堂没有拖', placeId })
+  await manager.cases.open({
+    estateId,
+    typeId: noise,
+    title: '夜里吵',
+    placeId,
+    answers: { source: '楼上', time: '夜里' },
+  })
+  const late = {
+    estateId,
+    title: '缺岗',
+    fact: '缺岗',
+    contractorId,
+    beforeIds: [photoId],
+    dueBy: '2026-09-28T10:00:00+08:00',
+  }
+  await manager.rectifications.open(late)
+  const { rectificationId } = await manager.rectifications.open({ ...late, title: '大堂脏' })
+  await supervisor.rectifications.finish({ rectificationId, result: '拖了', afterIds: [photoId] })
+  await w.pass({ hours: 2 })
+  const reckoned = { worth: 88, zones: 1, complaints: 1, due: 2, inTime: 1, points: { quality: 22, complaints: 20, corrections: 13 } } // biome-ignore format: one row
+  expect(await known()).toEqual(reckoned)
+  await supervisor.assessments.score({ contractId, month, presence: 25, quality: 22, complaints: 25, corrections: 13, reason: '投诉查实不属保洁' }) // biome-ignore format: one row
+  await manager.cases.open({ estateId, typeId, title: '走廊没有拖', placeId })
+  expect(await row(contractId)).toMatchObject({ points: 85, complaints: 25, reckoned })
+})

@@ -11,7 +11,7 @@ export const month = query({
   does: 'See the contracts of a month with score, deduction and what is left of the fee',
   input: z.object({ estateId: Id.of('estates'), month: Month }),
   output: z.object({ rows: MonthRow.array() }),
-  run: async ({ db }, asked) => ({ rows: await monthOf(db, asked.estateId, asked.month) }),
+  run: async ({ db, now }, asked) => ({ rows: await monthOf(db, asked.estateId, asked.month, now) }),
 })
 
 export const scores = query({

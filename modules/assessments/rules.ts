@@ -66,6 +66,36 @@ export const Export = z.object({
   language: z.enum(['zh', 'en']).default('zh'),
 })
 
+const full = 25
+/** Each complaint about its work in its zones takes so many points off that item. */
+export const complaintCosts = 5
+
+/** What the house knows of a contractor's month: the mean worth of its zones, complaints about its work there, what was due to be put right and in time. */
+export const Facts = z.object({
+  worth: z.number().nullable(),
+  zones: z.int(),
+  complaints: z.int(),
+  due: z.int(),
+  inTime: z.int(),
+})
+/** Points by these facts; presence nobody but a person can tell, and quality only where somebody looked. */
+export const Reckoned = Facts.extend({
+  points: z.object({ quality: z.int().nullable(), complaints: z.int(), corrections: z.int() }),
+})
+
+/** Items of 25 by what the house knows: a quarter of the zones' worth, 25 less 5 a complaint, and the share put right in time (all, where nothing was due). */
+export function reckoned(facts: z.output<typeof Facts>): z.output<typeof Reckoned> {
+  const { worth, complaints, due, inTime } = facts
+  return {
+    ...facts,
+    points: {
+      quality: worth === null ? null : Math.round((worth * full) / 100),
+      complaints: Math.max(0, full - complaintCosts * complaints),
+      corrections: due === 0 ? full : Math.round((full * inTime) / due),
+    },
+  }
+}
+
 /** The rule a contract publishes: from `floorPoints` on nothing is deducted, below it `pointBp` of the fee a point, at most `mostBp`. */
 export interface Rule {
   readonly feeFen: Fen
@@ -109,6 +139,8 @@ export const MonthRow = z.object({
   floorPoints: z.int(), scoreId: Id.nullable(), points: z.int().nullable(), presence: z.int().nullable(), quality: z.int().nullable(), complaints: z.int().nullable(),
   corrections: z.int().nullable(), reason: z.string().nullable(), photoIds: Id.array(), scoreState: states.score.nullable(), scorer: z.string().nullable(),
   scoredBy: Id.nullable(), proposalFen: Money, deductionId: Id.nullable(), deductedFen: Money, deductionState: states.deduction.nullable(), proposedBy: Id.nullable(), leftFen: Money,
+  /** As it was when the month was scored; until then as the house knows it now. */
+  reckoned: Reckoned.nullable(),
 }) // biome-ignore format: it reads as a row
 export const ScoreRow = z.object({
   scoreId: Id, estateId: Id, contractor: Name, number: z.string(), month: Month, points: z.int(), state: states.score, scoredAt: Moment,

@@ -7,7 +7,7 @@ import { today } from '#modules/estates/index.ts'
 import { companyDay } from '#modules/staff/index.ts'
 import { life, numberOf, seriesOf, type sources } from './rules.ts'
 
-export { life } from './rules.ts'
+export { life, OneRectification } from './rules.ts'
 
 /** What is to be put right, and who answers for it. */
 export interface Ordered {

@@ -67,7 +67,7 @@ const deskBesides = [
   'deposits.list', 'deposits.one', 'deposits.ofUnit', 'deposits.limits', 'deposits.liability', 'deposits.take', 'deposits.askRefund', 'deposits.withdrawRefund', 'deposits.payRefund',
   'statements.accounts', 'statements.list', 'statements.suggest', 'statements.peek', 'statements.bring', 'statements.take', 'settlements.list', 'settlements.ofMonth', 'settlements.one', 'settlements.open', 'settlements.explain', 'settlements.sign', 'settlements.print', 'settlements.carry',
   'checkouts.offered', 'checkouts.order', 'checkouts.cancel', 'checkouts.one', 'checkouts.list',
-  'siteplans.list', 'siteplans.one', 'contractors.list', 'contractors.one', 'contractors.papers', 'contractors.pick', 'contractors.pickPerson', 'responsibilities.zones', 'responsibilities.gaps', 'responsibilities.days', 'responsibilities.past', 'responsibilities.scores', 'responsibilities.figures', 'responsibilities.score',
+  'siteplans.list', 'siteplans.one', 'contractors.list', 'contractors.one', 'contractors.papers', 'contractors.pick', 'contractors.pickPerson', 'responsibilities.zones', 'responsibilities.gaps', 'responsibilities.days', 'responsibilities.past', 'responsibilities.scores', 'responsibilities.figures', 'responsibilities.score', 'responsibilities.correct',
   'assessments.month', 'assessments.scores', 'assessments.figures', 'assessments.demand', 'plantings.*',
   'invoices.ask', 'invoices.list',
 ] as const

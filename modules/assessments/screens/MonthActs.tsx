@@ -19,11 +19,26 @@ export const MonthActs = ({ of, month }: MonthActsProps) => (
   </span>
 )
 
+/** What the house reckoned stands in the form; whoever scores may set it otherwise, with the reason. */
+const startOf = (reckoned: Row['reckoned']) => {
+  if (!reckoned) return {}
+  const { quality, ...points } = reckoned.points
+  return quality === null ? points : { ...points, quality }
+}
+
 function Next({ of, month }: MonthActsProps) {
-  const { contractId, scoreId, scoreState, scoredBy, deductionId, proposalFen } = of
+  const { contractId, scoreId, scoreState, scoredBy, deductionId, proposalFen, reckoned } = of
   const { employeeId: id } = useMe()
   if (!scoreId || !scoreState)
-    return <AskAct act={api.assessments.score} of={Score} given={{ contractId, month }} kind="main" />
+    return (
+      <AskAct
+        act={api.assessments.score}
+        of={Score}
+        given={{ contractId, month }}
+        start={startOf(reckoned)}
+        kind="main"
+      />
+    )
   if (scoreLife.can(scoreState, 'approve') && scoredBy !== id) return <Decide scoreId={scoreId} />
   if (deductionId) return <Deduction of={of} deductionId={deductionId} />
   if (scoreState === 'approved' && proposalFen > 0)
