@@ -235,8 +235,7 @@ export const house = {
   homeservices: { acts: servicesActs, queries: servicesQueries, jobs: servicesJobs, metrics: servicesMetrics },
   siteplans: { acts: siteplansActs, queries: siteplansQueries },
   contractors: { acts: contractorsActs, queries: contractorsQueries, jobs: contractorsJobs, metrics: contractorsMetrics },
-  responsibilities: { acts: responsibilitiesActs, queries: responsibilitiesQueries, jobs: responsibilitiesJobs, metrics: responsibilitiesMetrics },
-  assessments: { acts: assessmentsActs, queries: assessmentsQueries, metrics: assessmentsMetrics },
+  rectifications: { acts: rectificationsActs, queries: rectificationsQueries, metrics: rectificationsMetrics },
   plantings: { acts: plantingsActs, queries: plantingsQueries },
   periods: {},
   tariffs: { acts: tariffsActs, queries: tariffsQueries },
@@ -264,7 +263,6 @@ export const house = {
   agendas: { queries: agendasQueries },
   handovers: { acts: handoversActs, queries: handoversQueries, jobs: handoversJobs },
   nonconformities: { acts: nonconformitiesActs, queries: nonconformitiesQueries, jobs: nonconformitiesJobs, metrics: nonconformitiesMetrics },
-  rectifications: { acts: rectificationsActs, queries: rectificationsQueries, metrics: rectificationsMetrics },
   checklists: { acts: checklistsActs, queries: checklistsQueries },
   checks: { acts: checksActs, queries: checksQueries, metrics: checksMetrics },
   causes: { acts: causesActs, queries: causesQueries, metrics: causesMetrics },
@@ -290,6 +288,8 @@ export const house = {
   rounds: { acts: roundsActs, queries: roundsQueries, jobs: roundsJobs, metrics: roundsMetrics },
   findings: { acts: findingsActs, queries: findingsQueries },
   scans: { acts: scansActs, queries: scansQueries, metrics: scansMetrics },
+  responsibilities: { acts: responsibilitiesActs, queries: responsibilitiesQueries, jobs: responsibilitiesJobs, metrics: responsibilitiesMetrics },
+  assessments: { acts: assessmentsActs, queries: assessmentsQueries, metrics: assessmentsMetrics },
   devices: { acts: devicesActs, queries: devicesQueries },
 }
 
