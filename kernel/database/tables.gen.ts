@@ -1139,6 +1139,7 @@ export interface Tables {
     sha256: Buffer
     at: Temporal.Instant
     shownTo: Generated<string[]>
+    takenSha256: Buffer | null
   }
   findings: {
     id: string
@@ -1722,6 +1723,16 @@ export interface Tables {
     sentBack: Generated<number>
     endedWhy: string | null
   }
+  outboxFiles: {
+    id: string
+    estateId: string
+    employeeId: string
+    deviceId: string
+    exportedAt: Temporal.Instant
+    count: number
+    byId: string
+    at: Temporal.Instant
+  }
   payments: {
     id: string
     estateId: string
@@ -2245,6 +2256,7 @@ export interface Tables {
     estateId: string
     fileId: string | null
     at: Temporal.Instant
+    changed: Generated<boolean>
   }
   scanStrikes: {
     scanId: string
