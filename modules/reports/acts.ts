@@ -156,13 +156,13 @@ export const sign = act({
     const kept = { id: ctx.id(), estateId: found.estateId, reportId, edition, figures: json(figures), findings: json(findings), summary: found.summary, ...signed }
     await ctx.db.insertInto('reportEditions').values(kept).execute()
     await change(ctx, found, { ...signed, state, edition, figures: json(figures), countedAt: ctx.now, returnedWhy: null })
-    await tell(ctx, found, 'reports.told.to_read')
+    await inform(ctx, found, 'reports.told.to_read')
     return {}
   },
 }) // biome-ignore format: one sentence a line
 
 /** The managers of the estate, without whoever acts. */
-async function tell(ctx: Ctx, { id, estateId, kind, fromDay }: Awaited<ReturnType<typeof locked>>, key: string, to?: string[]) {
+async function inform(ctx: Ctx, { id, estateId, kind, fromDay }: Awaited<ReturnType<typeof locked>>, key: string, to?: string[]) {
   const people = to ?? (await inRole(ctx.db, 'manager', estateId, companyDay(ctx.now)))
   await ctx.notify(people.filter((person) => person !== ctx.actor.id), key, { kind, month: fromDay.toPlainYearMonth().toString() }, id)
 } // biome-ignore format: one sentence a line
@@ -202,7 +202,7 @@ export const sendBack = act({
     const found = await locked(ctx, reportId)
     const state = life.after(found.state, 'sendBack')
     await change(ctx, found, { state, returnedWhy: why, endorsedBy: null, endorsedAt: null, opinion: '' })
-    await tell(ctx, found, 'reports.told.sent_back', found.signedBy ? [found.signedBy] : [])
+    await inform(ctx, found, 'reports.told.sent_back', found.signedBy ? [found.signedBy] : [])
     return {}
   },
 })

@@ -100,7 +100,7 @@ function rowsOf({ figures }: Report, chapter: Counted['chapter'], say: Say): str
 
 const inFen = (name: string) => name.startsWith('collections.') && name !== 'collections.targetsReached'
 function parts({ name, numerator, denominator }: Counted): string {
-  if (denominator === null) return ''
+  if (!denominator) return ''
   return inFen(name) ? `${yuan(numerator)} / ${yuan(denominator)}` : `${numerator} / ${denominator}`
 }
 
@@ -113,7 +113,7 @@ function shopRows(now: Shops, then: Shops, say: Say): string[][] {
   }
   return [
     count('shops'), count('cases'), count('complaints'), count('checks'),
-    share('passed', ({ passed, checks }) => [passed, checks], `${now.passed} / ${now.checks}`), share('paid', ({ paidFen, dueFen }) => [paidFen, dueFen], `${yuan(now.paidFen)} / ${yuan(now.dueFen)}`),
+    share('passed', ({ passed, checks }) => [passed, checks], now.checks ? `${now.passed} / ${now.checks}` : ''), share('paid', ({ paidFen, dueFen }) => [paidFen, dueFen], now.dueFen ? `${yuan(now.paidFen)} / ${yuan(now.dueFen)}` : ''),
   ]
 } // biome-ignore format: it reads as a table
 

@@ -48,7 +48,7 @@ const Row = ({ of }: { of: Counted }) => (
 
 const inFen = (name: string) => name.startsWith('collections.') || name === 'reports.shop.paid'
 const made = ({ name, numerator, denominator }: Counted) =>
-  denominator === null
+  !denominator
     ? ''
     : inFen(name)
       ? t('reports.made_of', { above: money(numerator), below: money(denominator) })

@@ -10,9 +10,9 @@ import { chapterNames, Summarise } from '../rules.ts'
 import { Chapter } from './Chapter.tsx'
 import { Former } from './Former.tsx'
 import { Head } from './Head.tsx'
-import { tones } from './Reports.tsx'
 import { Signatures } from './Signatures.tsx'
 import { Steps } from './Steps.tsx'
+import { tones } from './tones.ts'
 
 export type Report = NonNullable<Awaited<ReturnType<typeof api.reports.one>>['report']>
 

@@ -7,17 +7,16 @@ import { Empty } from '#web/kit/Empty.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import type { Column } from '#web/kit/Table.tsx'
 import { Tag } from '#web/kit/Tag.tsx'
-import type { Tone } from '#web/kit/tone.ts'
 import { useEstate } from '#web/me.ts'
 import { Page } from '#web/shell/Page.tsx'
 import { today } from '#web/today.ts'
 import { useUrlValue } from '#web/url.ts'
 import { t } from '#web/words.ts'
-import { Compose, periodCode, type State } from '../rules.ts'
+import { Compose, periodCode } from '../rules.ts'
 import { Document } from './Document.tsx'
+import { tones } from './tones.ts'
 
 type Row = Awaited<ReturnType<typeof api.reports.list>>['rows'][number]
-export const tones: Record<State, Tone> = { draft: 'plain', signed: 'soon', endorsed: 'soon', received: 'kept' }
 
 /** Reports by period; beside them the one chosen, as a document. */
 export default function Reports() {
