@@ -171,7 +171,8 @@ test('the manager endorses, the company receives, never the same person; sent ba
 
 test('a measure becomes a case or words to be read, and the next report tells what became of it', async () => {
   const { findings } = await read(august.reportId)
-  const [good, , noise, noiseAgain] = findings
+  const named = (words: string) => findings.find((finding) => finding.words.startsWith(words))
+  const [good, noise, noiseAgain] = [named('首响'), named('夜间噪声反复 0'), named('夜间噪声反复 1')]
   const idOf = (finding: typeof good) => finding?.findingId ?? ''
   await expect(
     manager.reports.followUp({ findingId: idOf(good), readerIds: [clerk.employeeId] }),
