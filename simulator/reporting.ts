@@ -30,7 +30,7 @@ export async function* reporting(life: Life, estate: Estate): Story {
 /** Begun, read, summed up, with what got better and what is poorest; signed. Where there was nothing to tell yet, there is no report. */
 async function written(life: Life, { estateId, name }: Estate, kind: Kind, day: string) {
   const { company, dice } = life
-  const [by] = company.at(name, 'service_supervisor')
+  const [by] = [...company.at(name, 'centre_supervisor'), ...company.at(name, 'service_supervisor')]
   if (!by || forgets(life.apart(kind), by)) return
   const { reportId } = await by.hand.reports.compose({ estateId, kind, day })
   const { report } = await by.hand.reports.one({ reportId })
