@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from './act.ts'
 import { json } from './database/json.ts'
 
-/** One line of the management log: who did what, when it was done and when the house heard of it. */
+/** One line of the journal: who did what, when it was done and when the house heard of it. */
 export interface Line {
   id: string
   estateId: string

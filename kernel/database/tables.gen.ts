@@ -2059,6 +2059,61 @@ export interface Tables {
     openedOn: Temporal.PlainDate
     clearedOn: Temporal.PlainDate | null
   }
+  reportEditions: {
+    id: string
+    estateId: string
+    reportId: string
+    edition: number
+    figures: unknown
+    findings: unknown
+    summary: string
+    signedBy: string
+    signedAt: Temporal.Instant
+  }
+  reportFindings: {
+    id: string
+    estateId: string
+    reportId: string
+    kind: string
+    chapter: string
+    words: string
+    measure: string | null
+    ownerId: string | null
+    dueDay: Temporal.PlainDate | null
+    notedBy: string
+    notedAt: Temporal.Instant
+  }
+  reportFollowUps: {
+    id: string
+    estateId: string
+    findingId: string
+    caseId: string | null
+    handoverId: string | null
+    madeAt: Temporal.Instant
+    madeBy: string
+  }
+  reports: {
+    id: string
+    estateId: string
+    kind: string
+    fromDay: Temporal.PlainDate
+    toDay: Temporal.PlainDate
+    state: string
+    edition: Generated<number>
+    figures: unknown
+    countedAt: Temporal.Instant
+    summary: Generated<string>
+    composedBy: string
+    composedAt: Temporal.Instant
+    signedBy: string | null
+    signedAt: Temporal.Instant | null
+    endorsedBy: string | null
+    endorsedAt: Temporal.Instant | null
+    opinion: Generated<string>
+    receivedBy: string | null
+    receivedAt: Temporal.Instant | null
+    returnedWhy: string | null
+  }
   responsibilities: {
     id: string
     estateId: string
