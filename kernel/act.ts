@@ -25,6 +25,8 @@ export interface Sight {
 export interface Ctx extends Sight {
   /** When the server heard of it; `now` is when it happened, and differs only for offline acts. */
   heard: Temporal.Instant
+  /** Where on the net the request came from, as the door saw it; nobody keeps it. */
+  address: string | undefined
   id(): string
   chance(): number
   /** The estate whose journal this act belongs to; without it the head office's. Refuses an estate that is not served. */

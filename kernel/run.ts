@@ -93,7 +93,7 @@ class Turn {
     const named = (asked.input as { estateId?: unknown } | null)?.estateId
     this.estateId = typeof named === 'string' ? named : headOffice
     this.ctx = {
-      db, now, actor: asked.actor, heard: asked.heard, names: house.names,
+      db, now, actor: asked.actor, heard: asked.heard, address: asked.address, names: house.names,
       id: () => this.make(now),
       chance: () => house.chance() / 2 ** 32,
       at: (estateId) => this.at(estateId),

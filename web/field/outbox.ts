@@ -14,7 +14,7 @@ export type Outbox = {
   lastSentAt: string | null
   /** The browser gives no database: acts go to the house directly, or not at all. */
   broken: boolean
-  /** Accepted, but the pages have not looked again since. */
+  /** Accepted, but the pages have not heard of it from the house since. */
   unseen: ReadonlySet<number>
 }
 
@@ -32,8 +32,9 @@ let answers = new Map<number, Answer>()
 const listeners = new Set<() => void>()
 const tabs = new BroadcastChannel('steward.field.outbox')
 
-function show(part: Partial<Outbox> = {}): void {
-  seen = { ...seen, ...part, all: standings(entries, answers) }
+function show(part: Partial<Omit<Outbox, 'all' | 'unseen'>> = {}): void {
+  const unseen = new Set([...answers.values()].filter((one) => one.unseen).map(({ seq }) => seq))
+  seen = { ...seen, ...part, unseen, all: standings(entries, answers) }
   for (const listener of listeners) listener()
 }
 
@@ -47,8 +48,19 @@ export const useOutbox = (): Outbox => useSyncExternalStore(watch, outbox)
 export const outbox = (): Outbox => seen
 export const ownerNow = (): string | undefined => owner
 export const setLine = (line: Line): void => show({ line })
-/** Every page has looked again. */
-export const allSeen = (): void => show({ unseen: new Set() })
+/** The acts the house accepted of which the pages have not heard from it. */
+export const notSeen = (): Entry[] => seen.all.map(({ entry }) => entry).filter(({ seq }) => seen.unseen.has(seq))
+
+/** The pages have heard from the house of these: what it says holds now, not what was written here. */
+export async function nowSeen(all: readonly Entry[]): Promise<void> {
+  const told = all.flatMap(({ seq }) => answers.get(seq) ?? []).map(({ unseen: _, ...answer }) => answer)
+  answers = new Map([...answers, ...told.map((one) => [one.seq, one] as const)])
+  show()
+  const { store, done } = (await shelves()).transaction('answers', 'readwrite')
+  // What was tidied away meanwhile stays away.
+  for (const one of told) if (await store.getKey(one.seq)) await store.put(one)
+  await done
+}
 
 /** The outbox of whoever signed in; another person's stays on the phone, unseen, until they sign in again. */
 export async function own(who: string): Promise<Outbox> {
@@ -109,11 +121,17 @@ function said(): void {
 
 /** Writes down what became of an entry; the entry itself stays until what the house confirmed is tidied away. */
 export async function answer({ seq, who }: Entry, of: Omit<Answer, 'seq' | 'who' | 'at'>): Promise<Answer> {
-  const told: Answer = { ...of, seq, who, at: Temporal.Now.instant().toString() }
+  const told: Answer = {
+    ...of,
+    seq,
+    who,
+    at: Temporal.Now.instant().toString(),
+    ...(of.how === 'accepted' && { unseen: true }),
+  }
   await (await shelves()).put('answers', told)
   if (of.how !== 'refused') noteClosed(seq)
   answers = new Map(answers).set(seq, told)
-  if (of.how === 'accepted') seen = { ...seen, lastSentAt: told.at, unseen: new Set([...seen.unseen, seq]) }
+  if (of.how === 'accepted') seen = { ...seen, lastSentAt: told.at }
   said()
   return told
 }

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react'
-import { askThrough, memory } from '#web/api.ts'
+import { askThrough, memory, refresh } from '#web/api.ts'
 import { choice } from '#web/choice.ts'
 import { type Heard, rememberServerTime } from '#web/now.ts'
-import { Refused } from '#web/post.ts'
+import { post, Refused } from '#web/post.ts'
 import { ownerNow } from './outbox.ts'
 import { standIns } from './stand-ins.ts'
 import { type Read, shelves } from './store.ts'
@@ -43,7 +43,7 @@ export async function beginReads(): Promise<void> {
   rememberServerTime(clockHeard(), ({ ahead, at }) => clock.set(`${ahead} ${at}`))
   askThrough(ask)
   // Without network a question is asked all the same: its answer is what was kept, or why there is none.
-  memory.setDefaultOptions({ queries: { ...memory.getDefaultOptions().queries, networkMode: 'always' } })
+  memory.setDefaultOptions({ queries: { ...memory.getDefaultOptions().queries, networkMode: 'always', queryFn } })
   turn(navigator.onLine === false)
   addEventListener('offline', () => turn(true))
   try {
@@ -59,6 +59,10 @@ export async function beginReads(): Promise<void> {
   }
 }
 
+/** What was kept before this opening of the page can be asked again, though no page has asked it yet. */
+const queryFn = ({ queryKey }: { queryKey: readonly unknown[] }) =>
+  ask(queryKey, () => post(String(queryKey[0]), queryKey[1]))
+
 function clockHeard(): Heard | undefined {
   const [ahead = '', at = ''] = clock.get().split(' ')
   try {
@@ -67,6 +71,9 @@ function clockHeard(): Heard | undefined {
     return undefined
   }
 }
+
+/** How often the house was not reached, and what was kept had to do. */
+let misses = 0
 
 async function ask<O>(queryKey: readonly unknown[], put: () => Promise<O>): Promise<O> {
   try {
@@ -78,10 +85,28 @@ async function ask<O>(queryKey: readonly unknown[], put: () => Promise<O>): Prom
   } catch (error) {
     if (!(error instanceof Refused) || error.status !== 0) throw error
     turn(true)
+    misses += 1
     const known = memory.getQueryData<O>(queryKey) ?? (standIns[String(queryKey[0])]?.(queryKey[1]) as O | undefined)
     if (known === undefined) throw error
     return known
   }
+}
+
+/**
+ * Asks again for what is shown of these nouns, and for what is kept of these matters though no page shows it now. Whether
+ * the house itself answered all of it.
+ */
+export async function lookAgain(nouns: readonly string[], matters: readonly string[]): Promise<boolean> {
+  const before = misses
+  const kept = ({ queryKey, state }: { queryKey: readonly unknown[]; state: { data: unknown } }) => {
+    const see = String(queryKey[0])
+    if (!keptForTheShift.has(see) || !nouns.includes(see.split('.')[0] ?? see)) return false
+    const said = JSON.stringify([queryKey, state.data])
+    return matters.some((id) => said.includes(id))
+  }
+  await refresh(nouns)
+  await memory.refetchQueries({ type: 'inactive', predicate: kept })
+  return misses === before
 }
 
 // An answer that was on its way while somebody signed out comes too late: the page goes, and nothing of theirs stays.

@@ -4,10 +4,10 @@ import { post, Refused } from '#web/post.ts'
 import { life, memoryOfDevice } from './device.ts'
 import { countOn, tellLoss } from './loss.ts'
 import { clockMoved, doneAt, type Meeting } from './moment.ts'
-import { allSeen, answer, outbox, ownerNow, read, refusedBy, setLine } from './outbox.ts'
+import { answer, notSeen, nowSeen, outbox, ownerNow, read, refusedBy, setLine } from './outbox.ts'
 import { handedIn } from './photos.ts'
 import { nextOf, pauseAfter, withFiles } from './queue.ts'
-import { watchAway } from './reads.ts'
+import { lookAgain, watchAway } from './reads.ts'
 import type { Entry } from './store.ts'
 
 /** A fault of the house is tried so often before its entry stands aside for the others. */
@@ -43,9 +43,10 @@ async function sendAll(): Promise<void> {
     await read()
     if (navigator.onLine === false) return later('away')
     await meet()
+    for (const { act } of notSeen()) touched.add(nounOf(act))
     for (let entry = nextOf(outbox().all); entry; entry = nextOf(outbox().all)) {
       const goesOn = await sendOne(entry)
-      touched.add(entry.act.split('.')[0] ?? entry.act)
+      touched.add(nounOf(entry.act))
       if (!goesOn) return
     }
     failures = 0
@@ -53,8 +54,17 @@ async function sendAll(): Promise<void> {
   } catch (error) {
     stop(error)
   } finally {
-    if (touched.size > 0) void refresh([...touched, ...alsoShown(touched)]).finally(allSeen)
+    if (touched.size > 0) void show([...touched, ...alsoShown(touched)])
   }
+}
+
+const nounOf = (act: string) => act.split('.')[0] ?? act
+
+/** The pages ask the house anew. Where it is not reached, what was done here goes on standing beside what is kept. */
+async function show(nouns: readonly string[]): Promise<void> {
+  const done = notSeen()
+  const matters = done.flatMap(({ about }) => about ?? [])
+  if (await lookAgain(nouns, matters)) await nowSeen(done)
 }
 
 /** Who else's pictures an act of the phone changes. */

@@ -46,6 +46,8 @@ export type Answer = {
   who: string
   how: 'accepted' | 'refused' | 'dropped' | 'corrected'
   at: string
+  /** Accepted, but what this phone shows and keeps was not asked of the house since. */
+  unseen?: true
   output?: unknown
   code?: string
   facts?: Record<string, unknown>

@@ -46,7 +46,8 @@ export function Gap({ estateId, back }: { estateId: string; back: number }) {
   )
 } // biome-ignore format: it reads as a page
 
-function said({ gapFen, needed, homes, rows }: Seen) {
+function said({ dueFen, gapFen, needed, homes, rows }: Seen) {
+  if (dueFen === 0) return t('collections.nothing_due')
   if (gapFen === 0) return t('collections.gap.none', { homes: number(homes) })
   const most = rows.slice(0, needed ?? rows.length).length
   return needed === null ? t('collections.gap.out_of_reach', { amount: money(gapFen), homes: number(homes) }) : t('collections.gap.needs', { amount: money(gapFen), homes: most })

@@ -15,14 +15,14 @@ export function Taken({ done, next, again }: TakenProps) {
   return (
     <Card padded>
       <div className="counter-taken">
-        <p className="row ok c">
+        <p className="row kept c">
           <CircleCheck size={20} aria-hidden />
           <b>{t('payments.taken')}</b>
           <span className="grow" />
           <b className="num">{money(laid + Math.max(0, done.prepaidChangeFen))}</b>
         </p>
         <p className="ink2 sm">
-          {[t('payments.laid_on', { sum: money(laid), lines: done.laid.length }), done.prepaidChangeFen > 0 && t('payments.kept_prepaid', { sum: money(done.prepaidChangeFen) })].filter(Boolean).join('，')}
+          {[t('payments.laid_on', { sum: money(laid), lines: done.laid.length }), done.prepaidChangeFen > 0 && t('payments.kept_prepaid', { sum: money(done.prepaidChangeFen) })].filter(Boolean).join(' · ')}
         </p>
         <p className="counter-number">{done.number}</p>
         <div className="row">
