@@ -152,6 +152,8 @@ import * as remindersMetrics from './reminders/metrics.ts'
 import * as remindersQueries from './reminders/queries.ts'
 import * as reminderstepsActs from './remindersteps/acts.ts'
 import * as reminderstepsQueries from './remindersteps/queries.ts'
+import * as reportsActs from './reports/acts.ts'
+import * as reportsQueries from './reports/queries.ts'
 import * as residentsActs from './residents/acts.ts'
 import * as residentsQueries from './residents/queries.ts'
 import * as responsibilitiesActs from './responsibilities/acts.ts'
@@ -291,6 +293,7 @@ export const house = {
   responsibilities: { acts: responsibilitiesActs, queries: responsibilitiesQueries, jobs: responsibilitiesJobs, metrics: responsibilitiesMetrics },
   assessments: { acts: assessmentsActs, queries: assessmentsQueries, metrics: assessmentsMetrics },
   devices: { acts: devicesActs, queries: devicesQueries },
+  reports: { acts: reportsActs, queries: reportsQueries },
 }
 
 export type House = typeof house

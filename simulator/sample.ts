@@ -27,6 +27,7 @@ import { announcing, lastNotices } from './notices.ts'
 import { hotline } from './official.ts'
 import { paying } from './paying.ts'
 import { planting } from './planting.ts'
+import { reporting } from './reporting.ts'
 import { rostering } from './rostering.ts'
 import { doingRoutines, lookingAfterAll } from './routines.ts'
 import { securing } from './securing.ts'
@@ -174,7 +175,7 @@ const stories = {
   zoning, contracting, planting,
   urging,
   walking,
-  checking, logging,
+  checking, logging, reporting,
 } // biome-ignore format: it reads as a list
 
 /** Calls and visits begin; in the estate that is shown first the last hours are as a demo needs them. */

@@ -1139,6 +1139,7 @@ export interface Tables {
     sha256: Buffer
     at: Temporal.Instant
     shownTo: Generated<string[]>
+    takenSha256: Buffer | null
   }
   findings: {
     id: string
@@ -1722,6 +1723,16 @@ export interface Tables {
     sentBack: Generated<number>
     endedWhy: string | null
   }
+  outboxFiles: {
+    id: string
+    estateId: string
+    employeeId: string
+    deviceId: string
+    exportedAt: Temporal.Instant
+    count: number
+    byId: string
+    at: Temporal.Instant
+  }
   payments: {
     id: string
     estateId: string
@@ -2048,6 +2059,61 @@ export interface Tables {
     openedOn: Temporal.PlainDate
     clearedOn: Temporal.PlainDate | null
   }
+  reportEditions: {
+    id: string
+    estateId: string
+    reportId: string
+    edition: number
+    figures: unknown
+    findings: unknown
+    summary: string
+    signedBy: string
+    signedAt: Temporal.Instant
+  }
+  reportFindings: {
+    id: string
+    estateId: string
+    reportId: string
+    kind: string
+    chapter: string
+    words: string
+    measure: string | null
+    ownerId: string | null
+    dueDay: Temporal.PlainDate | null
+    notedBy: string
+    notedAt: Temporal.Instant
+  }
+  reportFollowUps: {
+    id: string
+    estateId: string
+    findingId: string
+    caseId: string | null
+    handoverId: string | null
+    madeAt: Temporal.Instant
+    madeBy: string
+  }
+  reports: {
+    id: string
+    estateId: string
+    kind: string
+    fromDay: Temporal.PlainDate
+    toDay: Temporal.PlainDate
+    state: string
+    edition: Generated<number>
+    figures: unknown
+    countedAt: Temporal.Instant
+    summary: Generated<string>
+    composedBy: string
+    composedAt: Temporal.Instant
+    signedBy: string | null
+    signedAt: Temporal.Instant | null
+    endorsedBy: string | null
+    endorsedAt: Temporal.Instant | null
+    opinion: Generated<string>
+    receivedBy: string | null
+    receivedAt: Temporal.Instant | null
+    returnedWhy: string | null
+  }
   responsibilities: {
     id: string
     estateId: string
@@ -2245,6 +2311,7 @@ export interface Tables {
     estateId: string
     fileId: string | null
     at: Temporal.Instant
+    changed: Generated<boolean>
   }
   scanStrikes: {
     scanId: string

@@ -43,6 +43,7 @@ const leaders = [
   'checklists.*', 'checks.*', 'checkplans.*', 'rectifications.*', 'managementlogs.*',
   'routes.*', 'rounds.*', 'scans.*', 'findings.*',
   'siteplans.*', 'contractors.*', 'responsibilities.*', 'assessments.*', 'plantings.*',
+  'reports.*',
 ] as const
 // biome-ignore format: a line a noun
 const deskBesides = [
@@ -270,7 +271,7 @@ export const defaultRoles = {
   administrator:   { title: '系统管理员', titleEn: 'Administrator', secondFactor: true, grants: ['*'] },
   general_manager: { title: '总经理', titleEn: 'General manager', secondFactor: true, grants: leaders },
   manager:         { title: '客服经理', titleEn: 'Customer-service manager', secondFactor: true, grants: leaders },
-  supervisor:      { title: '客服主管', titleEn: 'Customer-service supervisor', secondFactor: false, grants: [...looking, ...desk, ...places, ...household, 'estates.change', 'estates.addBuilding', 'estates.addEntrance', 'estates.addUnit', 'estates.addPlace', 'estates.addZone', 'estates.addEquipment', 'estates.changeBuilding', 'estates.changeUnit', 'deadlines.*', 'journal.*', 'knowledge.*', 'analyses.*', 'reminders.agreePlan', 'reminders.turnDownPlan', 'reminders.approveStep', 'reminders.turnDownStep', ...planners, ...headsBesides, ...groundBesides, 'managementlogs.*'] },
+  supervisor:      { title: '客服主管', titleEn: 'Customer-service supervisor', secondFactor: false, grants: [...looking, ...desk, ...places, ...household, 'estates.change', 'estates.addBuilding', 'estates.addEntrance', 'estates.addUnit', 'estates.addPlace', 'estates.addZone', 'estates.addEquipment', 'estates.changeBuilding', 'estates.changeUnit', 'deadlines.*', 'journal.*', 'knowledge.*', 'analyses.*', 'reminders.agreePlan', 'reminders.turnDownPlan', 'reminders.approveStep', 'reminders.turnDownStep', ...planners, ...headsBesides, ...groundBesides, 'managementlogs.*', 'reports.list', 'reports.one', 'reports.compose', 'reports.recount', 'reports.summarise', 'reports.note', 'reports.strike', 'reports.followUp', 'reports.sign', 'reports.print', 'reports.exportReport'] },
   clerk:           { title: '客服专员', titleEn: 'Customer-service clerk', secondFactor: false, grants: [...looking, ...desk, ...places, ...household] },
   foreman:         { title: '班组主管', titleEn: 'Team supervisor', secondFactor: false, grants: [...looking, ...places, ...trade, 'cases.dispatch', 'cases.plan', ...planners, ...headsBesides, ...groundBesides] },
   engineer:        { title: '工程人员', titleEn: 'Engineer', secondFactor: false, grants: [...looking, ...places, ...trade] },
