@@ -8,12 +8,13 @@ import type { Colleague } from './team.ts'
 import type { Estate } from './town.ts'
 import { mended } from './walking.ts'
 
-type Kind = 'cleaning' | 'greening' | 'order' | 'counter' | 'shop' | 'renovation' | 'company'
+type Kind = 'cleaning' | 'greening' | 'order' | 'counter' | 'shop' | 'renovation' | 'company' | 'lease' | 'system'
 type Post = Parameters<Life['company']['at']>[1]
 type Item = Awaited<ReturnType<Hand['checklists']['one']>>['items'][number]
 
 /** Who walks what on which day of the week, and what stands as the subject; a list drawn by lot has none. */
 const weekly: readonly { weekday: number; post: NonNullable<Post>; kind: Kind; subject?: string; hour: number }[] = [
+  { weekday: 1, post: 'service_manager', kind: 'system', subject: '管理系统', hour: 9 },
   { weekday: 2, post: 'service_supervisor', kind: 'cleaning', hour: 9 },
   { weekday: 3, post: 'service_manager', kind: 'greening', subject: '中心绿地', hour: 14 },
   { weekday: 4, post: 'service_supervisor', kind: 'counter', subject: '前台早班', hour: 10 },
@@ -66,7 +67,7 @@ async function* byLot(life: Life, estate: Estate, by: Colleague, kind: Kind): St
   }
 } // biome-ignore format: it reads as a story
 
-async function* onTheSpot(life: Life, estate: Estate, by: Colleague, kind: Kind, subject: string): Story {
+export async function* onTheSpot(life: Life, estate: Estate, by: Colleague, kind: Kind, subject: string): Story {
   const { clock } = life
   const { checklistId, items } = await listOf(by, kind)
   yield minutes(clock.now, life.dice.between(10, 40))

@@ -1,9 +1,10 @@
 import type { Story } from './agenda.ts'
+import { onTheSpot } from './checking.ts'
 import { diceNamed, wholeOf } from './dice.ts'
 import { dayBegins, isRest, local } from './hours.ts'
 import { phoneOf, residentName } from './names.ts'
 import { welcomes } from './spoken.ts'
-import { type Life, met } from './story.ts'
+import { forgets, type Life, met } from './story.ts'
 import type { Caller, Estate } from './town.ts'
 
 const movesAWeek = 0.6
@@ -110,4 +111,6 @@ async function* movedIn(
     textVersion: '2026-01',
     channel: 'paper',
   })
+  const [papers] = company.at(estate.name, 'office_clerk')
+  if (papers && !forgets(life, papers)) yield* onTheSpot(life.apart('lease'), estate, papers, 'lease', code)
 }

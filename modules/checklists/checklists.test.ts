@@ -30,9 +30,11 @@ test('the house comes with a list of every kind, and each is sound', async () =>
     'contractor',
     'counter',
     'greening',
+    'lease',
     'order',
     'renovation',
     'shop',
+    'system',
   ])
   for (const { checklistId, ...said } of lists) {
     const { items, code, kind, title, titleEn, passScore } = await clerk.checklists.one({ checklistId })

@@ -26,6 +26,8 @@ export const kinds = [
   'renovation',
   'contractor',
   'company',
+  'lease',
+  'system',
 ] as const
 export type Kind = (typeof kinds)[number]
 
