@@ -25,7 +25,9 @@ export const list = query({
       join rounds r on r.id = f.round_id and r.estate_id = f.estate_id join routes o on o.id = r.route_id and o.estate_id = r.estate_id
       join cases c on c.id = f.case_id and c.estate_id = f.estate_id left join places p on p.id = f.place_id and p.estate_id = f.estate_id
       left join buildings b on b.id = p.building_id and b.estate_id = p.estate_id left join employees e on e.id = f.by_id
-      left join rectifications w on w.origin_id = f.id and w.estate_id = f.estate_id and w.source = 'patrol' and w.state <> 'dropped'
+      left join lateral (
+        select id, number from rectifications w where w.origin_id = f.id and w.estate_id = f.estate_id and w.source = 'patrol' and w.state <> 'dropped'
+        order by w.opened_at, w.id limit 1) w on true
       order by f.at desc, f.id desc`.execute(db)
     const shown = rows.slice(0, limit)
     const last = rows.length > limit ? shown.at(-1) : undefined
