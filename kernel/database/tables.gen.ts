@@ -1383,6 +1383,7 @@ export interface Tables {
     number: string | null
     link: Generated<string>
     reason: Generated<string>
+    askerId: string | null
   }
   journal: {
     id: string

@@ -1,11 +1,13 @@
 import { Receipt } from 'lucide-react'
 import { useState } from 'react'
+import { Link } from 'wouter'
 import { PayBills } from '#modules/checkouts/screens/PayBills.tsx'
 import { api, useSee } from '#web/api.ts'
 import { Card } from '#web/kit/Card.tsx'
 import { Empty } from '#web/kit/Empty.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Skeleton } from '#web/kit/Skeleton.tsx'
+import { useMay } from '#web/me.ts'
 import { PhonePage } from '#web/shell/PhonePage.tsx'
 import { day, money, t } from '#web/words.ts'
 import { Why } from './Why.tsx'
@@ -13,6 +15,7 @@ import './bills.css'
 
 /** What I owe, and each bill unfolded to how it came about. */
 export default function ResidentBills() {
+  const may = useMay()
   const { data, error } = useSee(api.bills.mine, {})
   return (
     <PhonePage title={t('bills.mine')}>
@@ -27,6 +30,7 @@ export default function ResidentBills() {
         </Card>
       )}
       {data && <PayBills bills={data.rows} />}
+      {data && may('invoices.mine') && <Link href="/invoices" className="btn">{t('invoices.mine')}</Link>}
       {data?.rows.map((bill) => (
         <Bill key={bill.billLineId} of={bill} />
       ))}
