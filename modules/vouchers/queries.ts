@@ -2,9 +2,8 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '#kernel/act.ts'
 import { methods } from '#modules/receipts/index.ts'
-import { itemClasses } from '#modules/tariffs/rules.ts'
 import { entriesOf } from './index.ts'
-import { AccountRow, EntryRow, OneMonth } from './rules.ts'
+import { AccountRow, EntryRow, itemClasses, OneMonth } from './rules.ts'
 
 export const accounts = query({
   does: 'See under which accounts ways of paying, charges, prepaid money and deposits are entered, and which have none',

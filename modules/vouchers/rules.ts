@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Id } from '#kernel/shapes.ts'
 
+export { itemClasses } from '#modules/tariffs/rules.ts'
+
 /** What one source of money did on a day, by the keys of accounts: above 0 on the debit side, below on the credit side. */
 export interface Move {
   readonly day: string
