@@ -120,7 +120,7 @@ test('what changes every estate of the company is for those who serve every esta
     'casetypes.change', 'casetypes.retire', 'checklists.approve', 'checklists.draft', 'checklists.drop', 'checklists.retire', 'checklists.revise',
     'estates.add', 'homeservices.add', 'homeservices.change', 'homeservices.retire', 'homeservices.setWindows', 'invoices.setCode',
     'playbooks.approve', 'playbooks.draft', 'playbooks.drop', 'playbooks.retire', 'playbooks.revise', 'rosters.setBound', 'staff.addDepartment',
-    'staff.addPost', 'staff.changePost', 'staff.changeRole', 'staff.correct', 'staff.hire', 'staff.loadDefaults', 'tariffs.addItem',
+    'staff.addPost', 'staff.changePost', 'staff.changeRole', 'staff.correct', 'staff.hire', 'staff.loadDefaults', 'tariffs.addItem', 'tariffs.setTax',
     'vouchers.setAccount',
   ]) // biome-ignore format: it reads as a list
 

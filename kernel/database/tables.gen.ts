@@ -1365,6 +1365,7 @@ export interface Tables {
     number: string | null
     link: Generated<string>
     reason: Generated<string>
+    askerId: string | null
   }
   journal: {
     id: string

@@ -4,6 +4,7 @@ import { json } from '#kernel/database/json.ts'
 import { refuse as refusal } from '#kernel/refusal.ts'
 import { secrets } from '#kernel/secrets.ts'
 import { Nothing } from '#kernel/shapes.ts'
+import { asHouse } from '#kernel/transaction.ts'
 import { Ask, Issue, life, OneRequest, Refuse, SetCode, taxIn } from './rules.ts'
 
 export { carry } from './prints/book.ts'
@@ -17,12 +18,13 @@ export const ask = act({
     if (!payment) return refusal('invoices.unknown_payment')
     ctx.at(payment.estateId)
     if (buyer === 'company' && !taxNumber) return refusal('invoice_requests.invoice_company_with_tax_number')
-    const items = await itemsOf(ctx, paymentId)
+    // Codes and placements are the office's; whose payment it is was seen above.
+    const items = await asHouse(ctx.db, () => itemsOf(ctx, paymentId))
     const amountFen = items.reduce((sum, item) => sum + item.amountFen, 0)
     if (amountFen <= 0) return refusal('invoices.nothing_on_bills')
     const invoiceId = ctx.id()
     const sealed = { title: secrets().seal(title), taxNumber: taxNumber ? secrets().seal(taxNumber) : null }
-    const of = { id: invoiceId, estateId: payment.estateId, unitId: payment.unitId, paymentId, buyer, amountFen, items: json(items), state: life.start, requestedBy: ctx.actor.id, requestedAt: ctx.now }
+    const of = { id: invoiceId, estateId: payment.estateId, unitId: payment.unitId, paymentId, buyer, amountFen, items: json(items), state: life.start, requestedBy: ctx.actor.id, requestedAt: ctx.now, askerId: ctx.actor.kind === 'resident' ? ctx.actor.id : null }
     await ctx.db.insertInto('invoiceRequests').values({ ...of, ...sealed }).execute()
     ctx.concerns(payment.unitId)
     return { invoiceId }
@@ -65,6 +67,7 @@ async function decide(ctx: Ctx, invoiceId: string, move: (typeof life.moves)[num
   ctx.at(found.estateId)
   const state = life.after(found.state as 'requested', move)
   await ctx.db.updateTable('invoiceRequests').set({ ...to, state, decidedBy: ctx.actor.id, decidedAt: ctx.now }).where('id', '=', invoiceId).where('estateId', '=', found.estateId).execute()
+  if (found.askerId) await ctx.notify([found.askerId], `invoices.told.${state}`, { number: to.number ?? '', reason: to.reason ?? '' }, invoiceId)
 } // biome-ignore format: one sentence a line
 
 export const setCode = act({

@@ -3,17 +3,18 @@ import { z } from 'zod'
 import { type Db, query } from '#kernel/act.ts'
 import { secrets } from '#kernel/secrets.ts'
 import { Id, Name, pageOf } from '#kernel/shapes.ts'
-import { Filter, RequestRow } from './rules.ts'
+import { Ask, Askable, Filter, MineRow, RequestRow } from './rules.ts'
 
 type Sealed = Omit<z.output<typeof RequestRow>, 'title' | 'taxNumber'> & {
   title: Uint8Array
   taxNumber: Uint8Array | null
+  askerId: string | null
 }
 
 /** Requests with title and number opened. */
 export async function requests(db: Db, which: RawBuilder<unknown>, most: number) {
   const { rows } = await sql<Sealed>`
-    select q.id as invoice_id, q.estate_id, q.unit_id, u.code as unit, q.payment_id, r.number as receipt, q.buyer, q.title, q.tax_number, q.amount_fen, q.items, q.state, q.requested_at, q.number, q.link, q.reason
+    select q.id as invoice_id, q.estate_id, q.unit_id, u.code as unit, q.payment_id, r.number as receipt, q.buyer, q.title, q.tax_number, q.amount_fen, q.items, q.state, q.asker_id, q.requested_at, q.number, q.link, q.reason
     from invoice_requests q join units u on u.id = q.unit_id and u.estate_id = q.estate_id
     left join receipts r on r.source_id = q.payment_id and r.estate_id = q.estate_id and r.state = 'issued'
     where ${which} order by q.requested_at desc, q.id desc limit ${most}`.execute(db)
@@ -34,6 +35,27 @@ export const list = query({
     const shown = rows.slice(0, limit).map((row) => ({ ...row, title: masked(row.title), taxNumber: row.taxNumber && masked(row.taxNumber) }))
     const last = rows.length > limit ? shown.at(-1) : undefined
     return { rows: shown, next: last ? { at: last.requestedAt.toString(), id: last.invoiceId } : null }
+  },
+}) // biome-ignore format: one sentence a line
+
+export const mine = query({
+  does: 'See the invoices asked for one’s home, its payments for which one still may, and to whom one’s own last was made out',
+  input: z.object({}),
+  output: z.object({ rows: MineRow.array(), askable: Askable.array(), last: Ask.omit({ paymentId: true }).nullable() }),
+  async run({ db, actor }) {
+    const [rows, askable] = await Promise.all([
+      requests(db, sql`q.unit_id = any ((select app_units())::uuid[])`, 60),
+      sql<z.output<typeof Askable>>`
+        select p.id as payment_id, u.code as unit, p.day, p.amount_fen, r.number as receipt
+        from payments p join units u on u.id = p.unit_id and u.estate_id = p.estate_id left join receipts r on r.source_id = p.id and r.estate_id = p.estate_id and r.state = 'issued'
+        where p.kind = 'pay' and p.amount_fen > p.prepaid_change_fen and p.unit_id = any ((select app_units())::uuid[])
+          and not exists (select from payments x where x.of = p.id and x.estate_id = p.estate_id and x.kind = 'reverse')
+          and not exists (select from invoice_requests q where q.payment_id = p.id and q.estate_id = p.estate_id and q.state <> 'refused')
+        order by p.at desc, p.id desc limit 24`.execute(db),
+    ])
+    const last = rows.find(({ askerId }) => askerId === actor.id)
+    const told = rows.map((row) => (row.askerId === actor.id ? row : { ...row, title: masked(row.title) }))
+    return { rows: told, askable: askable.rows, last: last ? { buyer: last.buyer, title: last.title, taxNumber: last.taxNumber } : null }
   },
 }) // biome-ignore format: one sentence a line
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { lifecycle } from '#kernel/lifecycle.ts'
 import { count, exact, fen, inFen, ratio, times } from '#kernel/money/money.ts'
-import { Cursor, Id, Moment, personal, Text } from '#kernel/shapes.ts'
+import { Cursor, Day, Id, Moment, personal, Text } from '#kernel/shapes.ts'
 
 // biome-ignore format: it reads as a table
 export const life = lifecycle('invoice_requests', {
@@ -44,6 +44,16 @@ export const RequestRow = OneRequest.extend({
   estateId: Id, unitId: Id, unit: z.string(), paymentId: Id, receipt: z.string().nullable(), buyer: z.enum(buyers), title: z.string(), taxNumber: z.string().nullable(), amountFen: z.int(), items: Item.array(),
   state: z.enum(life.states), requestedAt: Moment, number: z.string().nullable(), link: z.string(), reason: z.string(),
 }) // biome-ignore format: it reads as a row
+/** A request as the home sees it, the title whole for whoever made it. */
+export const MineRow = RequestRow.omit({ estateId: true, unitId: true, taxNumber: true, items: true })
+/** A payment for which nobody asked yet. */
+export const Askable = z.object({
+  paymentId: Id,
+  unit: z.string(),
+  day: Day,
+  amountFen: z.int(),
+  receipt: z.string().nullable(),
+})
 export const Filter = z.object({
   estateId: Id.of('estates'),
   state: z.enum(life.states).optional(),

@@ -109,11 +109,12 @@ const everybodyBesides = [
 const residentBesides = [
   'homeservices.catalogue', 'homeservices.windows', 'homeservices.book', 'homeservices.move', 'homeservices.cancel', 'homeservices.mine',
   'notices.mine', 'notices.read', 'bills.mine', 'bills.explain', 'payments.mine', 'checkouts.offered', 'checkouts.order', 'checkouts.cancel', 'checkouts.one',
+  'invoices.ask', 'invoices.mine',
 ] as const
 // biome-ignore format: a line a noun
 const financeBesides = [
   'homeservices.catalogue', 'homeservices.charges', 'homeservices.exportCharges',
-  'tariffs.pick', 'tariffs.list', 'tariffs.one', 'tariffs.units', 'tariffs.open', 'tariffs.propose', 'tariffs.approve', 'tariffs.vacancies', 'tariffs.grantVacancy', 'tariffs.turnDownVacancy', 'meters.list', 'meters.one', 'shares.*', 'bills.*', 'runs.*',
+  'tariffs.pick', 'tariffs.list', 'tariffs.one', 'tariffs.units', 'tariffs.open', 'tariffs.propose', 'tariffs.approve', 'tariffs.setTax', 'tariffs.vacancies', 'tariffs.grantVacancy', 'tariffs.turnDownVacancy', 'meters.list', 'meters.one', 'shares.*', 'bills.*', 'runs.*',
   'receipts.*', 'tills.*', 'payments.*', 'collections.*',
   'billnotices.list', 'billnotices.notices', 'billnotices.one', 'billnotices.print', 'billnotices.figures', 'remindersteps.list', 'reminders.list', 'reminders.counts', 'reminders.one', 'reminders.ofUnit', 'reminders.byUnit', 'reminders.promises', 'reminders.figures', 'arrears.list', 'arrears.debtors', 'arrears.print', 'arrears.exportReport',
   'latefees.*', 'deposits.*', 'overtimes.day', 'overtimes.month', 'overtimes.zones', 'overtimes.terms', 'overtimes.settle',

@@ -9,7 +9,7 @@ import { picturesHere } from '#modules/files/index.ts'
 import { priceOn, tariff, vacancy, version } from './index.ts'
 import {
   AddItem, Answer, AskVacancy, checkPrice, Join, Leave, life, mayPost, Objection, OneObjection, OneTariff,
-  OneVacancy, OneVersion, Open, objectionLife, Post, Propose, vacancyLife, Withdraw,
+  OneVacancy, OneVersion, Open, objectionLife, Post, Propose, SetTax, vacancyLife, Withdraw,
 } from './rules.ts' // biome-ignore format: one line of names
 
 export const addItem = act({
@@ -26,6 +26,17 @@ export const addItem = act({
     return { itemId }
   },
 })
+
+export const setTax = act({
+  does: 'Say at which rate a charge is taxed from now on; what was invoiced keeps its own',
+  input: SetTax,
+  output: Nothing,
+  companyWide: true,
+  async run(ctx, { itemId, taxBp }) {
+    const changed = await ctx.db.updateTable('chargeItems').set({ taxBp }).where('id', '=', itemId).returning('id').executeTakeFirst()
+    return changed ? {} : refuse('tariffs.unknown_item')
+  },
+}) // biome-ignore format: one sentence a line
 
 export const open = act({
   does: 'Open a charge standard of an estate; it has no price until a version is posted',

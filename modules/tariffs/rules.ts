@@ -57,6 +57,7 @@ export const AddItem = z.object({
   class: z.enum(itemClasses),
   taxBp: z.int().min(0).max(10000),
 })
+export const SetTax = z.object({ itemId: Id.of('tariffs'), taxBp: z.int().min(0).max(10000) })
 export const Open = z.object({
   estateId: Id.of('estates'),
   itemId: Id.of('tariffs'),

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Id } from '#kernel/shapes.ts'
 
+export { itemClasses } from '#modules/tariffs/rules.ts'
+
 /** What one source of money did on a day, by the keys of accounts: above 0 on the debit side, below on the credit side. */
 export interface Move {
   readonly day: string
@@ -50,6 +52,10 @@ export function vouchersOf(moves: readonly Move[], accounts: readonly Account[])
 
 export const SetAccount = z.object({
   key: z.string().max(60).regex(/^((method|item|class):[a-z_]+|prepaid|deposits)$/), code: z.string().max(30).regex(/^[0-9]{4}([.-]?[0-9]{2,4})*$/), name: z.string().trim().min(1).max(60),
+}) // biome-ignore format: it reads as a row
+/** What money is entered by; a charge without an account of its own goes `otherwise`, by its class. */
+export const AccountRow = z.object({
+  key: z.string(), code: z.string().nullable(), name: z.string().nullable(), item: z.string().nullable(), itemEn: z.string().nullable(), otherwise: z.string().nullable(), otherwiseCode: z.string().nullable(),
 }) // biome-ignore format: it reads as a row
 export const OneMonth = z.object({ settlementId: Id })
 export const Carry = OneMonth.extend({

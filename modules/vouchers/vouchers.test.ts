@@ -36,6 +36,15 @@ test('a closed month is entered in balance, by the accounts of a mapping that is
   expect(csv.split('\r\n')).toHaveLength(8)
 }) // biome-ignore format: one sentence a line
 
+test('the mapping names everything money is entered by: what has an account, what goes by its class, and what has none', async () => {
+  const { rows } = await finance.vouchers.accounts({})
+  const of = (key: string) => rows.find((one) => one.key === key)
+  expect(rows.map(({ key }) => key).slice(0, 7)).toEqual(['method:cash', 'method:card', 'method:transfer', 'method:wechat', 'method:alipay', 'prepaid', 'deposits'])
+  expect(of('item:management')).toMatchObject({ item: '物业服务费', code: '1122.0101', otherwise: 'class:charge', otherwiseCode: '1122.01' })
+  expect(of('item:water')).toMatchObject({ code: null, otherwise: 'class:pass_through', otherwiseCode: '1221.01' })
+  expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length)
+}) // biome-ignore format: one sentence a line
+
 test('debit is credit whatever moved, and a key without an account is named, never dropped', () => {
   const accounts = ['method:cash', 'class:charge', 'prepaid'].map((key, n) => ({ key, code: `100${n}`, name: key }))
   const day = fc.constantFrom('2026-08-01', '2026-08-02')

@@ -1,6 +1,7 @@
 import {
   AirVent,
   Banknote,
+  BookText,
   ChartNoAxesColumnIncreasing,
   FileClock,
   FileText,
@@ -72,6 +73,10 @@ export const fees: readonly Place[] = [
   {
     at: '/settlements', needs: 'settlements.ofMonth', title: 'settlements', icon: Handshake, group: 'fees',
     screen: lazy(() => import('#modules/settlements/screens/Settlements.tsx')),
+  },
+  {
+    at: '/vouchers', needs: 'vouchers.accounts', title: 'vouchers.accounts', icon: BookText, group: 'fees',
+    screen: lazy(() => import('#modules/vouchers/screens/Accounts.tsx')),
   },
   {
     at: '/tariffs', needs: 'tariffs.list', title: 'tariffs', icon: Tags, group: 'fees',

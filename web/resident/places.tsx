@@ -1,4 +1,4 @@
-import { CalendarCheck, Camera, House, ListChecks, Megaphone, Phone, Receipt, Sparkles } from 'lucide-react'
+import { CalendarCheck, Camera, FileText, House, ListChecks, Megaphone, Phone, Receipt, Sparkles } from 'lucide-react'
 import { lazy } from 'react'
 import type { Place } from '#web/shell/place.ts'
 
@@ -47,6 +47,10 @@ export const places: readonly Place[] = [
   {
     at: '/bills', needs: 'bills.mine', title: 'bills.mine', icon: Receipt,
     screen: lazy(() => import('#modules/bills/screens/ResidentBills.tsx')),
+  },
+  {
+    at: '/invoices', needs: 'invoices.mine', title: 'invoices.mine', icon: FileText,
+    screen: lazy(() => import('#modules/invoices/screens/ResidentInvoices.tsx')),
   },
   {
     at: '/contact', needs: 'cases.mine', title: 'web.resident.contact', icon: Phone, group: 'day',

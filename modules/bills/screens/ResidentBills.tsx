@@ -8,6 +8,7 @@ import { Empty } from '#web/kit/Empty.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Skeleton } from '#web/kit/Skeleton.tsx'
 import { classes } from '#web/kit/tone.ts'
+import { useMay } from '#web/me.ts'
 import { PhonePage } from '#web/shell/PhonePage.tsx'
 import { today } from '#web/today.ts'
 import { currentLocale, day, money, monthDay, t } from '#web/words.ts'
@@ -16,6 +17,7 @@ import './bills.css'
 
 /** What I owe, month by month, and each bill unfolded to how it came about. */
 export default function ResidentBills() {
+  const may = useMay()
   const { data, error } = useSee(api.bills.mine, {})
   const months = data ? [...Map.groupBy(data.rows, ({ month }) => month)].sort(([one], [other]) => other.localeCompare(one)) : []
   return (
@@ -24,6 +26,7 @@ export default function ResidentBills() {
       {!data && !error && <Skeleton rows={5} />}
       {data && data.rows.length > 0 && <Owed rows={data.rows} openFen={data.openFen} />}
       {data && <PayBills bills={data.rows} />}
+      {data && may('invoices.mine') && <Link href="/invoices" className="btn">{t('invoices.mine')}</Link>}
       {months.map(([month, bills], at) => (
         <Month key={month} month={month} bills={bills} before={months[at + 1]} />
       ))}

@@ -15,6 +15,7 @@ import { Page } from '#web/shell/Page.tsx'
 import { useUrlValue } from '#web/url.ts'
 import { currentLocale, moment, money, t } from '#web/words.ts'
 import { Issue, life, Refuse } from '../rules.ts'
+import { Rates } from './Rates.tsx'
 
 type Request = Awaited<ReturnType<typeof api.invoices.list>>['rows'][number]
 
@@ -25,10 +26,12 @@ const State = ({ of: { state } }: { of: Request }) => <Tag tone={tones[state]}>{
 export default function Invoices() {
   const { estate } = useEstate()
   const [tab, turn] = useUrlValue('tab', 'requested')
-  const options = ['all', ...life.states].map((value) => ({ value, label: t(value === 'all' ? 'invoices.all' : `invoices.state.${value}`) }))
+  const may = useMay()
+  const states = ['all', ...life.states].map((value) => ({ value, label: t(value === 'all' ? 'invoices.all' : `invoices.state.${value}`) }))
+  const options = may('invoices.rates') ? [...states, { value: 'rates', label: t('invoices.rates') }] : states
   return (
     <Page title={t('invoices')} note={estate?.name} end={<Seg label={t('invoices.list')} value={tab} options={options} onChange={turn} />} whole>
-      {estate ? <Requests key={`${estate.id} ${tab}`} estateId={estate.id} tab={tab} /> : <Empty title={t('cases.no_estate')} note={t('invoices.nothing.out')} />}
+      {tab === 'rates' ? <Rates /> : estate ? <Requests key={`${estate.id} ${tab}`} estateId={estate.id} tab={tab} /> : <Empty title={t('cases.no_estate')} note={t('invoices.nothing.out')} />}
     </Page>
   )
 } // biome-ignore format: it reads as a page

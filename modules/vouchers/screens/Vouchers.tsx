@@ -1,7 +1,7 @@
 import { BookText } from 'lucide-react'
+import { Link } from 'wouter'
 import { api, useAct, useSee } from '#web/api.ts'
 import { download } from '#web/download.ts'
-import { AskAct } from '#web/kit/AskAct.tsx'
 import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
 import { Empty } from '#web/kit/Empty.tsx'
@@ -10,7 +10,6 @@ import { Refusal } from '#web/kit/Refusal.tsx'
 import { type Column, Table } from '#web/kit/Table.tsx'
 import { useMay } from '#web/me.ts'
 import { currentLocale, money, t } from '#web/words.ts'
-import { SetAccount } from '../rules.ts'
 
 type Entry = Awaited<ReturnType<typeof api.vouchers.ofMonth>>['rows'][number]
 
@@ -21,12 +20,13 @@ export function Vouchers({ settlementId }: { settlementId: string }) {
 }
 
 function Entries({ settlementId }: { settlementId: string }) {
+  const may = useMay()
   const { data, error } = useSee(api.vouchers.ofMonth, { settlementId })
   const carry = useAct(api.vouchers.carry, { onDone: download })
   const language = currentLocale() === 'en' ? 'en' : 'zh'
   const end = (
     <>
-      <AskAct act={api.vouchers.setAccount} of={SetAccount} kind="ghost" />
+      {may('vouchers.accounts') && <Link href="/vouchers">{t('vouchers.accounts')}</Link>}
       <Button small kind="ghost" busy={carry.isPending} onClick={() => carry.mutate({ settlementId, as: 'csv', language })}>
         CSV
       </Button>
