@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { world } from '#testing/world.ts'
-import { faults, stage } from './stage.ts'
+import { desk, faults, stage } from './stage.ts'
 
 const w = await world({ estates: ['青禾里'] })
 const estateId = w.estate('青禾里')
@@ -11,6 +11,7 @@ const clerk = await w.staff('clerk', '青禾里', '沈谷雨')
 const manager = await w.staff('manager', '青禾里')
 const worker = await w.signedUp('engineer', '青禾里', password)
 const other = await w.signedUp('engineer', '青禾里', password)
+const leader = await w.signedUp('manager', '青禾里', password)
 const typeId = (await clerk.cases.types({})).find(({ code }) => code === 'lamp')?.typeId ?? ''
 const { placeId } = await w.byHouse.estates.addPlace({ estateId, name: '南门岗亭', kind: 'gate' })
 const departmentId = (await clerk.staff.departments({})).find(({ kind }) => kind === 'engineering')?.id ?? ''
@@ -128,7 +129,8 @@ test('a session that ended asks to sign in and keeps everything; another person 
   await page.context().clearCookies()
   await page.goto('/field')
   await signIn(page, worker)
-  await expect.poll(async () => (await clerk.cases.list({ estateId, text: '门禁读不出卡' })).rows.length).toBe(1)
+  const arrived = async () => (await clerk.cases.list({ estateId, text: '门禁读不出卡' })).rows.length
+  await expect.poll(arrived, { timeout: 10_000 }).toBe(1)
 })
 
 test('what a browser lost is noticed, told to whoever leads, and the count goes on', async () => {
@@ -168,6 +170,20 @@ test('the last way out is a file with everything that is not sent', async () => 
     entries: [{ act: 'cases.open', standing: 'waiting', input: { title: '单元门关不上' } }],
     photos: [{ name: '现场.png', picture: expect.stringMatching(/^data:image\/png;base64,/) }],
   })
+
+  const office = await house.open('/phones/file', desk)
+  await office.getByLabel('用户名').fill(leader.userName)
+  await office.getByLabel('密码').fill(password)
+  await office.getByRole('button', { name: '登录', exact: true }).click()
+  await office.locator('input[type=file]').setInputFiles(await file.path())
+  await office.getByText('还没办').waitFor()
+  expect(await faults(office)).toEqual([])
+  await office.getByRole('button', { name: '读入 1 条' }).click()
+  await office.getByText('办成 1 条，没办成 0 条').waitFor()
+  const { rows } = await clerk.cases.list({ estateId, text: '单元门关不上' })
+  expect(rows).toHaveLength(1)
+  const by = await w.owner.query(`select actor_id, on_behalf_of from journal where input ->> 'title' = '单元门关不上'`)
+  expect(by.rows).toEqual([{ actor_id: leader.employeeId, on_behalf_of: worker.employeeId }])
 })
 
 test('signing out takes what was read from the phone', async () => {
