@@ -172,7 +172,7 @@ test('the last way out is a file with everything that is not sent', async () => 
 
   const office = await house.open('/', desk)
   await office.context().addCookies([{ name: 'steward', value: manager.token ?? '', url: house.origin }])
-  await office.goto('/phones/file')
+  await office.goto('/phone-files')
   await office.locator('input[type=file]').setInputFiles(await file.path())
   await office.getByText('还没办').waitFor()
   expect(await faults(office)).toEqual([])
