@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { world } from '#testing/world.ts'
-import { faults, stage } from './stage.ts'
+import { desk, faults, stage } from './stage.ts'
 
 const w = await world({ estates: ['青禾里'] })
 const estateId = w.estate('青禾里')
@@ -128,7 +128,8 @@ test('a session that ended asks to sign in and keeps everything; another person 
   await page.context().clearCookies()
   await page.goto('/field')
   await signIn(page, worker)
-  await expect.poll(async () => (await clerk.cases.list({ estateId, text: '门禁读不出卡' })).rows.length).toBe(1)
+  const arrived = async () => (await clerk.cases.list({ estateId, text: '门禁读不出卡' })).rows.length
+  await expect.poll(arrived, { timeout: 10_000 }).toBe(1)
 })
 
 test('what a browser lost is noticed, told to whoever leads, and the count goes on', async () => {
@@ -168,6 +169,19 @@ test('the last way out is a file with everything that is not sent', async () => 
     entries: [{ act: 'cases.open', standing: 'waiting', input: { title: '单元门关不上' } }],
     photos: [{ name: '现场.png', picture: expect.stringMatching(/^data:image\/png;base64,/) }],
   })
+
+  const office = await house.open('/', desk)
+  await office.context().addCookies([{ name: 'steward', value: manager.token ?? '', url: house.origin }])
+  await office.goto('/phone-files')
+  await office.locator('input[type=file]').setInputFiles(await file.path())
+  await office.getByText('还没办').waitFor()
+  expect(await faults(office)).toEqual([])
+  await office.getByRole('button', { name: '读入 1 条' }).click()
+  await office.getByText('办成 1 条，没办成 0 条').waitFor()
+  const { rows } = await clerk.cases.list({ estateId, text: '单元门关不上' })
+  expect(rows).toHaveLength(1)
+  const by = await w.owner.query(`select actor_id, on_behalf_of from journal where input ->> 'title' = '单元门关不上'`)
+  expect(by.rows).toEqual([{ actor_id: manager.employeeId, on_behalf_of: worker.employeeId }])
 })
 
 test('signing out takes what was read from the phone', async () => {

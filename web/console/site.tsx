@@ -93,7 +93,7 @@ export const site: readonly Place[] = [
     screen: lazy(() => import('#modules/plantings/screens/Plantings.tsx')),
   },
   {
-    at: '/phones/file', needs: 'devices.takeIn', title: 'devices.file', icon: FileInput, group: 'site',
+    at: '/phone-files', needs: 'devices.takeIn', title: 'devices.file', icon: FileInput, group: 'site',
     screen: lazy(() => import('#modules/devices/screens/TakeIn.tsx')),
   },
   {

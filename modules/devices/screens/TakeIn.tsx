@@ -1,6 +1,7 @@
 import { FileInput } from 'lucide-react'
 import { useState } from 'react'
 import { api, useAct } from '#web/api.ts'
+import { BookFile } from '#web/kit/BookFile.tsx'
 import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
 import { Empty } from '#web/kit/Empty.tsx'
@@ -12,6 +13,7 @@ import { Refused } from '#web/post.ts'
 import { Page } from '#web/shell/Page.tsx'
 import { hasWords, moment, t } from '#web/words.ts'
 import { OutboxFile } from '../rules.ts'
+import './take-in.css'
 import { doneOnPhone, type Fate, handOver } from './hand-over.ts'
 
 type Entry = OutboxFile['entries'][number]
@@ -31,11 +33,11 @@ export default function TakeIn() {
     <Page title={t('devices.file')} note={estate?.name} whole>
       <Card padded title={t('devices.takeIn')}>
         <p className="ink2">{t('devices.file.note')}</p>
-        <label className="btn">
-          <FileInput size={16} aria-hidden />
-          {t('devices.file.choose')}
-          <input type="file" accept=".json,application/json" onChange={({ target }) => target.files?.[0] && void take(target.files[0])} />
-        </label>
+        <p>
+          <BookFile icon={FileInput} iconSize={16} className="taken-file" accept=".json,application/json" busy={false} onFile={(chosen) => void take(chosen)}>
+            {t('devices.file.choose')}
+          </BookFile>
+        </p>
         <Refusal error={wrong} />
       </Card>
       {file && estate ? <Listed key={file.exportedAt} of={file} estateId={estate.id} /> : <Empty title={t('devices.file.choose')} note={t('devices.file.wrong.out')} />}
@@ -72,7 +74,7 @@ function Listed({ of, estateId }: { of: OutboxFile; estateId: string }) {
 } // biome-ignore format: it reads as a page
 
 const columns = (): Column<Row>[] => [
-  { key: 'at', title: t('devices.field.at'), width: 130, show: ({ stamp }) => moment(doneOnPhone(stamp)) },
+  { key: 'at', title: t('devices.field.doneAt'), width: 130, show: ({ stamp }) => moment(doneOnPhone(stamp)) },
   { key: 'act', title: t('devices.field.act'), width: 220, show: ({ act }) => <b>{t(hasWords(act) ? act : 'unknown')}</b> },
   { key: 'what', title: t('devices.field.what'), show: ({ what }) => what },
   { key: 'fate', title: t('devices.field.answer'), show: ({ fate }) => <Said of={fate} /> },

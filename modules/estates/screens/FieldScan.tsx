@@ -78,13 +78,14 @@ export default function FieldScan() {
 
 const lookEveryMs = 250
 
-/** The picture of the camera, looked at four times a second until a code is in it. */
+/** The picture of the camera, looked at four times a second; a code that stays before it is told once. */
 export function View({ onCode, onFail }: { onCode: (scanned: string) => void; onFail: () => void }) {
   const video = useRef<HTMLVideoElement>(null)
   const tell = useRef({ onCode, onFail })
   tell.current = { onCode, onFail }
   useEffect(() => {
     let over = false
+    let last = ''
     let stream: MediaStream | undefined
     let timer: ReturnType<typeof setInterval> | undefined
     const begin = async () => {
@@ -97,7 +98,9 @@ export function View({ onCode, onFail }: { onCode: (scanned: string) => void; on
       if (over) return
       timer = setInterval(async () => {
         const [found] = await detector.detect(view).catch(() => [])
-        if (found && !over) tell.current.onCode(found.rawValue)
+        if (!found || over || found.rawValue === last) return
+        last = found.rawValue
+        tell.current.onCode(last)
       }, lookEveryMs)
     }
     begin().catch(() => over || tell.current.onFail())

@@ -42,6 +42,7 @@ export function FieldPoint({ round, point, walked, onSent, onOther }: Props) {
   const { failed } = judged(questions, draft.answers)
   const lacks = (of: Draft) => judged(questions, of.answers).wrong !== undefined || of.photoIds.length < Math.max(photos, of.seen?.how === 'plate' ? 1 : 0)
   const seen = (how: Seen['how']) => {
+    if (busy) return
     const next = { ...draft, seen: stamp(how) }
     if (lacks(next)) change({ seen: next.seen })
     else void send({ placeId, ...next, seen: next.seen })
