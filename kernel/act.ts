@@ -58,6 +58,13 @@ export interface Counted {
   denominator: number | null
 }
 
+/** One act among many of the same: `actId` is its line of the journal, by which its rows are known. */
+export interface TurnOf<Input> {
+  ctx: Ctx
+  input: Input
+  actId: string
+}
+
 export interface Op<Kind extends 'act' | 'query', In extends z.ZodType, Out extends z.ZodType> {
   kind: Kind
   does: string
@@ -72,6 +79,8 @@ export interface Op<Kind extends 'act' | 'query', In extends z.ZodType, Out exte
   /** May be told later with `doneAt`, by a phone that had no network. */
   offline?: true
   run(ctx: Kind extends 'act' ? Ctx : Sight, input: z.output<In>): Promise<z.output<Out>>
+  /** The first of many of the same by set, each in its own turn, and their outputs; none where the first is better done alone. */
+  many?(turns: readonly TurnOf<z.output<In>>[]): Promise<readonly z.output<Out>[]>
 }
 
 export type Act<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z.ZodType> = Op<'act', In, Out>

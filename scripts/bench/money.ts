@@ -11,7 +11,10 @@ const aim = 0.7
 const usualHomes = 2000
 
 /** A month of an estate billed, then money at the counter and rates; without lines (STEWARD_BENCH_LINES=0) the latter alone. */
-export const money = async (bed: Bed): Promise<Row[]> => [...(lines > 0 ? await billed(bed) : []), ...(await ofOneEstate())]
+export const money = async (bed: Bed): Promise<Row[]> => [
+  ...(lines > 0 ? await billed(bed) : []),
+  ...(await ofOneEstate()),
+]
 
 /** A month of an estate billed, five lines a home, against the same rows put into the same tables by a bare insert. */
 async function billed(bed: Bed): Promise<Row[]> {

@@ -40,7 +40,7 @@ export type TableProps<Row> = {
 }
 
 // Beside other things the list scrolls sideways rather than crushing its words; on a phone a row is a few lines, each value under its title.
-const flexibleWidth = 110
+const flexibleWidth = 96
 
 /** The dense list: arrows move, Enter opens, the next page comes as the end scrolls into view. */
 export function Table<Row>(props: TableProps<Row>) {

@@ -9,6 +9,7 @@ import { Refusal } from '#web/kit/Refusal.tsx'
 import { Skeleton } from '#web/kit/Skeleton.tsx'
 import { classes } from '#web/kit/tone.ts'
 import { PhonePage } from '#web/shell/PhonePage.tsx'
+import { today } from '#web/today.ts'
 import { currentLocale, day, money, monthDay, t } from '#web/words.ts'
 import { Why } from './Why.tsx'
 import './bills.css'
@@ -32,6 +33,8 @@ export default function ResidentBills() {
   )
 } // biome-ignore format: it reads as a page
 
+const dueWords = (due: string, on: string) => t(due < today() ? 'bills.phone.overdue' : 'bills.due_by', { on })
+
 type Mine = Awaited<ReturnType<typeof api.bills.mine>>['rows'][number]
 
 function Owed({ rows, openFen }: { rows: readonly Mine[]; openFen: number }) {
@@ -39,7 +42,7 @@ function Owed({ rows, openFen }: { rows: readonly Mine[]; openFen: number }) {
   return (
     <div className="mine-owed">
       <b className="amount">{money(openFen)}</b>
-      <span className="ink2">{openFen > 0 && next ? t('bills.due_by', { on: monthDay(next) }) : t('bills.nothing_owed')}</span>
+      <span className="ink2">{openFen > 0 && next ? dueWords(next, monthDay(next)) : t('bills.nothing_owed')}</span>
     </div>
   )
 } // biome-ignore format: it reads as a page
@@ -72,7 +75,7 @@ function Bill({ of: { billLineId, tariff, itemEn, amountFen, openFen, dueDay } }
         <span>
           <b>{currentLocale() === 'en' ? itemEn : tariff}</b>
           <br />
-          <span className="ink2 sm">{openFen === 0 ? t('bills.standing.settled') : t('bills.due_by', { on: day(dueDay) })}</span>
+          <span className="ink2 sm">{openFen === 0 ? t('bills.standing.settled') : dueWords(dueDay, day(dueDay))}</span>
         </span>
         <b className="num">{money(amountFen)}</b>
         <ChevronDown size={18} aria-hidden className="mine-mark" />

@@ -25,7 +25,7 @@ export function Taken({ done, next, again }: TakenProps) {
           {[t('payments.laid_on', { sum: money(laid), lines: done.laid.length }), done.prepaidChangeFen > 0 && t('payments.kept_prepaid', { sum: money(done.prepaidChangeFen) })].filter(Boolean).join(' · ')}
         </p>
         <p className="counter-number">{done.number}</p>
-        <div className="row">
+        <div className="row wrap">
           {done.receiptId && <ReceiptButton receiptId={done.receiptId} main autoFocus />}
           <Button onClick={next} hotkey="Esc">{t('payments.next')}</Button>
           <Button kind="ghost" onClick={again}>{t('payments.again')}</Button>

@@ -52,9 +52,7 @@ function Lines({ estateId, tab }: { estateId: string; tab: string }) {
   return (
     <>
       <div className="row wrap">
-        <span>
-          <Select value={account} nothing={t('statements.all')} options={(data?.rows ?? []).map(({ accountId, name }) => ({ value: accountId, label: name }))} onChange={pick} aria-label={t('statements.field.accountId')} />
-        </span>
+        <Select value={account} nothing={t('statements.all')} options={(data?.rows ?? []).map(({ accountId, name }) => ({ value: accountId, label: name }))} onChange={pick} aria-label={t('statements.field.accountId')} />
         {of && <span className="ink2">{t('statements.lines', { lines: number(of.lines), extra: number(of.extra), until: of.until ?? '—' })}</span>}
         <span className="grow" />
         <AskAct act={api.statements.addAccount} of={AddAccount} given={{ estateId }} start={{ method: 'transfer' }} kind="ghost" onDone={({ accountId }) => pick(accountId)} />
