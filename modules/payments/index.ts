@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx, Db } from '#kernel/act.ts'
 import { count, type Fen, fen, minus, negative, noMoney, opposite, positive, sum } from '#kernel/money/money.ts'
-import { isBefore } from '#kernel/money/period.ts'
+import { isBefore, later } from '#kernel/money/period.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { nameOfLine, openLines, place } from '#modules/bills/index.ts'
 import { today, unit } from '#modules/estates/index.ts'
@@ -28,6 +28,8 @@ interface Home {
   unitId: string
   day: Temporal.PlainDate
   purse: Purse
+  /** When its prepaid money changed last, by the clock as it went then. */
+  changedAt: Temporal.Instant
   /** Lines below 0 that have something open: money the home has to its credit. */
   credits: { lineId: string; openFen: Fen }[]
 }
@@ -36,16 +38,33 @@ interface Home {
 export async function purseOf(ctx: Ctx, unitId: string): Promise<Home> {
   const { estateId } = await unit(ctx.db, unitId)
   ctx.at(estateId)
-  const { rows } = await sql<{ balanceFen: number }>`
-    insert into prepaid_balances (unit_id, estate_id, balance_fen, at) values (${unitId}, ${estateId}, 0, ${ctx.now})
-    on conflict on constraint prepaid_balances_pkey do update set at = excluded.at returning balance_fen`.execute(ctx.db)
+  const { balanceFen, at: changedAt } = await held(ctx, estateId, unitId)
   const all = await openLines(ctx.db, unitId)
   const lines = all.filter(({ openFen }) => positive(openFen)).map(({ lineId, dueDay, class: of, openFen }): OpenLine => {
     const late = of === 'late_fee'
     return { id: lineId, dueDate: dueDay, principalFen: late ? noMoney : openFen, lateFeeFen: late ? openFen : noMoney }
   })
-  const purse = { lines, prepaidFen: fen(rows[0]?.balanceFen ?? 0), placed: new Map() }
-  return { estateId, unitId, day: await today(ctx.db, estateId, ctx.now), purse, credits: all.filter(({ openFen }) => negative(openFen)) }
+  const purse = { lines, prepaidFen: fen(balanceFen), placed: new Map() }
+  return { estateId, unitId, day: await today(ctx.db, estateId, ctx.now), purse, changedAt, credits: all.filter(({ openFen }) => negative(openFen)) }
+} // biome-ignore format: one sentence a line
+
+/** Prepaid money of a home, its row locked until the act is done. A row that stands is only held: who changes no money writes nothing. */
+async function held(ctx: Ctx, estateId: string, unitId: string): Promise<{ balanceFen: number; at: Temporal.Instant }> {
+  const found = await ctx.db.selectFrom('prepaidBalances').select(['balanceFen', 'at']).where('unitId', '=', unitId).where('estateId', '=', estateId).forUpdate().executeTakeFirst()
+  if (found) return found
+  // Two may be the first at once: whoever comes second waits here, and is told what the other made of it.
+  const { rows } = await sql<{ balanceFen: number; at: Temporal.Instant }>`
+    insert into prepaid_balances as b (unit_id, estate_id, balance_fen, at) values (${unitId}, ${estateId}, 0, ${ctx.now})
+    on conflict on constraint prepaid_balances_pkey do update set balance_fen = b.balance_fen returning balance_fen, at`.execute(ctx.db)
+  return rows[0] ?? { balanceFen: 0, at: ctx.now }
+} // biome-ignore format: one sentence a line
+
+/** The home on the day on which its prepaid money goes: today, or the day on which a clock that was ahead let it come. */
+export async function spending(ctx: Ctx, home: Home): Promise<Home> {
+  const { estateId, unitId, day, changedAt } = home
+  if (Temporal.Instant.compare(changedAt, ctx.now) <= 0) return home
+  const { rows } = await sql<{ day: Temporal.PlainDate | null }>`select max(day) as day from payments where unit_id = ${unitId} and estate_id = ${estateId} and prepaid_change_fen <> 0`.execute(ctx.db)
+  return { ...home, day: later(day, rows[0]?.day ?? day) }
 } // biome-ignore format: one sentence a line
 
 /** The home with these lines of its own too, though nothing of them is open any more: they take nothing. */
@@ -77,7 +96,8 @@ export async function standing(ctx: Ctx, paymentId: string) {
   const type = found.kind as 'pay' | 'use_prepaid'
   const prepaidFen = type === 'pay' ? fen(left.rows[0]?.prepaidFen ?? 0) : noMoney
   const placed = new Map([[paymentId, { type, allocations, prepaidFen, reversed: left.rows[0]?.reversed ?? false }]])
-  return { found, home: { ...home, purse: { ...home.purse, placed } } }
+  // What undoes a payment is not of a day before it, though the clock went back in between.
+  return { found, home: { ...home, day: later(home.day, found.day), purse: { ...home.purse, placed } } }
 } // biome-ignore format: one sentence a line
 
 interface Written {
@@ -100,7 +120,7 @@ export async function write(ctx: Ctx, { estateId, unitId, day: now }: Home, even
   await ctx.db.insertInto('payments').values({ id: paymentId, estateId, unitId, kind, of, method, ref, ...amounts, payer, reason, day, by: ctx.actor.id, at: ctx.now }).execute()
   await place(ctx, paymentId, day, effect.allocations.map(({ line, amountFen: laid }) => ({ lineId: line, estateId, amountFen: laid })))
   if (amounts.prepaidChangeFen !== 0)
-    await sql`update prepaid_balances set balance_fen = balance_fen + ${amounts.prepaidChangeFen}::bigint where unit_id = ${unitId} and estate_id = ${estateId}`.execute(ctx.db)
+    await sql`update prepaid_balances set balance_fen = balance_fen + ${amounts.prepaidChangeFen}::bigint, at = greatest(at, ${ctx.now}) where unit_id = ${unitId} and estate_id = ${estateId}`.execute(ctx.db)
   if (method) await entered(ctx, { estateId, unitId, method, ref, amountFen: kind === 'pay' ? amountFen : opposite(amountFen), source: 'payments', sourceId: paymentId, day })
   ctx.concerns(unitId)
   return paymentId
