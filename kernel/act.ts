@@ -25,6 +25,8 @@ export interface Sight {
 export interface Ctx extends Sight {
   /** When the server heard of it; `now` is when it happened, and differs only for offline acts. */
   heard: Temporal.Instant
+  /** Where on the net the request came from, as the door saw it; nobody keeps it. */
+  address: string | undefined
   id(): string
   chance(): number
   /** The estate whose journal this act belongs to; without it the head office's. Refuses an estate that is not served. */
@@ -56,6 +58,13 @@ export interface Counted {
   denominator: number | null
 }
 
+/** One act among many of the same: `actId` is its line of the journal, by which its rows are known. */
+export interface TurnOf<Input> {
+  ctx: Ctx
+  input: Input
+  actId: string
+}
+
 export interface Op<Kind extends 'act' | 'query', In extends z.ZodType, Out extends z.ZodType> {
   kind: Kind
   does: string
@@ -70,6 +79,8 @@ export interface Op<Kind extends 'act' | 'query', In extends z.ZodType, Out exte
   /** May be told later with `doneAt`, by a phone that had no network. */
   offline?: true
   run(ctx: Kind extends 'act' ? Ctx : Sight, input: z.output<In>): Promise<z.output<Out>>
+  /** The first of many of the same by set, each in its own turn, and their outputs; none where the first is better done alone. */
+  many?(turns: readonly TurnOf<z.output<In>>[]): Promise<readonly z.output<Out>[]>
 }
 
 export type Act<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z.ZodType> = Op<'act', In, Out>

@@ -26,8 +26,12 @@ export interface Actor {
   grants: readonly Grant[]
   homes: readonly Home[]
   sessionId?: string
+  /** Whose phone it was, where somebody else hands in what was done there. */
   onBehalfOf?: string
 }
+
+/** Whose keys are meant. */
+export const keeperOf = ({ id, onBehalfOf }: Pick<Actor, 'id' | 'onBehalfOf'>): string => onBehalfOf ?? id
 
 const names = (grant: string, act: string) =>
   grant === act || grant === '*' || (grant.endsWith('.*') && act.startsWith(grant.slice(0, -1)))

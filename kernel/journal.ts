@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from './act.ts'
 import { json } from './database/json.ts'
 
-/** One line of the management log: who did what, when it was done and when the house heard of it. */
+/** One line of the journal: who did what, when it was done and when the house heard of it. */
 export interface Line {
   id: string
   estateId: string
@@ -70,11 +70,30 @@ export async function writeLine(db: Db, line: Line, kept?: KeptAnswer): Promise<
       insert into journal_about (about_id, journal_id, estate_id)
       select distinct about, ${id}::uuid, ${estateId}::uuid from unnest(${line.about as string[]}::uuid[]) about)
     insert into answers (actor_id, key, act, input_hash, answer, at)
-    select ${actorId}::uuid, ${kept?.key ?? ''}, ${line.act}, ${kept?.inputHash ?? Buffer.alloc(0)}, ${JSON.stringify(kept?.answer ?? null)}::jsonb, ${heardAt}::timestamptz
+    select ${line.onBehalfOf ?? actorId}::uuid, ${kept?.key ?? ''}, ${line.act}, ${kept?.inputHash ?? Buffer.alloc(0)}, ${JSON.stringify(kept?.answer ?? null)}::jsonb, ${heardAt}::timestamptz
     where ${kept !== undefined}`.execute(db)
 }
 
-/** Writes many lines of the house's own and what they are about, in two statements. */
+/** Keeps the answers of many acts of one person in one statement. */
+export async function keepAnswers(db: Db, all: readonly { line: Line; kept: KeptAnswer | undefined }[]): Promise<void> {
+  const rows = all.flatMap(({ line: { actorId, onBehalfOf, act, heardAt: at }, kept }) =>
+    kept
+      ? [
+          {
+            actorId: onBehalfOf ?? actorId,
+            key: kept.key,
+            act,
+            inputHash: kept.inputHash,
+            answer: json(kept.answer ?? null),
+            at,
+          },
+        ]
+      : [],
+  )
+  if (rows.length > 0) await db.insertInto('answers').values(rows).execute()
+}
+
+/** Writes many lines and what they are about, in two statements; only the house may. */
 export async function writeLines(db: Db, lines: readonly Line[]): Promise<void> {
   if (lines.length === 0) return
   const rows = lines.map(({ about: _, input, facts, ...line }) => {

@@ -23,6 +23,8 @@ export interface Ports {
   ): Promise<readonly string[]>
   /** Whom the secret in a calendar's address reads to, with no right but that; without it there are no such addresses. */
   subscriber?(gate: Db, token: string, now: Temporal.Instant): Promise<Actor | undefined>
+  /** Whether this person may hand in what was done on the phone of another. */
+  handsInFor?(gate: Db, actor: Actor, personId: string, now: Temporal.Instant): Promise<boolean>
   /** Keeps how far an import has come, where its own transaction does not hide it; without it long acts work unseen. */
   progress?(gate: Db, stage: Progress): Promise<void>
   /** The road of this name by which another machine tells the house something. */

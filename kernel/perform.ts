@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { Act } from './act.ts'
 import { type Actor, estatesFor, nobody } from './actor.ts'
 import { asAnswer } from './database/constraint.ts'
 import { canonical } from './journal.ts'
@@ -9,6 +8,7 @@ import { Denied, Malformed, SignInFirst } from './refusal.ts'
 import { promised, type Request } from './request.ts'
 import { remembered, runAct } from './run.ts'
 import { settings, transact } from './transaction.ts'
+import type { Asked, KnownAct } from './turn/turn.ts'
 
 /** The one road every request takes: who are they, may they, is it well formed; then do it. Answers plain JSON. */
 export async function perform(house: OpenHouse, request: Request): Promise<unknown> {
@@ -20,37 +20,44 @@ export async function perform(house: OpenHouse, request: Request): Promise<unkno
 }
 
 async function walk(house: OpenHouse, request: Request): Promise<unknown> {
-  const known = house.ops.get(request.name)
-  if (!known) throw new Denied(request.name)
+  const known = opOf(house, request.name)
   const heard = house.now()
   const actor = request.actor ?? (await whoIs(house, request.token, heard))
+  const asked = readied(known, request, actor, heard)
+  if (known.op.kind === 'query') {
+    const { run, output } = known.op
+    const begin = `begin read only; ${settings(actor, asked.estates, null)}`
+    return transact(house.db, begin, async (db) =>
+      promised(output, await run({ db, actor, now: heard, names: house.names }, asked.input)),
+    )
+  }
+  const before = asked.key && (await remembered(house, actor, request.name, asked.key))
+  if (before) return before.answer
+  return runAct(house, known as KnownAct, asked)
+}
+
+export function opOf(house: OpenHouse, name: string): KnownOp {
+  const known = house.ops.get(name)
+  if (!known) throw new Denied(name)
+  return known
+}
+
+/** May they, and is it well formed; else refused before anything begins. */
+export function readied(known: KnownOp, request: Request, actor: Actor, heard: Temporal.Instant): Asked {
   const estates = allowed(known, actor)
   const input = wellFormed(known.op.input, request.input)
   withinEstates(input, actor, estates)
-
-  if (known.op.kind === 'query') {
-    const { run, output } = known.op
-    const begin = `begin read only; ${settings(actor, estates, null)}`
-    return transact(house.db, begin, async (db) =>
-      promised(output, await run({ db, actor, now: heard, names: house.names }, input)),
-    )
-  }
-  const key = request.key &&
-    actor.kind !== 'nobody' &&
-    mayKeepAnswer(known) && {
-      key: request.key,
-      inputHash: createHash('sha256').update(canonical(request.input)).digest(),
-    }
-  const asked = { ...request, actor, estates, heard, input, key: key || undefined }
-  const before = asked.key && (await remembered(house, actor, request.name, asked.key))
-  if (before) return before.answer
-  return runAct(house, known as KnownOp & { op: Act }, asked)
+  const key =
+    known.op.kind === 'act' && request.key && actor.kind !== 'nobody' && mayKeepAnswer(known)
+      ? { key: request.key, inputHash: createHash('sha256').update(canonical(request.input)).digest() }
+      : undefined
+  return { ...request, actor, estates, heard, input, key }
 }
 
 /** Neither a session's token nor the fingerprint of a password is ever stored, not even for a repeated request. */
-const mayKeepAnswer = ({ classes, secretAnswer }: KnownOp) => classes.secret.length === 0 && !secretAnswer
+export const mayKeepAnswer = ({ classes, secretAnswer }: KnownOp) => classes.secret.length === 0 && !secretAnswer
 
-async function whoIs(house: OpenHouse, token: string | undefined, now: Temporal.Instant): Promise<Actor> {
+export async function whoIs(house: OpenHouse, token: string | undefined, now: Temporal.Instant): Promise<Actor> {
   return (token && (await house.ports.who(house.gate, token, now))) || nobody
 }
 

@@ -33,3 +33,7 @@ export class Malformed extends Error {
 export function refuse(code: string, facts: Record<string, unknown> = {}): never {
   throw new Refusal(code, facts)
 }
+
+/** Whether this was said to whoever asked, and is no fault of ours. */
+export const isWords = (error: unknown): boolean =>
+  error instanceof Refusal || error instanceof Denied || error instanceof Malformed

@@ -17,17 +17,20 @@ export function settings(actor: Actor, estates: '*' | readonly string[], actId: 
   return [
     setting('kind', actor.kind),
     setting('actor', actor.id),
-    setting(
-      'estates',
-      actor.kind === 'staff' || actor.kind === 'house' ? (estates === '*' ? '*' : estates.join(',')) : '',
-    ),
+    setting('behalf', actor.onBehalfOf ?? ''),
+    turnOf(actor, estates, actId),
     setting('person', resident ? actor.id : ''),
     setting('homes', [...new Set(homes.map((home) => home.estateId))].join(',')),
     setting('units', homes.map((home) => home.unitId).join(',')),
     setting('since', homes.map((home) => home.since).join(',')),
     setting('until', homes.map((home) => home.until ?? 'infinity').join(',')),
-    setting('act', actId ?? ''),
   ].join(' ')
+}
+
+/** What alone differs between acts of one actor: where they may do it, and under which line. */
+export function turnOf({ kind }: Actor, estates: '*' | readonly string[], actId: string | null): string {
+  const places = kind === 'staff' || kind === 'house' ? (estates === '*' ? '*' : estates.join(',')) : ''
+  return `${setting('estates', places)} ${setting('act', actId ?? '')}`
 }
 
 /** One transaction on one connection: begin and settings go as one message, and nothing of a failure stays. */

@@ -152,6 +152,8 @@ import * as remindersMetrics from './reminders/metrics.ts'
 import * as remindersQueries from './reminders/queries.ts'
 import * as reminderstepsActs from './remindersteps/acts.ts'
 import * as reminderstepsQueries from './remindersteps/queries.ts'
+import * as reportsActs from './reports/acts.ts'
+import * as reportsQueries from './reports/queries.ts'
 import * as residentsActs from './residents/acts.ts'
 import * as residentsQueries from './residents/queries.ts'
 import * as responsibilitiesActs from './responsibilities/acts.ts'
@@ -235,8 +237,7 @@ export const house = {
   homeservices: { acts: servicesActs, queries: servicesQueries, jobs: servicesJobs, metrics: servicesMetrics },
   siteplans: { acts: siteplansActs, queries: siteplansQueries },
   contractors: { acts: contractorsActs, queries: contractorsQueries, jobs: contractorsJobs, metrics: contractorsMetrics },
-  responsibilities: { acts: responsibilitiesActs, queries: responsibilitiesQueries, jobs: responsibilitiesJobs, metrics: responsibilitiesMetrics },
-  assessments: { acts: assessmentsActs, queries: assessmentsQueries, metrics: assessmentsMetrics },
+  rectifications: { acts: rectificationsActs, queries: rectificationsQueries, metrics: rectificationsMetrics },
   plantings: { acts: plantingsActs, queries: plantingsQueries },
   periods: {},
   tariffs: { acts: tariffsActs, queries: tariffsQueries },
@@ -264,7 +265,6 @@ export const house = {
   agendas: { queries: agendasQueries },
   handovers: { acts: handoversActs, queries: handoversQueries, jobs: handoversJobs },
   nonconformities: { acts: nonconformitiesActs, queries: nonconformitiesQueries, jobs: nonconformitiesJobs, metrics: nonconformitiesMetrics },
-  rectifications: { acts: rectificationsActs, queries: rectificationsQueries, metrics: rectificationsMetrics },
   checklists: { acts: checklistsActs, queries: checklistsQueries },
   checks: { acts: checksActs, queries: checksQueries, metrics: checksMetrics },
   causes: { acts: causesActs, queries: causesQueries, metrics: causesMetrics },
@@ -290,7 +290,10 @@ export const house = {
   rounds: { acts: roundsActs, queries: roundsQueries, jobs: roundsJobs, metrics: roundsMetrics },
   findings: { acts: findingsActs, queries: findingsQueries },
   scans: { acts: scansActs, queries: scansQueries, metrics: scansMetrics },
+  responsibilities: { acts: responsibilitiesActs, queries: responsibilitiesQueries, jobs: responsibilitiesJobs, metrics: responsibilitiesMetrics },
+  assessments: { acts: assessmentsActs, queries: assessmentsQueries, metrics: assessmentsMetrics },
   devices: { acts: devicesActs, queries: devicesQueries },
+  reports: { acts: reportsActs, queries: reportsQueries },
 }
 
 export type House = typeof house

@@ -20,7 +20,9 @@ const asked = shots.filter(({ name }) => wanted.length === 0 || wanted.includes(
 mkdirSync(folder, { recursive: true })
 const house = await openDemoHouse()
 const { executablePath, args } = chromiumLaunch()
-const browser = await chromium.launch({ executablePath, args: [...args, '--lang=zh-CN'] })
+// The browser's own controls, such as those of a month, speak the language of its surroundings.
+const env = { ...process.env, LANGUAGE: 'zh_CN', LANG: 'zh_CN.UTF-8' }
+const browser = await chromium.launch({ executablePath, args: [...args, '--lang=zh-CN'], env })
 let failed = 0
 try {
   for (const as of new Set(asked.map((shot) => shot.as))) await visit(house, browser, as)

@@ -5,18 +5,20 @@ import type { Estate } from './town.ts'
 
 const uses = { residential: ['dwelling'], office: ['office'], mixed: ['dwelling', 'shop'] } as const
 
-/** Standards of each estate, in 1/10000 yuan; a shared one is spread by area. */
+/** Standards of each estate, in 1/10000 yuan: the fee is due for the month that begins, what was used for the one that is over. */
 const standards = [
   {
     code: 'management',
     name: '物业服务费',
     basis: 'area',
+    timing: 'prepaid',
     priceE4: { residential: 25_000, office: 180_000, mixed: 28_000 },
   },
   {
     code: 'common_power',
     name: '公共电费分摊',
     basis: 'pooled',
+    timing: 'postpaid',
     priceE4: { residential: 5_469, office: 8_012, mixed: 5_469 },
   },
 ] as const
@@ -63,10 +65,10 @@ async function opened({ clock, company }: Life, { estateId, name, kind }: Estate
   const [manager] = company.at(name, 'service_manager')
   const [clerk] = company.at(name, 'service_clerk', 'office_clerk')
   let pooled = ''
-  for (const { code, name: title, basis, priceE4 } of standards) {
+  for (const { code, name: title, basis, timing, priceE4 } of standards) {
     const itemId = (await manager?.hand.tariffs.pick({}))?.rows.find((item) => item.code === code)?.id ?? ''
     const sharing = basis === 'pooled' && ({ shareMethod: 'area', vacantPolicy: 'developer' } as const)
-    const made = await manager?.hand.tariffs.open({ estateId, itemId, name: title, basis, ...sharing })
+    const made = await manager?.hand.tariffs.open({ estateId, itemId, name: title, basis, timing, ...sharing })
     const tariffId = made?.tariffId ?? ''
     if (basis === 'pooled') pooled = tariffId
     const version = await clerk?.hand.tariffs.propose({ tariffId, from: '2026-01-01', priceE4: priceE4[kind], reason: '物业服务合同约定' })

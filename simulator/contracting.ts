@@ -99,13 +99,13 @@ async function* putRight({ life, estate, manager, foreman }: Of, one: Signed | u
   const at = () => ({ estateId, now: clock.now })
   yield dayBegins(today.add({ days: 2 })).add({ hours: 9, minutes: 30 })
   const photoIds = [await pictured(manager, at(), 'litter')]
-  const dueOn = today.add({ days: 5 }).toString()
-  const { rectificationId } = await manager.hand.assessments.demand({ contractorId, fact: '绿篱枯枝堆在通道边', dueOn, photoIds })
+  const demanded = { estateId, contractorId, title: '绿篱枯枝堆在通道边', fact: '绿篱修剪后的枯枝堆在通道边，两天没有清运' }
+  const { rectificationId } = await manager.hand.rectifications.open({ ...demanded, dueBy: dayBegins(today.add({ days: 6 })).toString(), beforeIds: photoIds })
   yield dayBegins(today.add({ days: 4 })).add({ hours: 11 })
   const after = [await pictured(foreman, at(), 'lawn')]
-  await foreman.hand.assessments.putRight({ rectificationId, words: '枯枝已清运，绿篱重新修剪', photoIds: after })
+  await foreman.hand.rectifications.finish({ rectificationId, result: '枯枝已清运，绿篱重新修剪', afterIds: after })
   yield dayBegins(today.add({ days: 5 })).add({ hours: 10 })
-  await manager.hand.assessments.verify({ rectificationId, verdict: '现场看过，合格' })
+  await manager.hand.rectifications.pass({ rectificationId, verdict: '现场看过，合格' })
   const lateFrom = dayBegins(local(life.until).toPlainDate().subtract({ days: 5 })).add({ hours: 9 })
   if (Temporal.Instant.compare(lateFrom, clock.now) > 0) life.agenda.begin(demandedLate({ life, estate, manager, foreman }, contractorId), lateFrom)
 } // biome-ignore format: it reads as a road
@@ -113,8 +113,9 @@ async function* putRight({ life, estate, manager, foreman }: Of, one: Signed | u
 async function* demandedLate({ life, estate, manager }: Of, contractorId: string): Story {
   const { estateId } = estate
   const photoIds = [await pictured(manager, { estateId, now: life.clock.now }, 'litter')]
-  const dueOn = local(life.clock.now).toPlainDate().add({ days: 3 }).toString()
-  await manager.hand.assessments.demand({ contractorId, fact: '草坪斑秃未补，黄土裸露', dueOn, photoIds })
+  const dueBy = dayBegins(local(life.clock.now).toPlainDate().add({ days: 4 })).toString()
+  const demanded = { estateId, contractorId, title: '草坪斑秃未补', fact: '草坪斑秃未补，黄土裸露' }
+  await manager.hand.rectifications.open({ ...demanded, dueBy, beforeIds: photoIds })
   yield life.clock.now
 }
 

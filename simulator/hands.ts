@@ -19,6 +19,8 @@ export interface Refused {
 }
 
 const freshHours = 10
+/** Of those kept for examples: everybody’s way out of the house. */
+const address = '203.0.113.20'
 
 /**
  * People of the sample at the one road, each with a session of their own, signed in anew when a working day is over; who
@@ -38,7 +40,7 @@ export function handsOf(house: OpenHouse, refused: (one: Refused) => void = () =
   const hand = (who: () => Promise<Actor>, device: string): Hand =>
     client<House>(async (name, input, options) => {
       const actor = await who()
-      return perform(house, { name, input, actor, device, ...options }).catch((error) => {
+      return perform(house, { name, input, actor, device, address, ...options }).catch((error) => {
         if (error instanceof Refusal)
           refused({ act: name, actor: actor.id, at: house.now().toString(), code: error.code })
         throw error

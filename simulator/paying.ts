@@ -1,6 +1,7 @@
 import type { Story } from './agenda.ts'
 import type { Dice } from './dice.ts'
 import { dayBegins, isRest, local } from './hours.ts'
+import { asksInvoice, paysOnline } from './online.ts'
 import { type Life, minutes } from './story.ts'
 import type { Colleague } from './team.ts'
 import type { Estate } from './town.ts'
@@ -16,14 +17,14 @@ const habits: readonly (readonly [number, { first: number; chance: number }])[] 
   [4, { first: 75, chance: 0.03 }],
 ]
 const ways = [
-  [38, 'wechat'],
-  [24, 'alipay'],
-  [18, 'cash'],
-  [12, 'card'],
-  [8, 'transfer'],
+  [26, 'wechat'],
+  [16, 'alipay'],
+  [26, 'cash'],
+  [18, 'card'],
+  [14, 'transfer'],
 ] as const
 
-/** The counter of one estate: a till each working day, households that come, pay, overpay or come back, and the hand-over. */
+/** The money of one estate: a till each working day, households that come or pay on their phones, overpay or come back, and the hand-over. */
 export async function* paying(life: Life, estate: Estate): Story {
   const { clock, company, dice } = life
   const [clerk] = company.at(estate.name, 'service_clerk', 'office_clerk')
@@ -36,7 +37,7 @@ export async function* paying(life: Life, estate: Estate): Story {
     const coming = await whoComes(life, clerk.hand, estate, day)
     for (const lines of coming) {
       yield minutes(clock.now, Math.floor(420 / (coming.length + 1)))
-      await atCounter(clerk.hand, dice, lines)
+      if (!(await paysOnline(life, estate, clerk.hand, lines))) await atCounter(life, estate, clerk.hand, lines)
     }
     yield dayBegins(day).add({ hours: 17, minutes: 20 })
     await handOver(clerk.hand, dice, tillId)
@@ -63,15 +64,17 @@ async function whoComes(life: Life, hand: Clerk, { estateId, name }: Estate, day
   })
 } // biome-ignore format: one sentence a line
 
-async function atCounter(hand: Clerk, dice: Dice, lines: Line[]) {
+async function atCounter(life: Life, estate: Estate, hand: Clerk, lines: Line[]) {
+  const { dice } = life
   const unitId = lines[0]?.unitId ?? ''
   const owed = lines.reduce((sum, { openFen }) => sum + openFen, 0)
   const method = dice.weighed(ways)
   const round = Math.ceil(owed / 10_000) * 10_000
   const amountFen = method === 'cash' && dice.happens(0.25) ? round : lines.length > 1 && dice.happens(0.06) ? (lines.at(-1)?.openFen ?? owed) : owed
   const ref = method === 'cash' ? {} : { ref: String(dice.between(100_000_000, 999_999_999)) }
-  const { receiptId } = await hand.payments.pay({ unitId, method, amountFen, ...ref })
+  const { paymentId, receiptId } = await hand.payments.pay({ unitId, method, amountFen, ...ref })
   if (receiptId && dice.happens(0.1)) await hand.receipts.print({ receiptId })
+  await asksInvoice(life, estate, hand, { paymentId, unitId })
 } // biome-ignore format: one sentence a line
 
 /** Now and then the count is a little off, and the clerk says why. */

@@ -22,13 +22,16 @@ import { logging } from './logging.ts'
 import { quarrelling } from './mediations.ts'
 import { endLively, liftStands } from './morning.ts'
 import { moving } from './moves.ts'
+import { type Net, openNet } from './net.ts'
 import { announcing, lastNotices } from './notices.ts'
 import { hotline } from './official.ts'
 import { paying } from './paying.ts'
 import { planting } from './planting.ts'
+import { reporting } from './reporting.ts'
 import { rostering } from './rostering.ts'
 import { doingRoutines, lookingAfterAll } from './routines.ts'
 import { securing } from './securing.ts'
+import { settling } from './settling.ts'
 import { handingOver } from './shifts.ts'
 import { excusing, scoring, signing } from './signing.ts'
 import { storming } from './storms.ts'
@@ -68,6 +71,8 @@ export interface Timed {
   clock: { now: Temporal.Instant }
 }
 
+type Connected = Timed & { net: Net }
+
 /** When the first day of the sample begins. */
 export const firstMoment = ({ until, days }: Sample): Temporal.Instant =>
   dayBegins(local(until).toPlainDate().subtract({ days }))
@@ -77,7 +82,12 @@ export const firstMoment = ({ until, days }: Sample): Temporal.Instant =>
  * happens. Each estate lives in a house of its own, so that they need not wait for each other and chance stays each
  * one's own; at every full hour all stand at the same moment, and the house does what falls due.
  */
-export async function liveSample(open: (seed: number) => Promise<Timed>, sample: Sample): Promise<void> {
+export async function liveSample(openTimed: (seed: number) => Promise<Timed>, sample: Sample): Promise<void> {
+  using net = await openNet()
+  const open = async (seed: number) => {
+    const timed = await openTimed(seed)
+    return { ...timed, net: net.at(timed.house) }
+  }
   const { house, clock } = await open(sample.seed)
   const { hand, admin } = await found(house)
   const estates = await buildAll(hand, sample)
@@ -122,7 +132,12 @@ async function buildAll(hand: Hand, { seed, estates }: Sample): Promise<Estate[]
   return built
 }
 
-async function begun({ house, clock }: Timed, sample: Sample, people: readonly Person[], place: string): Promise<Life> {
+async function begun(
+  { house, clock, net }: Connected,
+  sample: Sample,
+  people: readonly Person[],
+  place: string,
+): Promise<Life> {
   const { seed, until, refused, whatIf = [] } = sample
   const hands = handsOf(house, refused)
   const [first, last] = [local(firstMoment(sample)).toPlainDate(), local(until).toPlainDate()]
@@ -134,13 +149,13 @@ async function begun({ house, clock }: Timed, sample: Sample, people: readonly P
   const agenda = agendaOf(clock)
   const base = `${seed}/${place}`
   const apart = (path: string): Life => ({
-    clock, company, agenda, types, until, resident, base, turned: stands, dice: diceNamed(path), apart: (name) => apart(`${path}/${name}`),
+    clock, company, agenda, types, until, resident, net, base, turned: stands, dice: diceNamed(path), apart: (name) => apart(`${path}/${name}`),
   }) // biome-ignore format: it reads as one row
   return apart(base)
 }
 
 /** What the whole company does begins in a house of its own too: its order shall not hang on what the estates do. */
-async function headOffice(timed: Timed, sample: Sample, people: readonly Person[], estates: readonly Estate[]) {
+async function headOffice(timed: Connected, sample: Sample, people: readonly Person[], estates: readonly Estate[]) {
   const life = await begun(timed, sample, people, '*')
   life.agenda.begin(signingBooks(life, estates.map(({ name }) => name))) // biome-ignore format: it reads as one row
   life.agenda.begin(lookingAfterAll(life.apart('all'), homesOf(estates)))
@@ -156,11 +171,11 @@ const homesOf = (estates: readonly Estate[]) =>
 /** What goes on in an estate, each with dice of its own. */
 const stories = {
   calling, visiting, handingOver, learning, keepingDuties, signing, scoring, excusing, quarrelling, hotline, announcing, writingAnswers, booking, charging,
-  beingAway, takingOver, moving, storming, doingRoutines, appraising, rostering, warned, paying, securing, airing,
+  beingAway, takingOver, moving, storming, doingRoutines, appraising, rostering, warned, paying, settling, securing, airing,
   zoning, contracting, planting,
   urging,
   walking,
-  checking, logging,
+  checking, logging, reporting,
 } // biome-ignore format: it reads as a list
 
 /** Calls and visits begin; in the estate that is shown first the last hours are as a demo needs them. */

@@ -152,3 +152,24 @@ export const rectified = [
   '已安排专人处理，照片为处理后。',
   '补做完成，并加到每日表里。',
 ] as const
+/** What is done about a figure that is poor, by its name in the house. */
+export const reportMeasures: Record<string, string> = {
+  'deadlines.responseInTime': '高峰时段前台加一人接单，主管每两小时看一次未响应',
+  'deadlines.progressInTime': '每天 16 点前逐单补进展，超时单当天回业主',
+  'deadlines.finishInTime': '超时单每周五逐件过，卡在外单位的写明等谁',
+  'cases.callBackShare': '回访固定在每天 10 点和 18 点两个时段，当天清',
+  'orders.arriveInTime': '工程班组按楼栋分片，派单即定到场时间',
+  'collections.monthRate': '10 日前先打电话，15 日起按楼栋上门',
+  'collections.lastMonthRate': '未缴户逐户写明原因，每周碰一次',
+  'reminders.promisesKept': '答应缴的前一天再提醒一次',
+  'rounds.keptInTime': '漏点当天补走，连漏两次由班长谈话',
+  'checks.passedShare': '不合格项下整改单，三天内抽看一处',
+  'rectifications.inTime': '到期前一天提醒责任单位，逾期上周会',
+  'turns.keptInTime': '每天下班前看一遍自己的待办，做不了的当天说明',
+}
+export const reportPraise = ['保持住', '前台和班组配合得好', '继续按现在的办法做', '比年初稳'] as const
+export const reportOpinions = [
+  '改法可行，按期落实。',
+  '同意，责任人每周报一次进度。',
+  '短板抓住两条就好，下月看结果。',
+] as const

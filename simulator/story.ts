@@ -1,6 +1,7 @@
 import type { Agenda } from './agenda.ts'
 import type { Dice } from './dice.ts'
 import type { Matter } from './matters/matter.ts'
+import type { Net } from './net.ts'
 import type { Colleague, Company } from './team.ts'
 import type { Caller, Estate } from './town.ts'
 import type { SwitchName } from './whatif.ts'
@@ -12,6 +13,8 @@ export interface Life {
   company: Company
   agenda: Agenda
   resident(personId: string): Colleague['hand']
+  /** WeChat and Alipay as whoever pays has them in hand. */
+  net: Net
   /** Case types by their code. */
   types: ReadonlyMap<string, { typeId: string; department: string; kind: string }>
   /** Seed and place: how the names of all dice here begin. */

@@ -126,10 +126,10 @@ const severalStatements: Record<string, number> = {
   'payments.mine': 2,
   // The estate's own day comes first.
   'responsibilities.zones': 2,
+  'assessments.month': 3,
   'responsibilities.gaps': 2,
   'responsibilities.figures': 2,
   'plantings.list': 2,
-  'assessments.rectifications': 2,
   // A month with finance: book, bank, tills, receipts, signatures and what explains a difference.
   'settlements.ofMonth': 9,
   'settlements.one': 9,

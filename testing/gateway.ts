@@ -23,7 +23,12 @@ export interface Trade {
   trade: string
   refundedFen: Map<string, number>
 }
-type Asked = { amount?: { total: number; refund: number }; out_trade_no?: string; out_refund_no?: string }
+type Asked = {
+  amount?: { total: number; refund: number }
+  out_trade_no?: string
+  out_refund_no?: string
+  scene_info?: { payer_client_ip?: string }
+}
 
 const merchantId = '1900000001'
 const appid = 'wx0000000000000001'
@@ -36,6 +41,8 @@ const aliApp = '2021000000000001'
 export class Gateway {
   readonly trades = new Map<string, Trade>()
   readonly heard: string[] = []
+  /** Where each payer of an H5 order is, as the house said. */
+  readonly addresses: string[] = []
   /** Out of order: it answers nobody as it should. */
   refuses = false
   readonly strangerKey = pair().privateKey
@@ -117,6 +124,9 @@ export class Gateway {
     if (this.refuses) return [500, { code: 'SYSTEM_ERROR' }]
     const opening = /transactions\/(native|h5)$/.exec(path)
     if (opening) {
+      const { payer_client_ip: address } = asked.scene_info ?? {}
+      if (opening[1] === 'h5' && !address) return [400, { code: 'PARAM_ERROR' }]
+      if (address) this.addresses.push(address)
       this.begins(asked.out_trade_no ?? '', asked.amount?.total ?? 0, '42')
       return [200, opening[1] === 'native' ? { code_url: `weixin://wxpay/bizpayurl?pr=${asked.out_trade_no}` } : { h5_url: `https://wx.example.com/checkmweb?prepay_id=${asked.out_trade_no}` }]
     }

@@ -26,6 +26,8 @@ export function hand<Who extends object>(app: FastifyInstance, token: string | u
       url: `/api/${name.replace('.', '/')}`,
       headers: {
         'x-device': 'test',
+        // As a proxy on this machine says it; the address is one of those kept for examples.
+        'x-forwarded-for': '203.0.113.9',
         ...(options.key && { 'idempotency-key': options.key }),
         ...(options.doneAt && { 'x-done-at': options.doneAt }),
       },

@@ -25,8 +25,8 @@ export async function collected(w: Pick<World, 'owner' | 'byHouse' | 'today'>, {
        select gen_random_uuid() as id, u.id as unit_id, u.n, to_char(m.first, 'YYYY-MM') as month, m.first, (12000 + (u.n * 37) % 9000)::bigint as fen
        from unnest($1::uuid[]) with ordinality as u (id, n), generate_series(date_trunc('month', $2::date) - make_interval(months => $3::int), $2::date, interval '1 month') as m (first)),
      lines as (
-       insert into bill_lines (id, estate_id, unit_id, tariff_id, version_id, item_id, class, object_id, month, from_day, to_day, amount_fen, issue_day, due_day, payer_kind, party, turn, why, at)
-       select id, $4, unit_id, $5, $6, $7, 'charge', unit_id, month, first, first + interval '27 days', fen, first, first + interval '15 days', 'unit', 1, 0, '{}', first + interval '2 hours' from bare
+       insert into bill_lines (id, estate_id, unit_id, tariff_id, version_id, item_id, class, object_id, month, from_day, to_day, amount_fen, issue_day, due_day, payer_kind, payer_id, party, turn, why, at)
+       select id, $4, unit_id, $5, $6, $7, 'charge', unit_id, month, first, first + interval '27 days', fen, first, first + interval '15 days', 'unit', (select r.person_id from relations r where r.unit_id = bare.unit_id limit 1), 1, 0, '{}', first + interval '2 hours' from bare
        returning id, unit_id, month, due_day, from_day, amount_fen)
      insert into line_balances (line_id, estate_id, unit_id, tariff_id, month, class, due_day, moved_on, due_fen, paid_fen, settled_fen)
      select id, $4, unit_id, $5, month, 'charge', due_day, from_day, amount_fen, 0, 0 from lines`,

@@ -78,7 +78,7 @@ const rowsOfAPlace = [
   'checkId', 'drawId', 'rectificationId', 'checkPlanId', 'managementLogId',
   'shiftId', 'rosterId', 'swapId', 'extraId', 'standbyId', 'warningId',
   'meritId', 'appraisalId',
-  'routeId', 'planId', 'roundId', 'pointId', 'scanId', 'findingId',
+  'routeId', 'planId', 'roundId', 'pointId', 'scanId', 'findingId', 'reportId',
   'incidentId', 'stepId', 'callId', 'affectedId', 'signId', 'taskId',
 ]
 

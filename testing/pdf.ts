@@ -55,9 +55,15 @@ function textIn(content: string, fonts: ReadonlyMap<string, Map<number, string>>
 
 const named: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
 
-/** Words as they stand; strings as their bytes. Brackets inside a string stand unescaped where they are in pairs. */
+/** Words as they stand; strings, in brackets or as hexadecimal digits, as their bytes. Brackets inside a string stand unescaped where they are in pairs. */
 function* tokensOf(content: string): Generator<string | Buffer> {
   for (let at = 0; at < content.length; ) {
+    const hex = content[at] === '<' && /^<([0-9A-Fa-f]*)>/.exec(content.slice(at))
+    if (hex) {
+      yield Buffer.from(hex[1] ?? '', 'hex')
+      at += hex[0].length
+      continue
+    }
     if (content[at] !== '(') {
       const word = /^[^\s()[\]]+/.exec(content.slice(at, at + 40))?.[0]
       if (word) yield word

@@ -5,6 +5,7 @@ import { checksOf } from './check-seeds.ts'
 import type { Hand } from './hand.ts'
 import { handIn } from './hand-in.ts'
 import { moneyOf } from './money-seeds.ts'
+import { reportOf } from './report-seeds.ts'
 import { badDaysOf, rosterOf } from './roster-seeds.ts'
 import { roundOf } from './round-seeds.ts'
 import type { World } from './world.ts'
@@ -51,7 +52,8 @@ export async function seed(w: House, estateId: string, by: Hand, mark: string, n
   const zones = await zonesOf(w, by, { estateId, ...grounds, ...workers }, mark, n)
   const money = await moneyOf(w, by, { estateId, ...grounds, ...workers }, mark, n)
   const round = await roundOf(w, by, { estateId, ...grounds, ...workers }, mark)
-  return { mark, ids: gathered([found, zones, money, round]) }
+  const report = await reportOf(by, { estateId, ...workers }, mark, n)
+  return { mark, ids: gathered([found, zones, money, round, report]) }
 }
 
 /** Ids by the field that asks for them: a field that two nouns share is tried with those of both. */

@@ -44,6 +44,22 @@ const make = act({
   },
 })
 
+const makeAlike = act({
+  ...make,
+  does: 'Make toys, one or many by set',
+  async many(turns) {
+    const lone = turns.findIndex(({ input }) => input.name.startsWith('lone'))
+    const made = turns.slice(0, lone < 0 ? undefined : lone).map(({ ctx, input }) => ({ toyId: ctx.id(), ...input }))
+    const [first] = turns
+    if (!first || made.length === 0) return []
+    await sql`insert into toys (id, estate_id, name) select "toyId", "estateId", name
+      from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) t ("toyId" uuid, "estateId" uuid, name text)`.execute(
+      first.ctx.db,
+    )
+    return made.map(({ toyId }) => ({ toyId }))
+  },
+})
+
 const rename = act({
   does: 'Give a toy another name',
   input: z.object({ ...toy, name: Name }),
@@ -111,7 +127,9 @@ const scribble = query({
   },
 })
 
-const modules = { toys: { acts: { make, rename, drop, paint, confide, unfaithful }, queries: { list, scribble } } }
+const modules = {
+  toys: { acts: { make, makeAlike, rename, drop, paint, confide, unfaithful }, queries: { list, scribble } },
+}
 
 const staff = (n: number, estate: string, acts = ['toys.*']): Actor => ({
   kind: 'staff',

@@ -68,7 +68,7 @@ export async function world<const Place extends string>(about: { estates: readon
       await tick(running, clock.now)
       await settle(running, owner)
     },
-    /** The management log of a matter, oldest first. */
+    /** The journal of a matter, oldest first. */
     journal: async (aboutId: string) => (await owner.query(linesAbout, [aboutId])).rows as JournalLine[],
   }
 }

@@ -34,19 +34,18 @@ export async function zonesOf(w: House, by: Hand, { estateId, zoneId, employeeId
   await responsibilities.need({ estateId, zoneId, kinds: ['cleaning', 'lamps'] })
   const { responsibilityId } = await responsibilities.assign({ ...of, contractorId, from, words: `${mark}日清` })
   await responsibilities.score({ ...of, month, points: 90, reason: `${mark}整洁` })
-  const items = {
-    presence: 15,
-    quality: 15,
-    complaints: 15,
-    corrections: 15,
-    reason: `${mark}缺岗`,
-    photoIds: [fileId],
-  }
+  const items = { presence: 15, quality: 15, complaints: 15, corrections: 15, reason: `${mark}缺岗`, photoIds: [fileId] } // biome-ignore format: one row
   const { scoreId } = await by.assessments.score({ contractId, month, ...items })
   await assessments.approve({ scoreId })
   const { deductionId } = await by.assessments.propose({ scoreId, reason: `${mark}扣款` })
   const dueOn = today.add({ days: 5 }).toString()
-  await assessments.demand({ contractorId, zoneId, fact: `${mark}枯枝`, dueOn })
+  await assessments.demand({
+    scoreId,
+    zoneId,
+    title: `${mark}枯枝`,
+    fact: `${mark}枯枝堆在道边`,
+    dueBy: `${dueOn}T10:00:00Z`,
+  })
   const what = { kind: 'new' as const, plant: `${mark}石楠`, quantity: 10, measure: 'piece' as const, dueOn }
   const { plantingId } = await plantings.plan({ estateId, zoneId, ...what, reason: `${mark}补绿` })
   return {

@@ -49,7 +49,7 @@ const plain = (on: Day) => Temporal.PlainDate.from(on)
 export const day = (on: Day): string => plain(on).toString()
 
 /** A business date in speech: 10月27日, Oct 27. */
-export const monthDay = (on: Day): string => spoken(on, { month: 'long', day: 'numeric' })
+export const monthDay = (on: Day): string => spoken(on, { month: 'short', day: 'numeric' })
 
 /** 周二, Tue. */
 export const weekday = (on: Day): string => spoken(on, { weekday: 'short' })

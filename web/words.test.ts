@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { sourceOf } from '#testing/source.ts'
 import { fill, holesIn } from './fill.ts'
 import { hant } from './hant.ts'
 import { gather } from './words.plugin.ts'
@@ -13,7 +14,13 @@ const screens = globSync(
   ['web/{kit,shell,console,resident,field}/**/*.{ts,tsx}', 'web/*.{ts,tsx}', 'modules/*/screens/*.tsx'],
   { cwd: root },
 )
-const said = /\bt\('([^']+)'/g
+/** The keys that a text says: the first argument of `t`, or what it chooses from. */
+const saidIn = (file: string): string[] =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(/\bt\(((?:[^(),'`]|'[^']*')*)[,)]/g)].flatMap(([, asked = '']) =>
+    [...asked.matchAll(/'([^']*)'/g)]
+      .map(([, key = '']) => key)
+      .filter((key) => asked.trim() === `'${key}'` || /^[a-z]\w*(\.\w+)+$/.test(key)),
+  )
 
 const placeholders = (text = '') => holesIn(text)
 
@@ -28,33 +35,30 @@ describe('the catalogue', () => {
 
   test('every key that a screen says has words', () => {
     expect(screens.length).toBeGreaterThan(50)
-    const spoken = screens.flatMap((file) =>
-      [...readFileSync(join(root, file), 'utf8').matchAll(said)].map(([, key]) => key ?? ''),
-    )
+    const spoken = screens.flatMap(saidIn)
     expect(spoken.length).toBeGreaterThan(50)
     expect([...new Set(spoken)].filter((key) => !(key in zh))).toEqual([])
   })
 })
 
-describe('the resident’s catalogue', () => {
-  const own = gather(root, 'zh', 'resident')
-  const pages = globSync(
-    [
-      'web/{kit,resident,shell}/**/*.tsx',
-      'web/*.{ts,tsx}',
-      'modules/cases/screens/{Resident*,matter,report}.tsx',
-      'modules/access/screens/{PhoneSignIn,CodeInput,knock}.tsx',
-    ],
-    { cwd: root },
-  )
+/** Every file of the pages that begin at this one. */
+function reached(from: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(from)) return seen
+  seen.add(from)
+  for (const { file, typeOnly } of sourceOf(from, readFileSync(join(root, from), 'utf8')).imports)
+    if (file && !typeOnly && /\.tsx?$/.test(file)) reached(file, seen)
+  return seen
+}
+
+describe.each(['resident', 'field'] as const)('the catalogue of the phone: %s', (surface) => {
+  const own = gather(root, 'zh', surface)
+  const pages = [...reached(`web/${surface}/main.tsx`)].filter((file) => file.endsWith('.tsx'))
 
   test('has the words of every page on the phone, and far fewer than the house', () => {
-    expect(pages.length).toBeGreaterThan(30)
-    const spoken = pages.flatMap((file) =>
-      [...readFileSync(join(root, file), 'utf8').matchAll(said)].map(([, key]) => key ?? ''),
-    )
-    expect(spoken.filter((key) => key.startsWith('cases.resident.')).length).toBeGreaterThan(30)
-    expect([...new Set(spoken)].filter((key) => !(key in own))).toEqual([])
+    expect(pages.length).toBeGreaterThan(50)
+    const spoken = pages.flatMap((file) => saidIn(file).map((key) => `${file}: ${key}`))
+    expect(spoken.length).toBeGreaterThan(100)
+    expect(spoken.filter((said) => !((said.split(': ')[1] ?? '') in own))).toEqual([])
     expect(Object.keys(own).length).toBeLessThan(Object.keys(zh).length)
   })
 })

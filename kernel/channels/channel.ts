@@ -8,8 +8,8 @@ export interface Order {
   until: Temporal.Instant
   /** `code`: to be shown as a picture and scanned; `phone`: the payer's own browser is sent there. */
   way: 'code' | 'phone'
-  /** The payer's address on the net, as the channel wants to know it. */
-  address: string
+  /** The payer's address on the net, where it is known: WeChat wants it of whoever is sent there, and compares it. */
+  address: string | undefined
 }
 
 /** What a channel says of an order: signed by it, or asked of it. */

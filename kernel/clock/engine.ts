@@ -22,15 +22,26 @@ const concerns = (limit: Limit, act: string) =>
     (acts) => acts.includes(act),
   )
 
-/** Starts, meets, pauses, re-matches the clocks of every matter the act is about, in the act's own transaction. */
-export async function moveClocks(db: Db, book: LimitBook, step: Step): Promise<void> {
-  const matters = mattersOf(book, step)
-  if (matters.size === 0) return
-  const old = [...matters.keys()].filter((id) => !step.born.has(id))
+/** Starts, meets, pauses, re-matches the clocks of every matter these acts are about, one act after the other, in their own transaction. */
+export async function moveClocks(db: Db, book: LimitBook, steps: readonly Step[]): Promise<void> {
+  const turns = steps
+    .map((step) => ({ step, matters: mattersOf(book, step) }))
+    .filter(({ matters }) => matters.size > 0)
+  const [first] = turns
+  if (!first) return
+  const born = new Set(steps.flatMap((step) => [...step.born]))
+  const old = [...new Set(turns.flatMap(({ matters }) => [...matters.keys()]))].filter((id) => !born.has(id))
   const known = old.length > 0 ? await loadClocks(db, old) : []
-  const turn = new ClockTurn(book, step, known)
-  for (const [aboutId, field] of matters) turn.matter(aboutId, field)
-  await saveClocks(db, book, turn.started, [...turn.moved], turn.fresh, step.heard)
+  const [started, moved, fresh] = [new Set<StoredClock>(), new Set<StoredClock>(), new Map<string, StoredEvent[]>()]
+  for (const { step, matters } of turns) {
+    const turn = new ClockTurn(book, step, known)
+    for (const [aboutId, field] of matters) turn.matter(aboutId, field)
+    known.push(...turn.started)
+    for (const clock of turn.started) started.add(clock)
+    for (const clock of turn.moved) if (!started.has(clock)) moved.add(clock)
+    for (const [id, events] of turn.fresh) fresh.set(id, [...(fresh.get(id) ?? []), ...events])
+  }
+  await saveClocks(db, book, [...started], [...moved], fresh, first.step.heard)
 }
 
 function mattersOf(book: LimitBook, step: Step): Map<string, string> {

@@ -782,26 +782,6 @@ export interface Tables {
     fromDay: Temporal.PlainDate
     leftOn: Temporal.PlainDate | null
   }
-  contractorRectifications: {
-    id: string
-    estateId: string
-    contractorId: string
-    zoneId: string | null
-    fact: string
-    photoIds: Generated<string[]>
-    dueOn: Temporal.PlainDate
-    state: string
-    demandedBy: string
-    demandedAt: Temporal.Instant
-    doneWords: string | null
-    donePhotoIds: Generated<string[]>
-    doneAt: Temporal.Instant | null
-    doneBy: string | null
-    verifiedBy: string | null
-    verifiedAt: Temporal.Instant | null
-    verdict: string | null
-    rejected: Generated<number>
-  }
   contractorScores: {
     id: string
     estateId: string
@@ -821,6 +801,7 @@ export interface Tables {
     decidedBy: string | null
     decidedAt: Temporal.Instant | null
     decidedWhy: string | null
+    reckoned: unknown | null
   }
   contractors: {
     id: string
@@ -1158,6 +1139,7 @@ export interface Tables {
     sha256: Buffer
     at: Temporal.Instant
     shownTo: Generated<string[]>
+    takenSha256: Buffer | null
   }
   findings: {
     id: string
@@ -1741,6 +1723,16 @@ export interface Tables {
     sentBack: Generated<number>
     endedWhy: string | null
   }
+  outboxFiles: {
+    id: string
+    estateId: string
+    employeeId: string
+    deviceId: string
+    exportedAt: Temporal.Instant
+    count: number
+    byId: string
+    at: Temporal.Instant
+  }
   payments: {
     id: string
     estateId: string
@@ -1924,6 +1916,8 @@ export interface Tables {
     checkedBy: string | null
     rounds: Generated<number>
     droppedWhy: string | null
+    contractorId: string | null
+    zoneId: string | null
   }
   relations: {
     id: string
@@ -2064,6 +2058,61 @@ export interface Tables {
     broken: Generated<number>
     openedOn: Temporal.PlainDate
     clearedOn: Temporal.PlainDate | null
+  }
+  reportEditions: {
+    id: string
+    estateId: string
+    reportId: string
+    edition: number
+    figures: unknown
+    findings: unknown
+    summary: string
+    signedBy: string
+    signedAt: Temporal.Instant
+  }
+  reportFindings: {
+    id: string
+    estateId: string
+    reportId: string
+    kind: string
+    chapter: string
+    words: string
+    measure: string | null
+    ownerId: string | null
+    dueDay: Temporal.PlainDate | null
+    notedBy: string
+    notedAt: Temporal.Instant
+  }
+  reportFollowUps: {
+    id: string
+    estateId: string
+    findingId: string
+    caseId: string | null
+    handoverId: string | null
+    madeAt: Temporal.Instant
+    madeBy: string
+  }
+  reports: {
+    id: string
+    estateId: string
+    kind: string
+    fromDay: Temporal.PlainDate
+    toDay: Temporal.PlainDate
+    state: string
+    edition: Generated<number>
+    figures: unknown
+    countedAt: Temporal.Instant
+    summary: Generated<string>
+    composedBy: string
+    composedAt: Temporal.Instant
+    signedBy: string | null
+    signedAt: Temporal.Instant | null
+    endorsedBy: string | null
+    endorsedAt: Temporal.Instant | null
+    opinion: Generated<string>
+    receivedBy: string | null
+    receivedAt: Temporal.Instant | null
+    returnedWhy: string | null
   }
   responsibilities: {
     id: string
@@ -2262,6 +2311,7 @@ export interface Tables {
     estateId: string
     fileId: string | null
     at: Temporal.Instant
+    changed: Generated<boolean>
   }
   scanStrikes: {
     scanId: string
@@ -2831,6 +2881,8 @@ export interface Tables {
     contractorId: string | null
     scoredBy: string
     scoredAt: Temporal.Instant
+    corrects: Generated<boolean>
+    reckoned: string | null
   }
   zones: {
     id: string

@@ -3,10 +3,14 @@ import { nobody } from '../actor.ts'
 import type { OpenHouse } from '../open-house.ts'
 import { tokenOf } from './request.ts'
 
+/** One of many acts in one request. */
+type Attempt = { act: string; input: unknown }
+
 /** A denied attempt stays on record, outside the transaction that was denied: who, what, and from which address. */
-export async function rememberDenial(house: OpenHouse, request: FastifyRequest): Promise<void> {
+export async function rememberDenial(house: OpenHouse, request: FastifyRequest, of?: Attempt): Promise<void> {
   const { noun = '', verb = '' } = request.params as { noun?: string; verb?: string }
-  const named = (request.body as { estateId?: unknown } | null | undefined)?.estateId
+  const { act, input } = of ?? { act: verb ? `${noun}.${verb}` : request.routeOptions.url, input: request.body }
+  const named = (input as { estateId?: unknown } | null | undefined)?.estateId
   const token = tokenOf(request)
   const at = house.now()
   const actor = (token && (await house.ports.who(house.gate, token, at))) || nobody
@@ -15,7 +19,7 @@ export async function rememberDenial(house: OpenHouse, request: FastifyRequest):
     .values({
       at,
       actorId: actor.id,
-      act: verb ? `${noun}.${verb}`.slice(0, 80) : (request.routeOptions.url ?? '').slice(0, 80),
+      act: (act ?? '').slice(0, 80),
       estateId: typeof named === 'string' && isId.test(named) ? named : null,
       address: request.ip,
     })

@@ -7,6 +7,7 @@ import type { OpenHouse } from '../open-house.ts'
 import { Denied } from '../refusal.ts'
 import { answerTo } from './answers.ts'
 import { openApiPage } from './api-page.ts'
+import { openBatch } from './batch.ts'
 import { openCalendar } from './calendar.ts'
 import { rememberDenial } from './denials.ts'
 import { openFiles } from './files.ts'
@@ -47,7 +48,7 @@ export async function openDoor(house: OpenHouse, options: DoorOptions): Promise<
   })
   await app.register(cookie)
   await app.register(helmet, { contentSecurityPolicy: { directives: policy }, strictTransportSecurity: options.secure })
-  await openLimits(app, options.perMinute)
+  const oneMore = await openLimits(app, options.perMinute)
   app.setErrorHandler(async (error, request, reply) => {
     if (error instanceof Denied) await rememberDenial(house, request)
     const said = answerTo(error, (fault) => house.fault(fault, nameOf(house, request)))
@@ -73,6 +74,7 @@ export async function openDoor(house: OpenHouse, options: DoorOptions): Promise<
   openCalendar(app, house)
   await openHooks(app, house)
   openRoad(app, house, options.secure)
+  openBatch(app, house, tally, oneMore)
   if (options.pages) await openPages(app, options.pages)
   return app
 }

@@ -1,16 +1,19 @@
 import rateLimit from '@fastify/rate-limit'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { TooMany } from '../refusal.ts'
 import { tokenOf } from './request.ts'
 
 const peopleBehindOneAddress = 10
 const timeWindow = '1 minute'
 
+/** Whether this hand may do one more act in this minute, among many in one request. */
+export type OneMore = (request: FastifyRequest) => Promise<boolean>
+
 /**
  * How much one hand may ask in a minute: a session, or an address where nobody signed in; and wider, all that comes from
  * one address, so that made-up sessions gain nothing.
  */
-export async function openLimits(app: FastifyInstance, perMinute: number): Promise<void> {
+export async function openLimits(app: FastifyInstance, perMinute: number): Promise<OneMore> {
   await app.register(rateLimit, {
     max: perMinute,
     timeWindow,
@@ -24,4 +27,13 @@ export async function openLimits(app: FastifyInstance, perMinute: number): Promi
     const limit = await ofAddress(request)
     if (!limit.isAllowed && limit.isExceeded) throw new TooMany('too many requests from one address')
   })
+  const ofActs = app.createRateLimit({
+    max: perMinute,
+    timeWindow,
+    keyGenerator: (request) => tokenOf(request) ?? request.ip,
+  })
+  return async (request) => {
+    const limit = await ofActs(request)
+    return limit.isAllowed || !limit.isExceeded
+  }
 }

@@ -8,6 +8,8 @@ import { nameOf } from './request.ts'
 /** What the door counts while it answers. */
 export interface Tally {
   said(said: Said): void
+  /** An act was done among many in one request. */
+  done(act: string): void
 }
 
 const seconds = [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3]
@@ -44,6 +46,7 @@ export function openMetrics(app: FastifyInstance, house: OpenHouse): Tally {
     return reply.type(register.contentType).send(await register.metrics())
   })
   return {
+    done: (act) => acts.inc({ act }),
     said({ status, body }) {
       if (status === 409) refusals.inc({ code: body.code })
       if (status === 403) denials.inc()

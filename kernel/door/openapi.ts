@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { NamedOp } from '../house.ts'
 import type { OpenHouse } from '../open-house.ts'
+import { Answered, Batch, place } from './batch.ts'
 
 type Json = Record<string, unknown>
 
@@ -23,11 +24,11 @@ export function openApiOf(ops: Iterable<NamedOp>): Json {
       title: 'Steward 管家',
       version: '1',
       description:
-        'Every act and query of the house under its one name. POST JSON to /api/<noun>/<verb>; queries also answer GET with ?input={…}.',
+        'Every act and query of the house under its one name. POST JSON to /api/<noun>/<verb>; queries also answer GET with ?input={…}. POST /api/acts takes many acts at once.',
     },
-    tags: [...new Set(all.map(nounOf))].map((name) => ({ name })),
+    tags: [...new Set([...all.map(nounOf), 'acts'])].map((name) => ({ name })),
     security: [{ cookie: [] }, { bearer: [] }],
-    paths: Object.fromEntries(all.map((op) => [pathOf(op), pathItem(op)])),
+    paths: { ...Object.fromEntries(all.map((op) => [pathOf(op), pathItem(op)])), [place]: manyItem() },
     components: {
       securitySchemes: {
         cookie: { type: 'apiKey', in: 'cookie', name: 'steward' },
@@ -89,6 +90,22 @@ function pathItem(op: NamedOp): Json {
   if (op.kind === 'act') return { post }
   const asked = { name: 'input', in: 'query', required: false, ...jsonOf(input) }
   return { post, get: { ...operation, operationId: `${op.name}.get`, parameters: [asked] } }
+}
+
+/** Many acts in one request: each by its name and with the input that it has alone. */
+function manyItem(): Json {
+  return {
+    post: {
+      operationId: 'acts',
+      summary: 'Do many acts in their order, each with its own key, line and answer; what is refused undoes no other',
+      tags: ['acts'],
+      requestBody: { required: true, ...jsonOf(schemaOf(Batch)) },
+      responses: {
+        200: { description: 'Each answered for itself, and kept', ...jsonOf(schemaOf(Answered)) },
+        ...Object.fromEntries([400, 401, 429].map((status) => [status, { $ref: `#/components/responses/E${status}` }])),
+      },
+    },
+  }
 }
 
 function parametersOf(op: NamedOp): Json {

@@ -51,7 +51,7 @@ export async function whose(house: OpenHouse, request: FastifyRequest): Promise<
   return actor
 }
 
-function said<S extends z.ZodType>(shape: S, raw: unknown): z.output<S> {
+export function said<S extends z.ZodType>(shape: S, raw: unknown): z.output<S> {
   const result = shape.safeParse(raw)
   if (result.success) return result.data
   throw new Malformed(result.error.issues.map((i) => ({ path: i.path.join('.'), message: i.message })))

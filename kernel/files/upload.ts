@@ -14,6 +14,8 @@ export interface Upload {
   type: string
   bytes: number
   sha256: string
+  /** Of what was handed in, before a picture was drawn anew. */
+  takenSha256: string
 }
 
 /** The same person, key and content give the same upload. */
@@ -30,13 +32,19 @@ export async function receive(store: FileStore, actorId: string, key: string, na
   const raw = join(store.uploads, `${randomUUID()}.raw`)
   try {
     await pipeline(stream, createWriteStream(raw, { mode: 0o600 }))
-    const uploadId = uploadIdOf(actorId, key, await sha256Of(raw))
+    const takenSha256 = await sha256Of(raw)
+    const uploadId = uploadIdOf(actorId, key, takenSha256)
     const path = placeOf(store, actorId, uploadId)
     const kind = await kindOf(raw, name, (await stat(raw)).size)
     if (kind.picture) await redraw(raw, path)
     else await rename(raw, path)
     const type = kind.picture ? pictureType : kind.type
-    const upload: Omit<Upload, 'path'> = { type, bytes: (await stat(path)).size, sha256: await sha256Of(path) }
+    const upload: Omit<Upload, 'path'> = {
+      type,
+      bytes: (await stat(path)).size,
+      sha256: await sha256Of(path),
+      takenSha256,
+    }
     await writeFile(`${path}.json`, JSON.stringify(upload), { mode: 0o600 })
     return uploadId
   } finally {

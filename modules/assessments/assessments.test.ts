@@ -122,27 +122,65 @@ test('twenty propose at once: one deduction of a month', async () => {
   expect(tried.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
 })
 
-test('what is demanded has its day; not put right it is demanded again, and another verifies it', async () => {
-  const { contractorId } = await contracted('清源消杀', 'XS-1')
-  const { rectificationId } = await manager.assessments.demand({
+test('what a poor month showed is demanded as a rectification of the contractor, managed by whoever manages the firm', async () => {
+  const { scoreId } = await poorMonth('清源消杀', 'XS-1')
+  const said = { title: '晚班缺岗', fact: '九月三次晚班无人，垃圾房未投药', dueBy: '2026-10-08T18:00:00+08:00' }
+  const { rectificationId } = await manager.assessments.demand({ scoreId, ...said })
+  const seen = await manager.rectifications.one({ rectificationId })
+  expect(seen).toMatchObject({
+    source: 'score', originId: scoreId, originNumber: 'XS-1 2026-09', contractor: '清源消杀', owner: supervisor.name, beforeIds: [photoId], state: 'open',
+  }) // biome-ignore format: it reads as one row
+  expect(await clocks(rectificationId)).toMatchObject([{ promise: 'rectify', state: 'running' }])
+  const { rows } = await manager.rectifications.list({ estateId, outside: true })
+  expect(rows.map((row) => row.contractorId)).toEqual([seen.contractorId])
+  await expect(neighbour.assessments.demand({ scoreId, ...said })).rejects.toMatchObject({
+    code: 'assessments.unknown_score',
+  })
+})
+
+test('a month sent back demands nothing', async () => {
+  const { contractId } = await contracted('长青绿化', 'LH-2')
+  const { scoreId } = await colleague.assessments.score({ contractId, month, ...poor })
+  await manager.assessments.sendBack({ scoreId, reason: '照片不清' })
+  await expect(
+    manager.assessments.demand({ scoreId, title: '缺岗', fact: '缺岗', dueBy: '2026-10-08T18:00:00+08:00' }),
+  ).rejects.toMatchObject({ code: 'assessments.score_sent_back' })
+})
+
+test('the house fills in what it reckons: zones, complaints about its work there, and what was put right in time', async () => {
+  const { contractorId, contractId } = await contracted('云栖保洁', 'BJ-9')
+  await manager.contractors.addPaper({ contractorId, kind: 'insurance', title: '雇主责任险', number: '9', from: '2026-01-01', until: '2027-12-31' }) // biome-ignore format: one row
+  const { zoneId } = await w.byHouse.estates.addZone({ estateId, name: '云栖片' })
+  const { placeId } = await w.byHouse.estates.addPlace({ estateId, name: '云栖大堂', kind: 'lobby', zoneId })
+  const known = async () => (await row(contractId))?.reckoned
+  expect(await known()).toMatchObject({ worth: null, zones: 0, complaints: 0, due: 0, points: { quality: null, complaints: 25, corrections: 25 } }) // biome-ignore format: one row
+  await manager.responsibilities.assign({ estateId, zoneId, kind: 'cleaning', contractorId, from: '2026-09-20' })
+  await supervisor.responsibilities.score({ estateId, zoneId, kind: 'cleaning', month, points: 88, reason: '走廊干净' })
+  const typeId = (await manager.cases.types({})).find(({ code }) => code === 'cleaning')?.typeId ?? ''
+  const noise = (await manager.cases.types({})).find(({ code }) => code === 'noise')?.typeId ?? ''
+  await manager.cases.open({ estateId, typeId, title: '大堂没有拖', placeId })
+  await manager.cases.open({
+    estateId,
+    typeId: noise,
+    title: '夜里吵',
+    placeId,
+    answers: { source: '楼上', time: '夜里' },
+  })
+  const late = {
+    estateId,
+    title: '缺岗',
+    fact: '缺岗',
     contractorId,
-    fact: '垃圾房有鼠迹',
-    dueOn: '2026-09-30',
-  })
-  expect(await clocks(rectificationId)).toMatchObject([{ promise: 'put_right', state: 'running' }])
-  const done = { rectificationId, words: '已封堵投药', photoIds: [photoId] }
-  await expect(manager.assessments.verify({ rectificationId, verdict: '合格' })).rejects.toMatchObject({
-    code: 'contractor_rectifications.cannot_verify',
-  })
-  await supervisor.assessments.putRight(done)
-  await expect(supervisor.assessments.verify({ rectificationId, verdict: '合格' })).rejects.toMatchObject({
-    code: 'contractor_rectifications.verified_by_another',
-  })
-  await manager.assessments.reject({ rectificationId, verdict: '仍有鼠洞', dueOn: '2026-10-02' })
-  const list = async () => (await manager.assessments.rectifications({ estateId, contractorId })).rows
-  expect(await list()).toMatchObject([{ state: 'demanded', rejected: 1, dueOn: '2026-10-02', late: false }])
-  await supervisor.assessments.putRight(done)
-  await manager.assessments.verify({ rectificationId, verdict: '合格' })
-  expect(await list()).toMatchObject([{ state: 'verified', donePhotoIds: [photoId] }])
-  expect((await clocks(rectificationId)).filter(({ state }) => state === 'running')).toEqual([])
+    beforeIds: [photoId],
+    dueBy: '2026-09-28T10:00:00+08:00',
+  }
+  await manager.rectifications.open(late)
+  const { rectificationId } = await manager.rectifications.open({ ...late, title: '大堂脏' })
+  await supervisor.rectifications.finish({ rectificationId, result: '拖了', afterIds: [photoId] })
+  await w.pass({ hours: 2 })
+  const reckoned = { worth: 88, zones: 1, complaints: 1, due: 2, inTime: 1, points: { quality: 22, complaints: 20, corrections: 13 } } // biome-ignore format: one row
+  expect(await known()).toEqual(reckoned)
+  await supervisor.assessments.score({ contractId, month, presence: 25, quality: 22, complaints: 25, corrections: 13, reason: '投诉查实不属保洁' }) // biome-ignore format: one row
+  await manager.cases.open({ estateId, typeId, title: '走廊没有拖', placeId })
+  expect(await row(contractId)).toMatchObject({ points: 85, complaints: 25, reckoned })
 })

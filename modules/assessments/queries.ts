@@ -3,16 +3,15 @@ import { z } from 'zod'
 import { query } from '#kernel/act.ts'
 import { Figure, FiguresAsked, figuresOf } from '#kernel/figures/figures.ts'
 import { Id, Moment } from '#kernel/shapes.ts'
-import { today } from '#modules/estates/index.ts'
 import { monthOf } from './index.ts'
 import * as metrics from './metrics.ts'
-import { Month, MonthRow, RectificationRow, rectificationLife, ScoreRow, scoreLife } from './rules.ts'
+import { Month, MonthRow, ScoreRow, scoreLife } from './rules.ts'
 
 export const month = query({
   does: 'See the contracts of a month with score, deduction and what is left of the fee',
   input: z.object({ estateId: Id.of('estates'), month: Month }),
   output: z.object({ rows: MonthRow.array() }),
-  run: async ({ db }, asked) => ({ rows: await monthOf(db, asked.estateId, asked.month) }),
+  run: async ({ db, now }, asked) => ({ rows: await monthOf(db, asked.estateId, asked.month, now) }),
 })
 
 export const scores = query({
@@ -42,27 +41,6 @@ export const scores = query({
     return { rows }
   },
 })
-
-export const rectifications = query({
-  does: 'See what contractors must put right, what is due first above',
-  input: z.object({
-    estateId: Id.of('estates'),
-    contractorId: Id.optional(),
-    state: z.enum(rectificationLife.states).optional(),
-  }),
-  output: z.object({ rows: RectificationRow.array() }),
-  async run({ db, now }, { estateId, contractorId, state }) {
-    const day = await today(db, estateId, now)
-    const { rows } = await sql<z.output<typeof RectificationRow>>`
-      select r.id as rectification_id, r.estate_id, r.contractor_id, f.name as contractor, z.name as zone, r.fact, r.photo_ids, r.due_on,
-        r.state = 'demanded' and r.due_on < ${day} as late, r.state, e.name as demander, r.demanded_at, r.done_words, r.done_photo_ids, r.done_by, r.verdict, r.rejected
-      from contractor_rectifications r join contractors f on f.id = r.contractor_id and f.estate_id = r.estate_id
-      left join zones z on z.id = r.zone_id and z.estate_id = r.estate_id left join employees e on e.id = r.demanded_by
-      where r.estate_id = ${estateId} and ${contractorId ? sql`r.contractor_id = ${contractorId}` : sql`true`} and ${state ? sql`r.state = ${state}` : sql`true`}
-      order by r.state = 'verified', r.due_on, r.id limit 500`.execute(db)
-    return { rows }
-  },
-}) // biome-ignore format: it reads as SQL
 
 export const figures = query({
   does: 'See the figures of contractors’ scores with their rows',

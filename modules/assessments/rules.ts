@@ -15,22 +15,14 @@ import {
 } from '#kernel/money/money.ts'
 import { Money } from '#kernel/money/shape.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { Day, Id, Moment, Name, Note, Photo } from '#kernel/shapes.ts'
+import { Id, Moment, Name, Note, Photo, Text } from '#kernel/shapes.ts'
 import { workKinds } from '#modules/contractors/rules.ts'
+import { Title } from '#modules/rectifications/rules.ts'
 
 // biome-ignore format: it reads as a table
 export const scoreLife = lifecycle('contractor_scores', {
   states: ['proposed', 'approved', 'sent_back'],
   moves: { approve: { from: ['proposed'], to: 'approved' }, sendBack: { from: ['proposed'], to: 'sent_back' } },
-})
-// biome-ignore format: it reads as a table
-export const rectificationLife = lifecycle('contractor_rectifications', {
-  states: ['demanded', 'put_right', 'verified'],
-  moves: {
-    putRight: { from: ['demanded'],  to: 'put_right' },
-    verify:   { from: ['put_right'], to: 'verified' },
-    reject:   { from: ['put_right'], to: 'demanded' },
-  },
 })
 // biome-ignore format: it reads as a table
 export const deductionLife = lifecycle('deductions', {
@@ -59,17 +51,12 @@ export const Score = z.object({
 })
 export const OneScore = z.object({ scoreId: Id })
 export const SendBack = OneScore.extend({ reason: Note.min(2) })
-export const Demand = z.object({
-  contractorId: Id.of('contractors'),
+export const Demand = OneScore.extend({
+  title: Title,
+  fact: Text,
   zoneId: Id.of('zones').optional(),
-  fact: Note.min(2),
-  dueOn: Day,
-  photoIds: Pictures,
+  dueBy: Moment,
 })
-export const OneRectification = z.object({ rectificationId: Id })
-export const PutRight = OneRectification.extend({ words: Note.min(2), photoIds: Photo.array().min(1).max(9) })
-export const Verify = OneRectification.extend({ verdict: Note.min(2) })
-export const Reject = Verify.extend({ dueOn: Day })
 export const Propose = OneScore.extend({ reason: Note.min(2) })
 export const OneDeduction = z.object({ deductionId: Id })
 export const TurnDown = OneDeduction.extend({ reason: Note.min(2) })
@@ -78,6 +65,36 @@ export const Export = z.object({
   month: Month,
   language: z.enum(['zh', 'en']).default('zh'),
 })
+
+const full = 25
+/** Each complaint about its work in its zones takes so many points off that item. */
+export const complaintCosts = 5
+
+/** What the house knows of a contractor's month: the mean worth of its zones, complaints about its work there, what was due to be put right and in time. */
+export const Facts = z.object({
+  worth: z.number().nullable(),
+  zones: z.int(),
+  complaints: z.int(),
+  due: z.int(),
+  inTime: z.int(),
+})
+/** Points by these facts; presence nobody but a person can tell, and quality only where somebody looked. */
+export const Reckoned = Facts.extend({
+  points: z.object({ quality: z.int().nullable(), complaints: z.int(), corrections: z.int() }),
+})
+
+/** Items of 25 by what the house knows: a quarter of the zones' worth, 25 less 5 a complaint, and the share put right in time (all, where nothing was due). */
+export function reckoned(facts: z.output<typeof Facts>): z.output<typeof Reckoned> {
+  const { worth, complaints, due, inTime } = facts
+  return {
+    ...facts,
+    points: {
+      quality: worth === null ? null : Math.round((worth * full) / 100),
+      complaints: Math.max(0, full - complaintCosts * complaints),
+      corrections: due === 0 ? full : Math.round((full * inTime) / due),
+    },
+  }
+}
 
 /** The rule a contract publishes: from `floorPoints` on nothing is deducted, below it `pointBp` of the fee a point, at most `mostBp`. */
 export interface Rule {
@@ -122,11 +139,8 @@ export const MonthRow = z.object({
   floorPoints: z.int(), scoreId: Id.nullable(), points: z.int().nullable(), presence: z.int().nullable(), quality: z.int().nullable(), complaints: z.int().nullable(),
   corrections: z.int().nullable(), reason: z.string().nullable(), photoIds: Id.array(), scoreState: states.score.nullable(), scorer: z.string().nullable(),
   scoredBy: Id.nullable(), proposalFen: Money, deductionId: Id.nullable(), deductedFen: Money, deductionState: states.deduction.nullable(), proposedBy: Id.nullable(), leftFen: Money,
-}) // biome-ignore format: it reads as a row
-export const RectificationRow = z.object({
-  rectificationId: Id, estateId: Id, contractorId: Id, contractor: Name, zone: Name.nullable(), fact: z.string(), photoIds: Id.array(), dueOn: Day, late: z.boolean(),
-  state: z.enum(rectificationLife.states), demander: z.string().nullable(), demandedAt: Moment, doneWords: z.string().nullable(), donePhotoIds: Id.array(),
-  doneBy: Id.nullable(), verdict: z.string().nullable(), rejected: z.int(),
+  /** As it was when the month was scored; until then as the house knows it now. */
+  reckoned: Reckoned.nullable(),
 }) // biome-ignore format: it reads as a row
 export const ScoreRow = z.object({
   scoreId: Id, estateId: Id, contractor: Name, number: z.string(), month: Month, points: z.int(), state: states.score, scoredAt: Moment,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { act, type Ctx } from '#kernel/act.ts'
-import { decimalText, exact, type Fen, fen, ratio, times } from '#kernel/money/money.ts'
+import { yuan } from '#kernel/money/yuan.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Nothing } from '#kernel/shapes.ts'
 import { today } from '#modules/estates/index.ts'
@@ -126,8 +126,6 @@ export const takeBack = act({
   },
 })
 
-const inYuan = (amount: Fen) => decimalText(times(exact(amount), ratio(1, 100)), 2)
-
 export const send = act({
   does: 'Tell payers on their phone that their notice is there: by app, which counts once it is read, or by short message, once its receipt is there',
   input: Send,
@@ -143,7 +141,7 @@ export const send = act({
     if (!waysOut().sms) refuse('billnotices.no_sms')
     const say = speaker('zh')
     const rows = reached.map((one) => ({
-      id: ctx.id(), estateId: of.estateId, way: 'sms', personId: one.personId, robot: null, aboutId: one.noticeId, subject: say('billnotices'), text: say('billnotices.sms', { month: of.month, sum: inYuan(fen(one.totalFen)) }), state: 'waiting',
+      id: ctx.id(), estateId: of.estateId, way: 'sms', personId: one.personId, robot: null, aboutId: one.noticeId, subject: say('billnotices'), text: say('billnotices.sms', { month: of.month, sum: yuan(one.totalFen) }), state: 'waiting',
       nextAt: ctx.now, queuedAt: ctx.now, settledAt: null, receipt: null,
     }))
     await ctx.db.insertInto('sendings').values(rows).execute()

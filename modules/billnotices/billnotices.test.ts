@@ -60,7 +60,7 @@ test('a notice is printed with masked name, lines, figures and capitals, each on
   const { batchId } = await clerk.billnotices.make({ estateId, month: '2026-07', plannedDay: '2026-08-27' })
   const pages = await print(batchId)
   expect(pages).toHaveLength(4)
-  for (const said of ['缴费通知单', '3-1-301', '陈*', '物业服务费', '246.90', '贰佰肆拾陆元玖角整', '202607-0001', '其中以前各期未缴 123.45 元', '送达回执', '1 / 1']) expect(pages[0]).toContain(said)
+  for (const said of ['缴费通知单', '3-1-301', '陈*', '物业服务费', '¥246.90', '贰佰肆拾陆元玖角整', '202607-0001', '其中以前各期未缴 ¥123.45', '送达回执', '1 / 1']) expect(pages[0]).toContain(said)
   expect(pages[0]).not.toContain('陈白露')
   expect(pages[2]).toContain('开发建设单位')
   const [one] = await rowsOf(batchId)

@@ -72,12 +72,17 @@ export interface Open {
   class: string
   /** Below 0 where it is a credit. */
   openFen: Fen
+  /** What it is called on paper, and the days it is for. */
+  text: string
+  period: string
 }
 
 /** The lines of a home that are open, the earliest due first, locked until the act is done: whoever places money asks here. */
 export async function openLines(db: Db, unitId: string): Promise<Open[]> {
   const { rows } = await sql<Omit<Open, 'openFen'> & { openFen: number }>`
-    select l.id as line_id, l.estate_id, l.due_day, l.class, b.open_fen from line_balances b join bill_lines l on l.id = b.line_id and l.estate_id = b.estate_id
+    select l.id as line_id, l.estate_id, l.due_day, l.class, b.open_fen, ${nameOfLine} as text, l.from_day || ' – ' || l.to_day as period
+    from line_balances b join bill_lines l on l.id = b.line_id and l.estate_id = b.estate_id
+      join tariffs t on t.id = l.tariff_id and t.estate_id = l.estate_id join charge_items i on i.id = l.item_id
     where b.unit_id = ${unitId} and b.due_fen - b.paid_fen - b.settled_fen <> 0 order by l.due_day, l.id for update of b`.execute(
     db,
   )

@@ -3,7 +3,7 @@ import { refuse } from '#kernel/refusal.ts'
 import { Nothing } from '#kernel/shapes.ts'
 import { typeOf } from '#modules/casetypes/index.ts'
 import { companyDay, rolesOf } from '#modules/staff/index.ts'
-import { answeredFrom, type Case, learn, locked, moved, record, say, tellMajor } from './index.ts'
+import { answeredFrom, type Case, learn, locked, moved, record, recordMany, say, tellMajor } from './index.ts'
 import {
   callBackDue, Dispatch, Dispute, Finish, life, Noting, OneCase, Open, Opened, OpenNext, oneUp, Plan, Regrade, Reply, Report,
   Respond, running, Wait, Withdraw,
@@ -14,6 +14,7 @@ export const open = act({
   input: Open,
   output: Opened,
   run: (ctx, asked) => record(ctx, asked),
+  many: recordMany,
 })
 
 export const report = act({

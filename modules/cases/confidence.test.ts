@@ -61,7 +61,7 @@ test('names are shown with a star, numbers in a title or a line without their mi
   expect((await clerk.cases.timeline({ caseId: theirs.caseId })).map(({ actor }) => actor)).toEqual(['陈*'])
 })
 
-test('the one complained about reads nothing of it in the management log either', async () => {
+test('the one complained about reads nothing of it in the journal either', async () => {
   const accused = await w.staff('supervisor', '青禾里')
   const other = await w.staff('supervisor', '青禾里')
   const { caseId } = await clerk.cases.open({ ...attitude, accusedId: accused.employeeId, reporterName: '陈白露' })

@@ -1,13 +1,13 @@
 import { type RawBuilder, sql, type Updateable } from 'kysely'
 import type { z } from 'zod'
-import type { Ctx, Db, Facts, Sight } from '#kernel/act.ts'
+import type { Ctx, Db, Facts, Sight, TurnOf } from '#kernel/act.ts'
 import { estatesFor } from '#kernel/actor.ts'
 import { json } from '#kernel/database/json.ts'
 import type { Tables } from '#kernel/database/tables.gen.ts'
 import { nextNumber } from '#kernel/numbers.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { answered, typeOf } from '#modules/casetypes/index.ts'
-import { today } from '#modules/estates/index.ts'
+import { estate, today } from '#modules/estates/index.ts'
 import { showFiles } from '#modules/files/index.ts'
 import { personInSight } from '#modules/residents/index.ts'
 import {
@@ -24,39 +24,83 @@ const rows = (db: Db, caseId: string) =>
 
 /** Opens a case and starts its limits; refuses a type that is none, answers that are missing and a reporter out of sight. */
 export async function record(ctx: Ctx, asked: z.output<typeof Open>, previousId: string | null = null) {
-  const { db, now, actor } = ctx
-  const { typeId, answers, households, grade: wished, accusedId, articleIds, ...said } = asked
-  ctx.at(said.estateId)
+  const { db, now } = ctx
+  const { typeId, unitId, reporterId, estateId, articleIds } = asked
+  ctx.at(estateId)
   const type = await typeOf(db, typeId)
-  const repeats = said.unitId ? await repeatsOf(db, said.unitId, typeId, now) : 0
-  const day = await today(db, said.estateId, now)
+  const repeats = unitId ? await repeatsOf(db, unitId, typeId, now) : 0
+  const day = await today(db, estateId, now)
+  const drawn = draw(ctx, asked, type, repeats)
+  const reporter = reporterId ? await personInSight(db, reporterId) : undefined
+  const number = numberOf(type.kind, day, await nextNumber(db, estateId, seriesOf(type.kind, day)))
+  const confidential = asked.confidential || reporter?.secrecy === true
+  await db
+    .insertInto('cases')
+    .values({ ...drawn, number, confidential, previousId })
+    .execute()
+  enter(ctx, drawn)
+  await answeredFrom(ctx, drawn, 'said', articleIds)
+  return { caseId: drawn.id, number }
+}
 
+type Type = Awaited<ReturnType<typeof typeOf>>
+type Opening = TurnOf<z.output<typeof Open>>
+
+/** Opens the first of these cases by set, as far as they are of one estate and name neither a home nor a person: what a phone brings from a round. */
+export async function recordMany(turns: readonly Opening[]) {
+  const estateId = turns[0]?.input.estateId ?? ''
+  const other = turns.findIndex(({ input }) => input.estateId !== estateId || input.unitId || input.reporterId || input.articleIds.length > 0)
+  const few = turns.slice(0, other < 0 ? undefined : other)
+  const [first] = few
+  if (!first) return []
+  const { db } = first.ctx
+  const types = new Map<string, Type>()
+  for (const typeId of new Set(few.map(({ input }) => input.typeId))) types.set(typeId, await typeOf(db, typeId))
+  const { timeZone } = await estate(db, estateId)
+  const drawn = few.map(({ ctx, input }) => {
+    ctx.at(estateId)
+    const type = types.get(input.typeId) as Type
+    const day = ctx.now.toZonedDateTimeISO(timeZone).toPlainDate()
+    return { ctx, day, row: draw(ctx, input, type, 0), series: seriesOf(type.kind, day) }
+  })
+  const numbers = await numbersFor(db, estateId, drawn.map(({ series }) => series))
+  const rows = drawn.map(({ row, day }, n) => ({ ...row, number: numberOf(row.kind, day, numbers[n] ?? 0), previousId: null }))
+  await db.insertInto('cases').values(rows).execute()
+  for (const { ctx, row } of drawn) enter(ctx, row)
+  return rows.map(({ id: caseId, number }) => ({ caseId, number }))
+} // biome-ignore format: it reads as a road
+
+/** The next numbers, each of its series, in this order; the series are held in the order of their names. */
+async function numbersFor(db: Db, estateId: string, series: readonly string[]): Promise<number[]> {
+  const next = new Map<string, number>()
+  for (const [name, all] of [...Map.groupBy(series, (name) => name)].sort(([a], [b]) => (a < b ? -1 : 1)))
+    next.set(name, (await nextNumber(db, estateId, name, all.length)) - all.length)
+  return series.map((name) => {
+    const number = (next.get(name) ?? 0) + 1
+    next.set(name, number)
+    return number
+  })
+}
+
+/** The row of a case before it has its number. */
+function draw({ now, actor, id }: Ctx, asked: z.output<typeof Open>, type: Type, repeats: number) {
+  const { answers, households, grade: wished, accusedId, articleIds: _, ...said } = asked
   const grade = gradeAtOpening({ type: type.grade, repeats, households, asked: wished })
   const given = answered(type.questions, answers)
-  const reporter = said.reporterId ? await personInSight(db, said.reporterId) : undefined
-
-  const caseId = ctx.id()
-  const number = numberOf(type.kind, day, await nextNumber(db, said.estateId, seriesOf(type.kind, day)))
-  const row = {
-    ...said, id: caseId, number, typeId, kind: type.kind, grade, state: life.start, answers: json(given), repeated: repeats > 0,
-    accusedId: accusedId ?? null, confidential: said.confidential || reporter?.secrecy === true, previousId, openedAt: now, openedBy: actor.id,
+  return {
+    ...said, id: id(), kind: type.kind, grade, state: life.start, answers: json(given), repeated: repeats > 0,
+    accusedId: accusedId ?? null, openedAt: now, openedBy: actor.id,
   } // biome-ignore format: it reads as one row
-  await db.insertInto('cases').values(row).execute()
-  learn(ctx, {
-    id: caseId,
-    kind: type.kind,
-    grade,
-    typeId,
-    repeated: repeats > 0,
-    handlerId: null,
-    finishBy: null,
-    callBack: 'undecided',
-    accusedId: accusedId ?? null,
-  })
-  if (said.unitId) ctx.concerns(said.unitId)
-  if (said.reporterId) ctx.concerns(said.reporterId)
-  await answeredFrom(ctx, { id: caseId, estateId: said.estateId }, 'said', articleIds)
-  return { caseId, number }
+}
+
+/** What its limits look at, and whom it concerns. */
+function enter(
+  ctx: Ctx,
+  { id, kind, grade, typeId, repeated, accusedId, unitId, reporterId }: ReturnType<typeof draw>,
+) {
+  learn(ctx, { id, kind, grade, typeId, repeated, handlerId: null, finishBy: null, callBack: 'undecided', accusedId })
+  if (unitId) ctx.concerns(unitId)
+  if (reporterId) ctx.concerns(reporterId)
 }
 
 /** How often this household came with the same in the last days that count. */

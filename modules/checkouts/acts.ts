@@ -5,7 +5,17 @@ import type { Channel } from '#kernel/channels/channel.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Nothing } from '#kernel/shapes.ts'
 import { channelsFor } from './index.ts'
-import { life, minutesOpen, numberOf, OneCheckout, Order, Refund, refundLife, type State } from './rules.ts'
+import {
+  life,
+  minutesOpen,
+  numberOf,
+  OneCheckout,
+  Order,
+  publicAddress,
+  Refund,
+  refundLife,
+  type State,
+} from './rules.ts'
 
 export const order = act({
   does: 'Order chosen bills to be paid through WeChat or Alipay: what is open of them is quoted and frozen',
@@ -16,6 +26,8 @@ export const order = act({
     if (home.openFen !== quotedFen) return refuse('checkouts.quote_changed', { openFen: home.openFen })
     const channel = channelsFor(home.estate).find((one) => one.kind === kind)
     if (!channel) return refuse('checkouts.not_offered')
+    const address = publicAddress(ctx.address)
+    if (kind === 'wechat' && way === 'phone' && !address) return refuse('checkouts.address_unknown')
     const checkoutId = ctx.id()
     const expiresAt = ctx.now.add({ minutes: minutesOpen })
     const number = numberOf(checkoutId)
@@ -25,6 +37,7 @@ export const order = act({
       title: `${home.estate} ${home.unit}`,
       until: expiresAt,
       way,
+      address,
     })
     await ctx.db
       .insertInto('checkouts')
@@ -59,8 +72,8 @@ async function homeOf(ctx: Ctx, lineIds: readonly string[]): Promise<Home> {
   return home
 } // biome-ignore format: one sentence a line
 
-const opened = (channel: Channel, of: Omit<Parameters<Channel['open']>[0], 'address'>) =>
-  channel.open({ ...of, address: '127.0.0.1' }).catch(() => refuse('checkouts.channel_away'))
+const opened = (channel: Channel, of: Parameters<Channel['open']>[0]) =>
+  channel.open(of).catch(() => refuse('checkouts.channel_away'))
 
 export const cancel = act({
   does: 'Close an order that nobody paid yet',

@@ -4,7 +4,7 @@ import { runJob } from '#kernel/work/run-job.ts'
 import { Gateway } from '#testing/gateway.ts'
 import { world } from '#testing/world.ts'
 import { payBy } from './index.ts'
-import { numberOf } from './rules.ts'
+import { numberOf, publicAddress } from './rules.ts'
 
 const w = await world({ estates: ['青禾里'] })
 const manager = await w.staff('manager', '青禾里')
@@ -85,6 +85,30 @@ test('an order is of bills in sight, all of one home, at what is open of them', 
   g.refuses = true
   await expect(ordered()).rejects.toMatchObject({ code: 'checkouts.channel_away' })
   g.refuses = false
+}) // biome-ignore format: one sentence a line
+
+test('WeChat hears where the payer is, as the proxy saw it; where nobody can see it no order is opened there', async () => {
+  const [lineId] = [await firstOf()]
+  const asked = { channel: 'wechat', way: 'phone', lineIds: [lineId], quotedFen: 12_300 }
+  const from = (forwarded: string, more: object = {}) =>
+    w.app.inject({ method: 'POST', url: '/api/checkouts/order', headers: { authorization: `Bearer ${payer.token}`, ...(forwarded && { 'x-forwarded-for': forwarded }) }, payload: { ...asked, ...more } })
+  expect((await from('198.51.100.7')).statusCode).toBe(200)
+  expect(g.addresses.at(-1)).toBe('198.51.100.7')
+  expect((await from('198.51.100.66, 203.0.113.80')).statusCode).toBe(200)
+  expect(g.addresses.at(-1)).toBe('203.0.113.80')
+  const known = g.addresses.length
+  for (const unseen of ['', '172.20.1.20', '::ffff:10.0.0.8']) expect((await from(unseen)).json()).toMatchObject({ code: 'checkouts.address_unknown' })
+  expect(g.addresses).toHaveLength(known)
+  expect((await from('', { channel: 'alipay' })).statusCode).toBe(200)
+  expect((await from('', { way: 'code' })).statusCode).toBe(200)
+}) // biome-ignore format: one sentence a line
+
+test('an address of a house’s own net is never taken for the payer’s', () => {
+  const inside = ['0.0.0.0', '10.1.2.3', '127.0.0.1', '169.254.1.1', '172.16.0.1', '172.31.255.1', ['192', '168', '0', '9'].join('.'), '100.64.0.1', '::', '::1', 'fd00::1', 'fe80::1', '::ffff:127.0.0.1', '', undefined]
+  expect(inside.map(publicAddress)).toEqual(inside.map(() => undefined))
+  const outside = ['1.2.3.4', '172.32.0.1', '100.128.0.1', '2408:8000::1', '11.0.0.1']
+  expect(outside.map(publicAddress)).toEqual(outside)
+  expect(publicAddress('::ffff:203.0.113.5')).toBe('203.0.113.5')
 }) // biome-ignore format: one sentence a line
 
 test('twenty callbacks at once are one payment, with its receipt', async () => {

@@ -35,6 +35,16 @@ export const nextTry = (tries: number, at: Temporal.Instant): Temporal.Instant |
 /** Our number of an order, as channels take it: 32 signs. */
 export const numberOf = (checkoutId: string): string => checkoutId.replaceAll('-', '')
 
+/** Addresses of a machine or a house's own net: behind one of them nobody sees where the payer is. */
+const inside =
+  /^(0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|::1?$|f[cd][0-9a-f]{2}:|fe[89ab][0-9a-f]:)/i
+
+/** The address a channel would see the payer come from; nothing where the house sees only its own net or its proxy. */
+export function publicAddress(address: string | undefined): string | undefined {
+  const plain = address?.replace(/^::ffff:(?=\d+\.)/i, '')
+  return plain && !inside.test(plain) ? plain : undefined
+}
+
 export const Order = z.object({
   channel: z.enum(channels),
   way: z.enum(ways),

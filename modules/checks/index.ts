@@ -117,8 +117,8 @@ async function rectify(ctx: Ctx, of: Walk, failed: readonly Judged[]) {
   const orders = wanted.map((one): Ordered => {
     const kind = one.item.department ?? 'service'
     return {
-      title: titleOf(one), fact: [of.subject, factOf(one)].filter(Boolean).join('：'), placeId: of.placeId,
-      departmentId: departments.get(kind) ?? refuse('checks.no_such_department', { no: one.item.no }), contractor: null, ownerId: null,
+      title: titleOf(one), fact: [of.subject, factOf(one)].filter(Boolean).join('：'), placeId: of.placeId, zoneId: null,
+      departmentId: departments.get(kind) ?? refuse('checks.no_such_department', { no: one.item.no }), contractorId: null, contractor: null, ownerId: null,
       dueBy: ctx.now.add({ hours: one.item.hours ?? 24 }), beforeIds: one.answer.photoIds,
     } // biome-ignore format: it reads as one row
   })

@@ -5,6 +5,7 @@ import { Figure, FiguresAsked, figuresOf } from '#kernel/figures/figures.ts'
 import { fen, rateBp } from '#kernel/money/money.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Day, Id, Moment, Name } from '#kernel/shapes.ts'
+import { maskName } from '#modules/residents/rules.ts'
 import { companyDay } from '#modules/staff/index.ts'
 import { cutoffOf, debtorsOf, ladderOf, settingOf, yearOf } from './index.ts'
 import * as metrics from './metrics.ts'
@@ -40,14 +41,14 @@ export const gap = query({
     const { month, day, targets } = await settingOf(db, estateId, now)
     const of = month.subtract({ months: back }).toString()
     const target = targets[vintages[back as 0 | 1 | 2]]
-    const { rows } = await sql<z.output<typeof Home> & { homes: number; dueFen: number; paidFen: number; soFarFen: number }>`
+    const { rows } = await sql<z.output<typeof Home> & { kind: string | null; homes: number; dueFen: number; paidFen: number; soFarFen: number }>`
       with stand as (select coalesce(sum(due_fen), 0)::bigint as due_fen, coalesce(sum(paid_fen), 0)::bigint as paid_fen from bill_sums where estate_id = ${estateId} and month = ${of} and class = 'charge'),
         owing as (
           select l.unit_id, sum(b.open_fen)::bigint as open_fen, bool_and(l.payer_kind = 'developer') as developer, min(l.payer_id::text)::uuid as payer_id
           from bill_lines l join line_balances b on b.line_id = l.id and b.estate_id = l.estate_id
           where l.estate_id = ${estateId} and l.month = ${of} and l.class = 'charge' and b.open_fen > 0 group by l.unit_id),
         first as (select o.*, (sum(open_fen) over (order by open_fen desc, unit_id))::bigint as so_far_fen, (count(*) over ())::int as homes from owing o order by open_fen desc, unit_id limit 200)
-      select f.unit_id, u.code as unit, g.name as building, p.name as payer, f.developer, f.open_fen, f.so_far_fen, f.homes, s.due_fen, s.paid_fen,
+      select f.unit_id, u.code as unit, g.name as building, p.name as payer, p.kind, f.developer, f.open_fen, f.so_far_fen, f.homes, s.due_fen, s.paid_fen,
         (select coalesce(sum(b.open_fen), 0) from line_balances b where b.unit_id = f.unit_id and b.estate_id = ${estateId} and b.due_fen - b.paid_fen - b.settled_fen <> 0 and b.open_fen > 0)::bigint - f.open_fen as rest_fen,
         (select case when count(distinct x.source_id) >= 3 then percentile_disc(0.5) within group (order by extract(day from x.day)) end
           from bill_lines l join line_placements x on x.line_id = l.id and x.estate_id = l.estate_id and x.amount_fen > 0
@@ -60,7 +61,7 @@ export const gap = query({
     const needed = missing === 0 ? 0 : at < 0 ? null : at + 1
     return {
       month: of, gapFen: missing, dueFen, homes, needed,
-      rows: rows.map(({ homes: _, dueFen: __, paidFen: ___, soFarFen, ...row }) => ({ ...row, reachBp: Math.floor(((paidFen + soFarFen) * 10_000) / dueFen) })),
+      rows: rows.map(({ homes: _, dueFen: __, paidFen: ___, soFarFen, kind, payer, ...row }) => ({ ...row, payer: payer && maskName(payer, kind ?? ''), reachBp: Math.floor(((paidFen + soFarFen) * 10_000) / dueFen) })),
     }
   },
 }) // biome-ignore format: one sentence a line

@@ -8,6 +8,7 @@ const w = await world({ estates: ['青禾里', '云帆大厦'], now: '2026-10-18
 const manager = await w.staff('manager', '*')
 const clerk = await w.staff('clerk', '*')
 const estateId = w.estate('青禾里')
+const debtor = await w.resident('青禾里', '2-1-120', { name: '欧阳青禾', phone: '19900004321' })
 const unitIds = await collected(w, { manager, clerk }, estateId, 40)
 const ladder = () => manager.collections.ladder({ estateId })
 
@@ -29,6 +30,11 @@ test('an estate without past months is told that nothing can be foreseen', async
   expect(vintages.map(({ forecast, rateBp, met }) => [forecast, rateBp, met])).toEqual([[null, null, null], [null, null, null], [null, null, null]])
   expect(households.rateBp).toBeNull()
 }) // biome-ignore format: one sentence a line
+
+test('whom to ask for a home is named as every list names people: by the surname', async () => {
+  const { rows } = await manager.collections.gap({ estateId, back: 0 })
+  expect(rows.find(({ unitId }) => unitId === debtor.unitId)?.payer).toBe('欧阳*')
+})
 
 test('the homes that close a gap are enough and the fewest, and the month is reached when they have paid', async () => {
   await manager.collections.setTargets({ estateId, m0: 80, m1: 90, m2: 100, reportDay: 28, yearBegins: 1 })

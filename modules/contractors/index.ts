@@ -21,6 +21,16 @@ export async function contract(ctx: Ctx, contractId: string) {
   return found
 } // biome-ignore format: one sentence a line
 
+/** Name and manager of firms of an estate, to be asked by id; refuses `contractors.unknown` for any of another. */
+export async function firms(db: Db, estateId: string, contractorIds: readonly string[]) {
+  const wanted = [...new Set(contractorIds)]
+  if (wanted.length === 0) return () => undefined
+  const asked = db.selectFrom('contractors').select(['id', 'name', 'managedBy']).where('estateId', '=', estateId).where('id', 'in', wanted)
+  const known = new Map((await asked.execute()).map((one) => [one.id, one]))
+  if (known.size < wanted.length) refuse('contractors.unknown')
+  return (contractorId: string | null) => (contractorId === null ? undefined : known.get(contractorId))
+} // biome-ignore format: one sentence a line
+
 export interface Work {
   contractorId: string
   personId: string | null

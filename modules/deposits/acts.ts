@@ -7,7 +7,7 @@ import { Id, Nothing } from '#kernel/shapes.ts'
 import { place } from '#modules/bills/index.ts'
 import { today } from '#modules/estates/index.ts'
 import { picturesHere } from '#modules/files/index.ts'
-import { allocated, payerOf, purseOf } from '#modules/payments/index.ts'
+import { allocated, purseOf } from '#modules/payments/index.ts'
 import { issue, voidOf } from '#modules/receipts/index.ts'
 import { entered } from '#modules/tills/index.ts'
 import { add, changedBy, deposit, ofHome, refundOf, stand } from './index.ts'
@@ -41,12 +41,12 @@ export const take = act({
   input: Take,
   output: Taken,
   async run(ctx, { unitId, kind, amountFen, method, ref, payer, note }) {
-    const { estateId, day } = await purseOf(ctx, unitId)
+    const { estateId, day, payer: holder } = await purseOf(ctx, unitId)
     const { limitFen, deposits } = await ofHome(ctx.db, { estateId, unitId, kind })
     const depositId = ctx.id()
     const amount = fen(amountFen)
     after({ deposits }, { type: 'take', key: '', date: day, deposit: depositId, unit: unitId, amountFen: amount }, limitFen)
-    const named = payer || (await payerOf(ctx.db, unitId, day))
+    const named = payer || holder
     const of = { estateId, unitId, day }
     await entered(ctx, { ...of, method, ref: ref || null, amountFen: amount, source: 'deposits', sourceId: depositId })
     await ctx.db.insertInto('deposits').values({ ...of, id: depositId, kind, payer: named, note, state: life.start, at: ctx.now, takenFen: amountFen }).execute()

@@ -13,12 +13,12 @@ export const add = act({
   output: z.object({ fileId: Id }),
   async run(ctx, { uploadId, estateId, name }) {
     const upload = (await uploadOf(fileStore(), ctx.actor.id, uploadId)) ?? refuse('files.upload_unknown')
-    const { type, bytes, sha256, path } = upload
+    const { type, bytes, sha256, takenSha256, path } = upload
     const fileId = ctx.id()
     await ctx.db
       .insertInto('files')
       .values({
-        id: fileId, estateId, ownerId: ctx.actor.id, name, type, bytes, sha256: Buffer.from(sha256, 'hex'), at: ctx.now,
+        id: fileId, estateId, ownerId: ctx.actor.id, name, type, bytes, sha256: Buffer.from(sha256, 'hex'), takenSha256: Buffer.from(takenSha256, 'hex'), at: ctx.now,
       }) // biome-ignore format: it reads as a row
       .execute()
     await fileStore().keep(fileId, path)

@@ -27,6 +27,22 @@ export async function usual(db: Db): Promise<string> {
 export const openCase = (ctx: Ctx, { estateId, placeId, place, words, photoIds, typeId }: Found) =>
   record(ctx, Open.parse({ estateId, typeId, title: titleOf(place, words), body: words, source: 'patrol', photoIds, ...(placeId && { placeId }) })) // biome-ignore format: one sentence
 
+interface Known extends Omit<Found, 'typeId'> {
+  roundId: string
+  zoneId: string | null
+  caseId: string
+  number: string
+}
+
+/** One finding with its zone and the number of its case; refuses `findings.unknown` where it cannot be seen. */
+export async function finding(db: Db, findingId: string): Promise<Known> {
+  const { rows } = await sql<Known>`
+    select f.estate_id, f.round_id, f.place_id, coalesce(p.zone_id, b.zone_id) as zone_id, p.name as place, f.words, f.photo_ids, f.case_id, c.number
+    from findings f join cases c on c.id = f.case_id and c.estate_id = f.estate_id left join places p on p.id = f.place_id and p.estate_id = f.estate_id
+    left join buildings b on b.id = p.building_id and b.estate_id = p.estate_id where f.id = ${findingId}`.execute(db)
+  return rows[0] ?? refuse('findings.unknown')
+} // biome-ignore format: it reads as SQL
+
 type Row = Omit<Found, 'place' | 'typeId'> & {
   id: string
   roundId: string

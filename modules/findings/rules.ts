@@ -9,6 +9,13 @@ export const Report = z.object({
   photoIds: Photo.array().max(9).default([]),
 })
 export const Reported = z.object({ findingId: Id, caseId: Id, number: z.string() })
+export const Rectify = z.object({
+  findingId: Id,
+  departmentId: Id.of('departments').optional(),
+  contractorId: Id.of('contractors').optional(),
+  ownerId: Id.of('staff').optional(),
+  dueBy: Moment,
+})
 export const Filter = z.object({
   estateId: Id.optional(),
   roundId: Id.optional(),
@@ -20,7 +27,7 @@ export const Filter = z.object({
 })
 export const FindingRow = z.object({
   findingId: Id, roundId: Id, route: Name, place: z.string().nullable(), words: z.string(), photoIds: Id.array(), caseId: Id, number: z.string(), caseState: z.string(),
-  again: z.boolean(), at: Moment, by: Name.nullable(),
+  rectificationId: Id.nullable(), rectificationNumber: z.string().nullable(), again: z.boolean(), at: Moment, by: Name.nullable(),
 }) // biome-ignore format: it reads as one row
 export type FindingRow = z.output<typeof FindingRow>
 

@@ -1,29 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readSheets } from '#kernel/sheet.ts'
+import { billedHome } from '#testing/billed.ts'
 import { world } from '#testing/world.ts'
 import { taxIn } from './rules.ts'
 
 const w = await world({ estates: ['青禾里'], now: '2026-08-03T09:00:00+08:00' })
-const manager = await w.staff('manager', '青禾里')
-const finance = await w.staff('finance', '青禾里')
-const clerk = await w.staff('clerk', '青禾里')
-const admin = await w.staff('administrator', '*')
-const estateId = w.estate('青禾里')
-const { unitId } = await w.resident('青禾里', '3-1-301', { name: '陈白露', phone: '199-0000-0001' })
-const itemId = (await manager.tariffs.pick({})).rows.find(({ code }) => code === 'management')?.id ?? ''
-const { tariffId } = await manager.tariffs.open({ estateId, itemId, name: '物业费', basis: 'fixed', postingDays: 0 })
-const { versionId } = await clerk.tariffs.propose({
-  tariffId,
-  from: '2026-01-01',
-  priceE4: 1_060_000,
-  reason: '合同约定',
-})
-await manager.tariffs.approve({ versionId })
-await manager.tariffs.post({ versionId, postedOn: '2026-08-01', place: '大堂公示栏' })
-await manager.tariffs.join({ tariffId, unitIds: [unitId], from: '2026-01-01' })
-await finance.runs.start({ estateId, month: '2026-08' })
-await w.settle()
+const { manager, finance, clerk, admin, payer, estateId, unitId, itemId } = await billedHome(w, '青禾里', 1_060_000)
 const { paymentId } = await clerk.payments.pay({ unitId, method: 'card', ref: 'P1', amountFen: 15_000 })
 
 test('a request is of what lies on bills, at the rate of each charge; title and number are sealed and masked', async () => {

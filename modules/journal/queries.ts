@@ -49,7 +49,7 @@ const withName = ({ employeeName, personName, personKind, ...line }: Row): z.out
 })
 
 export const lines = query({
-  does: 'Read the management log, newest first',
+  does: 'Read the journal, newest first',
   input: Looking.extend({ after: Cursor.optional() }),
   output: pageOf(Line),
   async run({ db, actor, now }, { estateId, from, to, act, actorId, aboutId, after }) {
@@ -90,7 +90,7 @@ function shown(table: string, values: Record<string, unknown> | null) {
 }
 
 export const line = query({
-  does: 'Read one line of the management log with what it changed',
+  does: 'Read one line of the journal with what it changed',
   input: z.object({ lineId: Id }),
   output: Line.extend({ input: z.unknown(), facts: z.unknown(), erased: z.boolean(), changes: Change.array() }),
   async run({ db, actor }, { lineId }) {
@@ -117,7 +117,7 @@ export const line = query({
 const Seal = z.object({ day: Day, lines: z.int(), hash: z.string(), sealedAt: Moment })
 
 export const seals = query({
-  does: 'See the seals under which the management log lies, newest first',
+  does: 'See the seals under which the journal lies, newest first',
   input: z.object({ before: Day.optional() }),
   output: z.object({ rows: Seal.array() }),
   async run({ db }, { before }) {

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Ctx } from '#kernel/act.ts'
+import type { Ctx, Db } from '#kernel/act.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { Segment } from './rules.ts'
 
@@ -17,6 +17,12 @@ export async function meter(ctx: Ctx, meterId: string) {
 export const usualOf = (meterId: RawBuilder<unknown>): RawBuilder<number | null> => sql`
   (select case when count(*) >= 2 then sum(quantity_e3)::float8 / sum(to_day - from_day + 1) end
    from (select quantity_e3, from_day, to_day from meter_uses where meter_id = ${meterId} and kind <> 'estimate' order by to_day desc limit 6) usual)`
+
+/** Those of these meters that still hang, locked in one order, with what is usual at each. */
+export async function hanging(db: Db, meterIds: readonly string[]) {
+  const rows = await db.selectFrom('meters').selectAll().select(usualOf(sql`meters.id`).as('usual')).where('id', 'in', meterIds).where('removedOn', 'is', null).orderBy('id').forUpdate().execute()
+  return new Map(rows.map((row) => [row.id, { ...row, segments: row.segments as Segment[], actualSegments: row.actualSegments as Segment[] }]))
+} // biome-ignore format: one sentence a line
 
 /**
  * What went through the meters of a standard up to a day, from a day on, as rows of `use_id, unit_id, kind, from_day, to_day,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { count, fen } from '#kernel/money/money.ts'
 import { pagesOf } from '#testing/pdf.ts'
+import { statementsOf, work } from '#testing/statements.ts'
 import { world } from '#testing/world.ts'
 import { type MoneyEvent, placedInTurn } from './rules.ts'
 
@@ -12,6 +13,7 @@ const clerk = await w.staff('clerk', '青禾里')
 const estateId = w.estate('青禾里')
 const resident = await w.resident('青禾里', '3-1-301', { name: '陈白露', phone: '199-0000-0001' })
 const other = await w.resident('青禾里', '3-1-302', { name: '何青', phone: '199-0000-0002' })
+const third = await w.resident('青禾里', '3-1-303', { name: '苏禾', phone: '199-0000-0003' })
 const { unitId } = resident
 
 const items = (await manager.tariffs.pick({})).rows
@@ -26,7 +28,7 @@ const price = { tariffId, from: '2026-01-01', priceE4: 1_230_000, reason: '合�
 const { versionId } = await clerk.tariffs.propose(price)
 await manager.tariffs.approve({ versionId })
 await manager.tariffs.post({ versionId, postedOn: '2026-08-20', place: '大堂公示栏' })
-await manager.tariffs.join({ tariffId, unitIds: [unitId, other.unitId], from: '2026-01-01' })
+await manager.tariffs.join({ tariffId, unitIds: [unitId, other.unitId, third.unitId], from: '2026-01-01' })
 for (const month of ['2026-05', '2026-06', '2026-07', '2026-08']) {
   await finance.runs.start({ estateId, month })
   await w.settle()
@@ -179,3 +181,15 @@ test('a till is handed over counted, a difference needs its reason, and another 
       - coalesce(sum(amount_fen) filter (where kind = 'reverse' and method is not null), 0) from payments) as odd from till_entries e) x where odd <> 0`)
   expect(sums.rows[0]?.odd).toBe(0)
 }) // biome-ignore format: one sentence a line
+
+const mostStatements = 10
+
+test('a payment costs the same few statements, whatever it is laid on', async () => {
+  const mine = { unitId: third.unitId, method: 'transfer' } as const
+  await finance.payments.pay({ ...mine, amountFen: 1 })
+  const one = await statementsOf(w.house.pool, () => finance.payments.pay({ ...mine, amountFen: 1 }))
+  expect(one.length, one.join('\n')).toBeLessThanOrEqual(mostStatements)
+  const five = await statementsOf(w.house.pool, () => finance.payments.pay({ ...mine, amountFen: 61_498 }))
+  expect(work(five)).toEqual(work(one))
+  expect(await opens(third.unitId)).toEqual([])
+})

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
-import type { Ctx, Db } from '#kernel/act.ts'
+import type { Ctx } from '#kernel/act.ts'
 import { count, type Fen, fen, minus, negative, noMoney, opposite, positive, sum } from '#kernel/money/money.ts'
 import { isBefore, later } from '#kernel/money/period.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { nameOfLine, openLines, place } from '#modules/bills/index.ts'
-import { today, unit } from '#modules/estates/index.ts'
+import { openLines, place } from '#modules/bills/index.ts'
 import { issue, type Method, voidOf } from '#modules/receipts/index.ts'
 import { entered } from '#modules/tills/index.ts'
 import {
@@ -27,36 +26,45 @@ interface Home {
   estateId: string
   unitId: string
   day: Temporal.PlainDate
+  /** Whose home it is on the day, to be written on paper: the first owner, else the first tenant. */
+  payer: string
   purse: Purse
   /** When its prepaid money changed last, by the clock as it went then. */
   changedAt: Temporal.Instant
   /** Lines below 0 that have something open: money the home has to its credit. */
   credits: { lineId: string; openFen: Fen }[]
+  /** What open lines are called on paper. */
+  named: ReadonlyMap<string, { text: string; period: string }>
 }
 
-/** The purse of a home as it stands, locked until the act is done, its estate entered in the journal. */
+/** The purse of a home as it stands, locked until the act is done, its estate entered in the journal; refuses `units.unknown`. */
 export async function purseOf(ctx: Ctx, unitId: string): Promise<Home> {
-  const { estateId } = await unit(ctx.db, unitId)
+  const { estateId, day, payer, balanceFen, changedAt } = await held(ctx, unitId)
   ctx.at(estateId)
-  const { balanceFen, at: changedAt } = await held(ctx, estateId, unitId)
   const all = await openLines(ctx.db, unitId)
   const lines = all.filter(({ openFen }) => positive(openFen)).map(({ lineId, dueDay, class: of, openFen }): OpenLine => {
     const late = of === 'late_fee'
     return { id: lineId, dueDate: dueDay, principalFen: late ? noMoney : openFen, lateFeeFen: late ? openFen : noMoney }
   })
   const purse = { lines, prepaidFen: fen(balanceFen), placed: new Map() }
-  return { estateId, unitId, day: await today(ctx.db, estateId, ctx.now), purse, changedAt, credits: all.filter(({ openFen }) => negative(openFen)) }
+  const named = new Map(all.map(({ lineId, text, period }) => [lineId, { text, period }]))
+  return { estateId, unitId, day, payer, purse, changedAt, credits: all.filter(({ openFen }) => negative(openFen)), named }
 } // biome-ignore format: one sentence a line
 
-/** Prepaid money of a home, its row locked until the act is done. A row that stands is only held: who changes no money writes nothing. */
-async function held(ctx: Ctx, estateId: string, unitId: string): Promise<{ balanceFen: number; at: Temporal.Instant }> {
-  const found = await ctx.db.selectFrom('prepaidBalances').select(['balanceFen', 'at']).where('unitId', '=', unitId).where('estateId', '=', estateId).forUpdate().executeTakeFirst()
-  if (found) return found
-  // Two may be the first at once: whoever comes second waits here, and is told what the other made of it.
-  const { rows } = await sql<{ balanceFen: number; at: Temporal.Instant }>`
-    insert into prepaid_balances as b (unit_id, estate_id, balance_fen, at) values (${unitId}, ${estateId}, 0, ${ctx.now})
-    on conflict on constraint prepaid_balances_pkey do update set balance_fen = b.balance_fen returning balance_fen, at`.execute(ctx.db)
-  return rows[0] ?? { balanceFen: 0, at: ctx.now }
+/** The row that whoever touches the money of a home holds: made where there was none, else held without being written. */
+async function held(ctx: Ctx, unitId: string) {
+  const read = () => sql<{ estateId: string; day: Temporal.PlainDate; payer: string; balanceFen: number | null; changedAt: Temporal.Instant }>`
+    select u.estate_id, d.day, coalesce((
+        select p.name from relations r join people p on p.id = r.person_id
+        where r.unit_id = u.id and r.since <= d.day and (r.until is null or r.until >= d.day) order by r.kind <> 'owner', r.kind <> 'tenant', r.since, r.id limit 1), '') as payer,
+      b.balance_fen, b.at as changed_at
+    from units u join estates e on e.id = u.estate_id cross join lateral (select (${ctx.now}::timestamptz at time zone e.time_zone)::date) d (day)
+    left join lateral (select p.balance_fen, p.at from prepaid_balances p where p.unit_id = u.id and p.estate_id = u.estate_id for update) b on true where u.id = ${unitId}`.execute(ctx.db)
+  const [found = refuse('units.unknown', { unitId })] = (await read()).rows
+  if (found.balanceFen !== null) return { ...found, balanceFen: found.balanceFen }
+  await sql`insert into prepaid_balances (unit_id, estate_id, balance_fen, at) values (${unitId}, ${found.estateId}, 0, ${ctx.now}) on conflict do nothing`.execute(ctx.db)
+  const [made = found] = (await read()).rows
+  return { ...made, balanceFen: made.balanceFen ?? 0 }
 } // biome-ignore format: one sentence a line
 
 /** The home on the day on which its prepaid money goes: today, or the day on which a clock that was ahead let it come. */
@@ -159,19 +167,11 @@ export async function paid(ctx: Ctx, { unitId, method, ref, amountFen, order, li
   if (quotedFen && count(minus(openOf(those), quotedFen)) !== 0) refuse('payments.quote_changed', { openFen: count(openOf(those)) })
   const event: MoneyEvent = { type: 'pay', key: '', date: home.day, amountFen, order, lines: lineIds }
   const [, effect] = after(home.purse, event)
-  const named = payer || (await payerOf(ctx.db, unitId, home.day))
+  const named = payer || home.payer
   const paymentId = await write(ctx, home, { kind: 'pay', amountFen, effect, method, ref, payer: named, ...(day && { day }) })
-  const items = await itemsOf(ctx.db, effect)
+  const items = itemsOf(home, effect)
   const receipt = await issue(ctx, { estateId: home.estateId, unitId, kind: 'receipt', sourceId: paymentId, payer: named, method, amountFen, items, day: day ?? home.day })
   return { paymentId, ...receipt, ...told(effect) }
-} // biome-ignore format: one sentence a line
-
-/** Whose home it is on a day, to be written on paper: the first owner, else the first tenant. */
-export async function payerOf(db: Db, unitId: string, day: Temporal.PlainDate): Promise<string> {
-  const { rows } = await sql<{ name: string }>`
-    select p.name from relations r join people p on p.id = r.person_id
-    where r.unit_id = ${unitId} and r.since <= ${day} and (r.until is null or r.until >= ${day}) order by r.kind <> 'owner', r.kind <> 'tenant', r.since, r.id limit 1`.execute(db)
-  return rows[0]?.name ?? ''
 } // biome-ignore format: one sentence a line
 
 export const told = ({ allocations, prepaidChangeFen }: Effect) => ({
@@ -180,12 +180,8 @@ export const told = ({ allocations, prepaidChangeFen }: Effect) => ({
 })
 
 /** What stands on the receipt: a row a line, and one without a name for what was kept as prepaid money. */
-async function itemsOf(db: Db, { allocations, prepaidChangeFen }: Effect) {
-  const { rows } = await sql<{ id: string; text: string; period: string }>`
-    select l.id, ${nameOfLine} as text, l.from_day || ' – ' || l.to_day as period from bill_lines l join tariffs t on t.id = l.tariff_id and t.estate_id = l.estate_id join charge_items i on i.id = l.item_id
-    where l.id = any(${allocations.map(({ line }) => line)}::uuid[])`.execute(db)
-  const known = new Map(rows.map((row) => [row.id, row]))
-  const laid = allocations.map(({ line, amountFen }) => ({ text: known.get(line)?.text ?? '', period: known.get(line)?.period ?? '', amountFen: count(amountFen) }))
+function itemsOf({ named }: Home, { allocations, prepaidChangeFen }: Effect) {
+  const laid = allocations.map(({ line, amountFen }) => ({ text: named.get(line)?.text ?? '', period: named.get(line)?.period ?? '', amountFen: count(amountFen) }))
   return positive(prepaidChangeFen) ? [...laid, { text: '', period: '', amountFen: count(prepaidChangeFen) }] : laid
 } // biome-ignore format: one sentence a line
 

@@ -3,6 +3,7 @@ import { act, type Ctx } from '#kernel/act.ts'
 import type { Tables } from '#kernel/database/tables.gen.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Nothing } from '#kernel/shapes.ts'
+import { firms } from '#modules/contractors/index.ts'
 import { learn, locked, openedAll } from './index.ts'
 import { Assign, Drop, Finish, life, OneRectification, Open, Pass, SendBack, type State } from './rules.ts'
 
@@ -11,7 +12,8 @@ export const open = act({
   input: Open,
   output: OneRectification,
   async run(ctx, { estateId, source, originId = null, ...said }) {
-    const one = { ...said, ...answering(said), placeId: said.placeId ?? null }
+    const one = { ...said, ...answering(said), placeId: said.placeId ?? null, zoneId: said.zoneId ?? null }
+    if (one.beforeIds.length === 0) refuse('rectifications.shown_before')
     const [rectificationId] = await openedAll(ctx, { estateId, source, originId, originNumber: null }, [one])
     if (originId) ctx.concerns(originId)
     return { rectificationId: rectificationId as string }
@@ -26,7 +28,16 @@ export const assign = act({
     const found = await locked(ctx, rectificationId)
     life.after(found.state as State, 'assign')
     later(ctx, to.dueBy)
-    const next = { ...answering(to), dueBy: to.dueBy }
+    const named = answering(to)
+    const firm = (await firms(ctx.db, found.estateId, named.contractorId ? [named.contractorId] : []))(
+      named.contractorId,
+    )
+    const next = {
+      ...named,
+      dueBy: to.dueBy,
+      contractor: firm?.name ?? named.contractor,
+      ownerId: named.ownerId ?? firm?.managedBy ?? null,
+    }
     await change(ctx, found, next)
     learn(ctx, { ...found, ...next })
     if (next.ownerId)
@@ -104,9 +115,10 @@ export const drop = act({
 
 type Found = Awaited<ReturnType<typeof locked>>
 
-type Named = { departmentId?: string | undefined; contractor?: string | undefined; ownerId?: string | undefined }
-const answering = ({ departmentId, contractor, ownerId }: Named) => ({
+type Named = Partial<Record<'departmentId' | 'contractorId' | 'contractor' | 'ownerId', string | undefined>>
+const answering = ({ departmentId, contractorId, contractor, ownerId }: Named) => ({
   departmentId: departmentId ?? null,
+  contractorId: contractorId ?? null,
   contractor: contractor ?? null,
   ownerId: ownerId ?? null,
 })

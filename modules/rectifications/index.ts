@@ -2,18 +2,22 @@ import { sql } from 'kysely'
 import type { Ctx } from '#kernel/act.ts'
 import { nextNumber } from '#kernel/numbers.ts'
 import { refuse } from '#kernel/refusal.ts'
+import { firms } from '#modules/contractors/index.ts'
 import { today } from '#modules/estates/index.ts'
 import { companyDay } from '#modules/staff/index.ts'
 import { life, numberOf, seriesOf, type sources } from './rules.ts'
 
-export { life } from './rules.ts'
+export { life, OneRectification } from './rules.ts'
 
 /** What is to be put right, and who answers for it. */
 export interface Ordered {
   title: string
   fact: string
   placeId: string | null
+  zoneId: string | null
   departmentId: string | null
+  /** Of the register; who is in none is named. */
+  contractorId: string | null
   contractor: string | null
   ownerId: string | null
   dueBy: Temporal.Instant
@@ -26,21 +30,30 @@ export interface Origin {
   originNumber: string | null
 }
 
-/** Opens one for each of them and starts its limit; who leads the department here answers where nobody is named. */
+/**
+ * Opens one for each of them and starts its limit. Where nobody is named, whoever of ours manages the contractor answers for it, or leads the
+ * department here. Refuses by name whom nobody answers for, and a contractor of another estate.
+ */
 export async function openedAll(ctx: Ctx, origin: Origin, all: readonly Ordered[]): Promise<string[]> {
   if (all.length === 0) return []
   const { db, now, actor } = ctx
   ctx.at(origin.estateId)
-  for (const { dueBy, departmentId, contractor } of all) {
+  for (const { dueBy, departmentId, contractorId, contractor } of all) {
     if (Temporal.Instant.compare(dueBy, now) <= 0) refuse('rectifications.due_in_the_past')
-    if (!departmentId && !contractor) refuse('rectifications.somebody_rectifies')
+    if (!departmentId && !contractorId && !contractor) refuse('rectifications.somebody_rectifies')
   }
+  const outside = await firms(
+    db,
+    origin.estateId,
+    all.flatMap(({ contractorId }) => contractorId ?? []),
+  )
   const leads = await leadersOf(ctx, origin.estateId, all)
   const day = await today(db, origin.estateId, now)
   const last = await nextNumber(db, origin.estateId, seriesOf(day), all.length)
   const rows = all.map((one, n) => ({
-    ...one, ...origin, id: ctx.id(), beforeIds: [...one.beforeIds], number: numberOf(day, last - all.length + 1 + n), state: life.start,
-    ownerId: one.ownerId ?? (one.departmentId && leads.get(one.departmentId)) ?? null, openedAt: now, openedBy: actor.id,
+    ...one, ...origin, id: ctx.id(), beforeIds: [...one.beforeIds], number: numberOf(day, last - all.length + 1 + n), state: life.start, openedAt: now, openedBy: actor.id,
+    contractor: outside(one.contractorId)?.name ?? one.contractor,
+    ownerId: one.ownerId ?? outside(one.contractorId)?.managedBy ?? (one.departmentId && leads.get(one.departmentId)) ?? null,
   })) // biome-ignore format: it reads as one row
   await db.insertInto('rectifications').values(rows).execute()
   for (const row of rows) {

@@ -93,3 +93,25 @@ test('twenty pass it at once: one does; late is told upward, and the figure open
   expect(figure?.numerator).toBe(await rows({ due: true, inTime: true }))
   expect(figure?.denominator).toBe(await rows({ due: true }))
 })
+
+test('a contractor of the register answers: who manages it is told, and it is found among its own; one of another estate is refused', async () => {
+  const firm = { name: '净庭保洁', contact: '骆青竹', phone: '199-0000-3101', managedBy: foreman.employeeId }
+  const { contractorId } = await manager.contractors.add({ estateId, ...firm })
+  const { zoneId } = await w.byHouse.estates.addZone({ estateId, name: '东区' })
+  const { rectificationId } = await opened({ contractor: undefined, contractorId, zoneId })
+  await expect(supervisor.rectifications.one({ rectificationId })).resolves.toMatchObject({
+    contractorId, contractor: '净庭保洁', owner: foreman.name, zone: '东区',
+  }) // biome-ignore format: it reads as one row
+  expect((await supervisor.rectifications.list({ contractorId })).rows).toMatchObject([{ rectificationId }])
+  const inside = await supervisor.rectifications.list({ estateId, outside: false })
+  expect(inside.rows.map((row) => row.rectificationId)).not.toContain(rectificationId)
+
+  const { contractorId: theirs } = await w.byHouse.contractors.add({
+    estateId: w.estate('云帆大厦'),
+    ...firm,
+    managedBy: other.employeeId,
+  })
+  await expect(opened({ contractor: undefined, contractorId: theirs })).rejects.toMatchObject({
+    code: 'contractors.unknown',
+  })
+})

@@ -16,21 +16,24 @@ export const life = lifecycle('rectifications', {
 })
 export type State = (typeof life.states)[number]
 
-export const sources = ['check', 'patrol', 'zone', 'log', 'other'] as const
+/** What opened it: an answer of a check, a finding on a round, a zone, the log of the day, a contractor's month, or somebody by hand. */
+export const sources = ['check', 'patrol', 'zone', 'log', 'score', 'other'] as const
 export const views = ['running', 'mine', 'late', 'done', 'passed', 'all'] as const
 
 export const numberOf = (day: Temporal.PlainDate, n: number) =>
   `整-${day.toString().slice(2).replaceAll('-', '')}-${String(n).padStart(3, '0')}`
 export const seriesOf = (day: Temporal.PlainDate) => `rectifications ${day.toString()}`
 
-const Title = z.string().trim().min(2).max(120)
+export const Title = z.string().trim().min(2).max(120)
 const Reason = z.string().trim().min(2).max(300)
 const Photos = Photo.array().max(9)
 
 const Answers = {
   departmentId: Id.of('departments').optional(),
+  contractorId: Id.of('contractors').optional(),
+  /** Somebody from outside who is in no register of the estate. */
   contractor: Name.optional(),
-  /** Whom the limit reminds; unsaid, whoever leads the department here. */
+  /** Whom the limit reminds; unsaid, whoever manages the contractor or leads the department here. */
   ownerId: Id.of('staff').optional(),
 }
 export const Open = z.object({
@@ -40,6 +43,7 @@ export const Open = z.object({
   title: Title,
   fact: Text,
   placeId: Id.of('places').optional(),
+  zoneId: Id.of('zones').optional(),
   ...Answers,
   dueBy: Moment,
   beforeIds: Photos,
@@ -55,6 +59,10 @@ export const Filter = z.object({
   estateId: Id.optional(),
   view: z.enum(views).default('all'),
   departmentId: Id.optional(),
+  contractorId: Id.optional(),
+  /** Only those that contractors answer for, or only those that they do not. */
+  outside: z.boolean().optional(),
+  originId: Id.optional(),
   /** Only those that count in the figure: done, or past their moment. */
   due: z.boolean().optional(),
   inTime: z.boolean().optional(),
@@ -71,7 +79,9 @@ export const Row = z.object({
   state: z.enum(life.states),
   source: z.enum(sources),
   place: z.string().nullable(),
+  zone: Name.nullable(),
   department: Name.nullable(),
+  contractorId: Id.nullable(),
   contractor: z.string().nullable(),
   owner: Name.nullable(),
   openedAt: Moment,

@@ -6,6 +6,7 @@ import { Id, Nothing } from '#kernel/shapes.ts'
 import { ready, type Work } from '#modules/contractors/index.ts'
 import { today } from '#modules/estates/index.ts'
 import { picturesHere } from '#modules/files/index.ts'
+import { reckonedOf } from './index.ts'
 import { Assign, endsBefore, HandOver, mayScore, Need, OneResponsibility, oneOwner, Release, Score } from './rules.ts'
 
 export const need = act({
@@ -79,40 +80,52 @@ export const accept = act({
 })
 
 export const score = act({
-  does: 'Score how a zone was kept in a month, with the reason and pictures',
+  does: 'Score how a zone was found when somebody looked at it, with the reason and pictures; it is one part of its month',
   input: Score,
   output: z.object({ scoreId: Id }),
-  async run(ctx, { estateId, zoneId, kind, month, points, reason, photoIds }) {
-    mayScore(points, photoIds.length)
-    await picturesHere(ctx.db, estateId, photoIds)
-    const first = Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 })
-    const day = await today(ctx.db, estateId, ctx.now)
-    if (Temporal.PlainDate.compare(day, first) < 0) refuse('responsibilities.month_to_come')
-    const last = first.add({ months: 1 }).subtract({ days: 1 })
-    const on = Temporal.PlainDate.compare(day, last) < 0 ? day : last
-    const owner = await ctx.db
-      .selectFrom('responsibilities')
-      .select(['employeeId', 'contractorId'])
-      .where('zoneId', '=', zoneId)
-      .where('estateId', '=', estateId)
-      .where('kind', '=', kind)
-      .where('fromDay', '<=', on)
-      .where((is) => is.or([is('toDay', 'is', null), is('toDay', '>=', on)]))
-      .executeTakeFirst()
-    const scoreId = ctx.id()
-    const who = {
-      ownerId: owner?.employeeId ?? null,
-      contractorId: owner?.contractorId ?? null,
-      scoredBy: ctx.actor.id,
-    }
-    const row = { id: scoreId, estateId, zoneId, kind, month: first, points, reason, photoIds, scoredAt: ctx.now }
-    await ctx.db
-      .insertInto('zoneScores')
-      .values({ ...row, ...who })
-      .execute()
-    return { scoreId }
+  run: async (ctx, said) => ({ scoreId: await enter(ctx, said, null) }),
+})
+
+export const correct = act({
+  does: 'Correct what the month of a zone was reckoned to be, with the reason; the last correction holds',
+  input: Score,
+  output: z.object({ scoreId: Id }),
+  async run(ctx, said) {
+    const before = await reckonedOf(ctx.db, said.estateId, said.zoneId, said.kind, firstOf(said.month))
+    return { scoreId: await enter(ctx, said, before ?? refuse('responsibilities.nothing_to_correct')) }
   },
 })
+
+const firstOf = (month: string) => Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 })
+
+/** Enters points with whoever answered for the zone then: a look, or a correction of what had been reckoned. */
+async function enter(ctx: Ctx, { month, ...said }: z.output<typeof Score>, before: number | null): Promise<string> {
+  const { estateId, zoneId, kind, points, photoIds } = said
+  mayScore(points, photoIds.length)
+  await picturesHere(ctx.db, estateId, photoIds)
+  const first = firstOf(month)
+  const day = await today(ctx.db, estateId, ctx.now)
+  if (Temporal.PlainDate.compare(day, first) < 0) refuse('responsibilities.month_to_come')
+  const last = first.add({ months: 1 }).subtract({ days: 1 })
+  const on = Temporal.PlainDate.compare(day, last) < 0 ? day : last
+  const owner = await ctx.db
+    .selectFrom('responsibilities')
+    .select(['employeeId', 'contractorId'])
+    .where('zoneId', '=', zoneId)
+    .where('estateId', '=', estateId)
+    .where('kind', '=', kind)
+    .where('fromDay', '<=', on)
+    .where((is) => is.or([is('toDay', 'is', null), is('toDay', '>=', on)]))
+    .executeTakeFirst()
+  const id = ctx.id()
+  const who = { ownerId: owner?.employeeId ?? null, contractorId: owner?.contractorId ?? null, scoredBy: ctx.actor.id }
+  const how = { corrects: before !== null, reckoned: before === null ? null : String(before) }
+  await ctx.db
+    .insertInto('zoneScores')
+    .values({ ...said, ...who, ...how, id, month: first, scoredAt: ctx.now })
+    .execute()
+  return id
+}
 
 type Gift = Omit<z.output<typeof Assign>, 'until'> & { until: Temporal.PlainDate | null }
 

@@ -5,8 +5,9 @@ import { Figure, FiguresAsked, figuresOf } from '#kernel/figures/figures.ts'
 import { Day, Id, Moment } from '#kernel/shapes.ts'
 import { today } from '#modules/estates/index.ts'
 import { companyDay } from '#modules/staff/index.ts'
+import { worthOf } from './index.ts'
 import * as metrics from './metrics.ts'
-import { Asked, GapRow, Month, PastRow, ScoreRow, workKinds, ZoneRow } from './rules.ts'
+import { Asked, GapRow, Month, PastRow, pointsHeld, reckonedBy, ScoreRow, workKinds, ZoneRow } from './rules.ts'
 
 const monthOf = (month: string) => {
   const first = Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 })
@@ -23,7 +24,7 @@ export const zones = query({
   output: z.object({ rows: ZoneRow.array() }),
   async run({ db, now }, { estateId, month, kind }) {
     const day = lastDay(month, await today(db, estateId, now))
-    const { rows } = await sql<z.output<typeof ZoneRow>>`
+    const { rows } = await sql<Omit<z.output<typeof ZoneRow>, 'points' | 'reckoned'>>`
       with open as (
         select coalesce(p.zone_id, pb.zone_id, ub.zone_id) as zone_id, count(*)::int as matters
         from cases c left join places p on p.id = c.place_id and p.estate_id = c.estate_id
@@ -31,14 +32,13 @@ export const zones = query({
         left join units u on u.id = c.unit_id and u.estate_id = c.estate_id
         left join buildings ub on ub.id = u.building_id and ub.estate_id = u.estate_id
         where c.estate_id = ${estateId} and c.state in ('open', 'dispatched', 'working', 'waiting') group by 1),
-      scored as (
-        select zone_id, kind, round(avg(points), 1)::float8 as points, count(*)::int as scores from zone_scores
-        where estate_id = ${estateId} and month = ${monthOf(month).first} group by 1, 2)
+      worth as (${worthOf(estateId, monthOf(month).first)})
       select z.id as zone_id, z.name as zone, k as kind, n.id is not null as needed, r.id as responsibility_id, r.employee_id, r.contractor_id,
         coalesce(e.name, f.name) as owner, w.name as person, q.title as post, r.from_day as "from", r.to_day as until, r.accepted_at is not null as accepted, coalesce(r.employee_id, f.managed_by) as answers_id,
         (select a.title from contractor_papers a where a.contractor_id = r.contractor_id and a.estate_id = r.estate_id and a.renewed_by is null and a.until_day < ${day}
            and (a.person_id is null or a.person_id = r.person_id) order by a.until_day limit 1) as ran_out,
-        s.points, coalesce(s.scores, 0) as scores, coalesce(o.matters, 0) as open_matters
+        s.checks, coalesce(s.check_count, 0) as check_count, s.rounds, coalesce(s.round_count, 0) as round_count, s.looks, coalesce(s.scores, 0) as scores, s.corrected,
+        coalesce(o.matters, 0) as open_matters
       from zones z cross join unnest(${[...workKinds]}::text[]) with ordinality as v (k, nth)
       left join zone_needs n on n.zone_id = z.id and n.estate_id = z.estate_id and n.kind = k and n.from_day <= ${day} and (n.to_day is null or n.to_day >= ${day})
       left join responsibilities r on r.zone_id = z.id and r.estate_id = z.estate_id and r.kind = k and r.from_day <= ${day} and (r.to_day is null or r.to_day >= ${day})
@@ -47,10 +47,10 @@ export const zones = query({
       left join lateral (
         select p.title from assignments a join posts p on p.id = a.post_id where a.employee_id = r.employee_id and a.from_day <= ${day}
           and (a.until_day is null or a.until_day >= ${day}) order by a.from_day desc limit 1) q on true
-      left join scored s on s.zone_id = z.id and s.kind = k left join open o on o.zone_id = z.id
+      left join worth s on s.zone_id = z.id and s.kind = k left join open o on o.zone_id = z.id
       where z.estate_id = ${estateId} and (n.id is not null or r.id is not null or s.zone_id is not null) and ${kind ? sql`k = ${kind}` : sql`true`}
       order by z.name, z.id, v.nth`.execute(db)
-    return { rows }
+    return { rows: rows.map((row) => ({ ...row, points: pointsHeld(row, row.corrected), reckoned: reckonedBy(row) })) }
   },
 }) // biome-ignore format: it reads as SQL
 
@@ -127,7 +127,7 @@ export const scores = query({
       zoneId && sql`s.zone_id = ${zoneId}`, kind && sql`s.kind = ${kind}`, month && sql`s.month = ${monthOf(month).first}`,
     ].filter((one) => typeof one === 'object') // biome-ignore format: it reads as a row
     const { rows } = await sql<z.output<typeof ScoreRow>>`
-      select s.id as score_id, s.zone_id, s.estate_id, z.name as zone, s.kind, to_char(s.month, 'YYYY-MM') as month, s.points, s.reason, s.photo_ids,
+      select s.id as score_id, s.zone_id, s.estate_id, z.name as zone, s.kind, to_char(s.month, 'YYYY-MM') as month, s.points, s.reckoned::float8 as reckoned, s.reason, s.photo_ids,
         coalesce(o.name, f.name) as owner, b.name as scorer, s.scored_at as at
       from zone_scores s join zones z on z.id = s.zone_id and z.estate_id = s.estate_id left join employees o on o.id = s.owner_id
       left join contractors f on f.id = s.contractor_id and f.estate_id = s.estate_id left join employees b on b.id = s.scored_by

@@ -45,6 +45,27 @@ export const Score = z.object({
 /** From so many points on a zone is well kept (clause D6.11); below, a picture shows why not. */
 export const wellFrom = 85
 
+/**
+ * What a zone's month is reckoned from, and what each part weighs: checks of its places by lists, points of rounds walked there, looks by whoever scored
+ * it by hand. A part of which there was nothing in the month weighs nothing, and the others stand for it.
+ */
+export const weights = { checks: 50, rounds: 20, looks: 30 } as const
+export const parts = ['checks', 'rounds', 'looks'] as const
+/** Of each part the mean of the month, of 100; null where there was none. */
+export type Parts = Readonly<Record<(typeof parts)[number], number | null>>
+
+const tenth = (points: number) => Math.round(points * 10) / 10
+
+/** What a zone's month came to by its parts; null where nobody looked at all. */
+export function reckonedBy(of: Parts): number | null {
+  const there = parts.flatMap((part) => (of[part] === null ? [] : { weight: weights[part], points: of[part] }))
+  const whole = there.reduce((sum, { weight }) => sum + weight, 0)
+  return whole === 0 ? null : tenth(there.reduce((sum, { weight, points }) => sum + weight * points, 0) / whole)
+}
+
+/** What holds: what somebody corrected it to, else what was reckoned. */
+export const pointsHeld = (of: Parts, corrected: number | null): number | null => corrected ?? reckonedBy(of)
+
 /** Exactly one of ours or of a contractor; refuses `responsibilities.one_owner`. */
 export function oneOwner({ employeeId, contractorId, personId }: z.output<typeof Owner>): void {
   const named = [employeeId, contractorId].filter((id) => id !== undefined).length
@@ -93,7 +114,15 @@ export const ZoneRow = z.object({
   /** What of the owner's ran out, so that they could not be given the zone today. */
   ranOut: z.string().nullable(),
   points: z.number().nullable(),
+  reckoned: z.number().nullable(),
+  /** The parts it was reckoned from, and of how many each is the mean. */
+  checks: z.number().nullable(),
+  checkCount: z.int(),
+  rounds: z.number().nullable(),
+  roundCount: z.int(),
+  looks: z.number().nullable(),
   scores: z.int(),
+  corrected: z.int().nullable(),
   openMatters: z.int(),
 })
 export const GapRow = z.object({ zoneId: Id, zone: Name, kind: Kind, from: Day, until: Day, days: z.int() })
@@ -116,6 +145,8 @@ export const ScoreRow = z.object({
   kind: Kind,
   month: Month,
   points: z.int(),
+  /** What the house had reckoned, where this corrects it. */
+  reckoned: z.number().nullable(),
   reason: z.string(),
   photoIds: Id.array(),
   owner: z.string().nullable(),

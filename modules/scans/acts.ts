@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import { act, type Ctx } from '#kernel/act.ts'
+import { act, type Ctx, type TurnOf } from '#kernel/act.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Nothing } from '#kernel/shapes.ts'
+import { eachByItsAct } from '#kernel/turn/each.ts'
 import { type Failed, reportFailed } from '#modules/findings/index.ts'
 import { type Answers, judged, type Question } from '#modules/routes/index.ts'
 import { speaker } from '#web/words.plugin.ts'
@@ -14,24 +15,48 @@ export const send = act({
   input: Send,
   output: Received.array(),
   offline: true,
-  async run(ctx, { scans, device, ...sent }) {
-    const [rounds, files] = [await asked(ctx.db, scans, ctx.heard), await filesOf(ctx.db, scans)]
-    const [first, ...others] = new Set([...rounds.values()].map(({ estateId }) => estateId))
-    if (first) ctx.at(first)
-    ctx.shownAt(...others)
-    const read = scans.map((scan) => reading(ctx, scan, sent, rounds, files))
-    const taken = read.flatMap((one) => ('row' in one ? one : []))
-    const fresh = await keep(ctx.db, taken.map(({ row }) => ({ ...row, device, heardAt: ctx.heard, byId: ctx.actor.id })))
-    const made = taken.filter(({ row }) => fresh.has(row.id))
-    await keepPhotos(ctx.db, made.map(({ row, scan }) => ({ ...row, hashes: scan.photoHashes, files: filesIn(scan, files) })))
-    const ids = [...new Set(made.map(({ row }) => row.roundId))]
-    if (ids.length > 0) await standAnew(ctx, ids)
-    await reportFailed(ctx, made.flatMap((one) => failedOf(one)))
-    const known = await said(ctx.db, taken.map(({ row }) => row.id))
-    const none = { classes: [], caseId: null, number: null }
-    return read.map(({ scan: { scanId }, ...one }) => ({ scanId, ...none, ...known.get(scanId), refused: 'refused' in one ? one.refused : null }))
+  async run(ctx, input) {
+    const [received] = await takeIn([{ ctx, input, actId: '' }])
+    return received ?? []
   },
-}) // biome-ignore format: it reads as one row
+  /** A shift that comes home: what its scans are worth is said once, however many there are. */
+  many(turns) {
+    const known = new Set<string>()
+    const again = turns.findIndex(({ input }) =>
+      input.scans.some(({ scanId }) => known.size === known.add(scanId).size),
+    )
+    return takeIn(again < 0 ? turns : turns.slice(0, again))
+  },
+})
+
+type Sending = TurnOf<z.output<typeof Send>>
+
+async function takeIn(turns: readonly Sending[]) {
+  const [first] = turns
+  if (!first) return []
+  const { db, heard, actor } = first.ctx
+  const scans = turns.flatMap(({ input }) => input.scans)
+  const [rounds, files] = [await asked(db, scans, heard), await filesOf(db, scans)]
+  const read = turns.flatMap((turn) => turn.input.scans.map((scan) => ({ turn, ...reading(turn.ctx, scan, turn.input, rounds, files) })))
+  for (const { ctx, input } of turns) {
+    const [here, ...others] = new Set(input.scans.flatMap(({ roundId }) => rounds.get(roundId)?.estateId ?? []))
+    if (here) ctx.at(here)
+    ctx.shownAt(...others)
+  }
+  const taken = read.flatMap((one) => ('row' in one ? one : []))
+  const fresh = await keep(db, taken.map(({ row, turn }) => ({ ...row, device: turn.input.device, heardAt: heard, byId: actor.id })))
+  const made = taken.filter(({ row }) => fresh.has(row.id))
+  await keepPhotos(db, made.map(({ row, scan, files: handed }) => ({ ...row, hashes: scan.photoHashes, files: handed })))
+  const ids = [...new Set(made.map(({ row }) => row.roundId))]
+  // The last scan of a round is what brought it where it then stands.
+  const movedBy = new Map(made.map(({ row, turn }) => [row.roundId, turn.actId]))
+  if (turns.length > 1 && ids.length > 0) await eachByItsAct(db, movedBy, () => standAnew(first.ctx, ids))
+  else if (ids.length > 0) await standAnew(first.ctx, ids)
+  for (const [{ ctx }, of] of Map.groupBy(made, ({ turn }) => turn)) await reportFailed(ctx, of.flatMap((one) => failedOf(one)))
+  const known = await said(db, taken.map(({ row }) => row.id))
+  const none = { classes: [], caseId: null, number: null }
+  return turns.map((turn) => read.filter((one) => one.turn === turn).map(({ scan: { scanId }, ...one }) => ({ scanId, ...none, ...known.get(scanId), refused: 'refused' in one ? one.refused : null })))
+} // biome-ignore format: it reads as one row
 
 /** Classes, points and rounds anew, after a scan came or was struck off; whose rounds they are hears of it. */
 async function standAnew(ctx: Ctx, roundIds: readonly string[]) {
@@ -96,7 +121,8 @@ export const addPhotos = act({
     if (scan.byId !== ctx.actor.id) refuse('scans.not_yours')
     const files = filesIn({ photoIds }, await filesOf(ctx.db, [{ photoIds }]))
     if (files.length < new Set(photoIds).size) refuse('files.not_a_picture')
-    await keepPhotos(ctx.db, [{ ...scan, hashes: [], files }])
+    const told = await ctx.db.selectFrom('scanPhotos').select('hash').where('scanId', '=', scanId).where('estateId', '=', scan.estateId).where('fileId', 'is', null).execute()
+    await keepPhotos(ctx.db, [{ ...scan, hashes: told.map(({ hash }) => hash), files }])
     await standAnew(ctx, [scan.roundId])
     return {}
   },

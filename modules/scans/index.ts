@@ -28,7 +28,7 @@ const classesFor = (which: RawBuilder<unknown>) => sql`
      left join place_positions l on l.place_id = s.place_id and l.estate_id = s.estate_id where ${which}),
    seen as (
      select x.scan_id, x.estate_id from (
-       select m.scan_id, m.estate_id, row_number() over (partition by m.estate_id, m.hash order by m.at, m.scan_id) as nth from scan_photos m
+       select m.scan_id, m.estate_id, dense_rank() over (partition by m.estate_id, m.hash order by m.at, m.scan_id) as nth from scan_photos m
        where (m.hash, m.estate_id) in (select h.hash, h.estate_id from scan_photos h join told t on t.id = h.scan_id and t.estate_id = h.estate_id)) x
      where x.nth > 1 group by 1, 2),
    walked as (
@@ -43,6 +43,7 @@ const classesFor = (which: RawBuilder<unknown>) => sql`
      case when t.before_place <> t.place_id and t.at < t.before_at + make_interval(secs => coalesce(t.least_seconds, 0)) then 'too_fast' end,
      case when t.nth > 1 then 'repeated' end,
      case when n.scan_id is not null then 'same_photo' end,
+     case when exists (select from scan_photos p where p.scan_id = t.id and p.estate_id = t.estate_id and p.changed) then 'photo_changed' end,
      case when t.latitude is not null and t.place_latitude is not null and ${away} - t.accuracy_m > t.reach_metres then 'elsewhere' end,
      case when t.clock_moved then 'clock_moved' end,
      case when t.off_route then 'off_route' end,
@@ -116,12 +117,12 @@ export async function asked(db: Db, scans: readonly Scan[], heard: Temporal.Inst
   )
 } // biome-ignore format: it reads as SQL
 
-/** Pictures among the files these scans name, each with the hash of what the house keeps. */
+/** Pictures among the files these scans name, each with the hash of what was handed in. */
 export async function filesOf(db: Db, scans: readonly Pick<Scan, 'photoIds'>[]): Promise<Map<string, { id: string; estateId: string; hash: string }>> {
   const ids = [...new Set(scans.flatMap(({ photoIds }) => photoIds))]
   if (ids.length === 0) return new Map()
   const { rows } = await sql<{ id: string; estateId: string; hash: string }>`
-    select id, estate_id, encode(sha256, 'hex') as hash from files where id = any (${ids}::uuid[]) and type like 'image/%'`.execute(db)
+    select id, estate_id, encode(coalesce(taken_sha256, sha256), 'hex') as hash from files where id = any (${ids}::uuid[]) and type like 'image/%'`.execute(db)
   return new Map(rows.map((row) => [row.id, row]))
 } // biome-ignore format: it reads as SQL
 
@@ -151,8 +152,8 @@ interface WithPhotos {
 /** Keeps the photos of scans by their hashes, those of pictures handed in too. */
 export async function keepPhotos(db: Db, scans: readonly WithPhotos[]): Promise<void> {
   const rows = scans.flatMap(({ id: scanId, estateId, at, hashes, files }) => [
-    ...files.map((file) => ({ scanId, estateId, at, hash: file.hash, fileId: file.id as string | null })),
-    ...hashes.map((hash) => ({ scanId, estateId, at, hash, fileId: null as string | null })),
+    ...files.map((file) => ({ scanId, estateId, at, hash: file.hash, fileId: file.id as string | null, changed: hashes.length > 0 && !hashes.includes(file.hash) })),
+    ...hashes.filter((hash) => !files.some((file) => file.hash === hash)).map((hash) => ({ scanId, estateId, at, hash, fileId: null as string | null, changed: false })),
   ])
   if (rows.length > 0) await db.insertInto('scanPhotos').values(rows).onConflict((twin) => twin.doNothing()).execute()
 } // biome-ignore format: it reads as one row

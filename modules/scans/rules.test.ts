@@ -19,6 +19,7 @@ const known: fc.Arbitrary<Known> = fc.record({
   clockMoved: fc.boolean(),
   whole: fc.boolean(),
   photoSeen: fc.boolean(),
+  photoChanged: fc.boolean(),
 })
 const walk = fc.uniqueArray(known, { selector: ({ scanId }) => scanId, maxLength: 20 })
 
@@ -55,7 +56,7 @@ test('of the scans of a place all but the first are repeated, and any order is n
 
 test('far away is further than the phone may be mistaken', () => {
   const at = (metres: number, accuracyM: number): Known => ({
-    scanId: 'a', placeId: '甲', at: begin, seq: 1, no: 1, leastSeconds: 0, opensAt: begin, dueAt: after(60), clockMoved: false, whole: true, photoSeen: false,
+    scanId: 'a', placeId: '甲', at: begin, seq: 1, no: 1, leastSeconds: 0, opensAt: begin, dueAt: after(60), clockMoved: false, whole: true, photoSeen: false, photoChanged: false,
     place: { latitude: 22.5, longitude: 114 }, position: { latitude: 22.5 + metres / 111_195, longitude: 114, accuracyM },
   }) // biome-ignore format: it reads as one row
   const classesAt = (metres: number, accuracyM: number) => classified([at(metres, accuracyM)], route).get('a')

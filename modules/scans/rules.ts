@@ -3,10 +3,10 @@ import { Cursor, Id, Moment, Name, Photo } from '#kernel/shapes.ts'
 import { Answers, metresBetween } from '#modules/routes/rules.ts'
 
 export const hows = ['code', 'nfc', 'plate'] as const
-export const classes = ['on_time', 'late', 'early', 'out_of_order', 'too_fast', 'repeated', 'same_photo', 'elsewhere', 'clock_moved', 'off_route', 'incomplete'] as const // biome-ignore format: it reads as a list
+export const classes = ['on_time', 'late', 'early', 'out_of_order', 'too_fast', 'repeated', 'same_photo', 'photo_changed', 'elsewhere', 'clock_moved', 'off_route', 'incomplete'] as const // biome-ignore format: it reads as a list
 export type Class = (typeof classes)[number]
 /** Signs that somebody may not have stood there; the scan counts until somebody strikes it off. */
-export const doubts: readonly Class[] = ['too_fast', 'same_photo', 'elsewhere', 'clock_moved']
+export const doubts: readonly Class[] = ['too_fast', 'same_photo', 'photo_changed', 'elsewhere', 'clock_moved']
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 const Position = z.object({
@@ -101,6 +101,8 @@ export interface Known {
   whole: boolean
   /** A photo of it belongs to an earlier scan. */
   photoSeen: boolean
+  /** A picture came that is none of those the phone told of when it was done. */
+  photoChanged: boolean
 }
 
 const earlier = (one: Temporal.Instant, other: Temporal.Instant) => Temporal.Instant.compare(one, other) < 0
@@ -131,6 +133,7 @@ function classesOf(scan: Known, walked: readonly Known[], { inOrder, reachMetres
     ['too_fast', before && before.placeId !== scan.placeId && least && earlier(scan.at, least)],
     ['repeated', walked.some(({ placeId }) => placeId === scan.placeId)],
     ['same_photo', scan.photoSeen],
+    ['photo_changed', scan.photoChanged],
     ['elsewhere', away !== undefined && away > reachMetres],
     ['clock_moved', scan.clockMoved],
     ['off_route', scan.no === undefined],

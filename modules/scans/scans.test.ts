@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
@@ -150,6 +151,25 @@ test('what lacks an answer or a photo is kept as a fact and keeps no point; the 
   })
 })
 
+test('a photo is known by what it was when it was taken: another one, or one used before, is noticed', async () => {
+  const { roundId } = await begun([{ placeId: place(0), photos: 1 }, { placeId: place(1), photos: 1 }, { placeId: place(2), photos: 1 }])
+  await w.pass({ minutes: 10 })
+  const picture = async (background: string) => sharp({ create: { width: 8, height: 8, channels: 3, background } }).png().toBuffer()
+  const [taken, other] = [await picture('#a35'), await picture('#35a')]
+  const handed = (bytes: Buffer) => handIn(w.app, guard.token, estateId, '现场.png', bytes)
+  const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+  const said = await send(guard, roundId, [
+    { placeId: place(0), ago: 300, photoHashes: [hashOf(taken)], photoIds: [await handed(taken)] },
+    { placeId: place(1), ago: 200, photoHashes: [hashOf(other)], photoIds: [await handed(taken)] },
+  ])
+  expect(classesOf(said)).toEqual(['on_time', 'on_time same_photo photo_changed'])
+  const [later] = await send(guard, roundId, [{ placeId: place(2), photoHashes: [hash(4242)] }])
+  const scanId = later?.scanId ?? ''
+  await guard.scans.addPhotos({ scanId, photoIds: [await handed(await picture('#3a5'))] })
+  const rows = (await manager.scans.list({ estateId, roundId })).rows
+  expect(rows.find((row) => row.scanId === scanId)?.classes).toContain('photo_changed')
+}) // biome-ignore format: it reads as a story
+
 test('whoever stands above strikes a scan off: its point is missed, and the walker hears why', async () => {
   const { roundId } = await begun([{ placeId: place(0) }])
   const [said] = await send(guard, roundId, [{ placeId: place(0) }])
@@ -205,7 +225,7 @@ function knownOf(said: ReturnType<typeof told>, points: Points): Known[] {
     const hours = { opensAt: Temporal.Instant.from(point?.opensAt ?? ''), dueAt: Temporal.Instant.from(point?.dueAt ?? '') }
     const known = placeId === place(4) ? undefined : { latitude: 22.53, longitude: 114.05 }
     const at = w.now().subtract({ seconds: ago })
-    return { scanId, placeId, at, seq, no: point?.no, leastSeconds: 30, ...hours, position, place: known, clockMoved: false, whole: true, photoSeen: false }
+    return { scanId, placeId, at, seq, no: point?.no, leastSeconds: 30, ...hours, position, place: known, clockMoved: false, whole: true, photoSeen: false, photoChanged: false }
   }) // biome-ignore format: it reads as one row
   const seen = new Set<string>()
   for (const one of done.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at) || (a.scanId < b.scanId ? -1 : 1)))

@@ -23,11 +23,12 @@ export interface Moved {
  * as `tills.not_open`. Asked before anything is written, so that a clerk learns it first.
  */
 export async function entered(ctx: Ctx, { amountFen, ...of }: Moved): Promise<void> {
-  const till = await ctx.db.selectFrom('tills').select('id').where('estateId', '=', of.estateId).where('cashierId', '=', ctx.actor.id)
-    .where('state', '=', 'open').forShare().executeTakeFirst()
-  if (!till && of.method === 'cash') return refuse('tills.not_open')
-  const row = { ...of, id: ctx.id(), tillId: till?.id ?? null, amountFen: count(amountFen), by: ctx.actor.id, at: ctx.now }
-  await ctx.db.insertInto('tillEntries').values(row).execute()
+  const { rows } = await sql`
+    with till as (select id from tills where estate_id = ${of.estateId} and cashier_id = ${ctx.actor.id} and state = 'open' for share)
+    insert into till_entries (id, till_id, estate_id, unit_id, method, ref, amount_fen, source, source_id, day, by, at)
+    select ${ctx.id()}, till.id, ${of.estateId}, ${of.unitId}, ${of.method}, ${of.ref}, ${count(amountFen)}, ${of.source}, ${of.sourceId}, ${of.day}, ${ctx.actor.id}, ${ctx.now}
+    from (select) one left join till on true where till.id is not null or ${of.method} <> 'cash' returning id`.execute(ctx.db)
+  if (rows.length === 0) refuse('tills.not_open')
 } // biome-ignore format: it reads as a row
 
 /** The till, locked, its estate entered in the journal; refuses `tills.unknown`. */

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import pg from 'pg'
 import type { Ctx } from '#kernel/act.ts'
 import { job } from '#kernel/job.ts'
@@ -8,6 +7,7 @@ import { house as modules } from '#modules/index.ts'
 import { ports } from '#modules/ports.ts'
 import { classifyAll, weighAll } from '#modules/scans/index.ts'
 import { type Bed, call, office, show } from './bed.ts'
+import { fillPatrols } from './patrols-fill.ts'
 import type { Row } from './table.ts'
 
 const total = Number(process.env.BENCH_SCANS ?? 1_000_000)
@@ -21,8 +21,9 @@ export async function patrols(bed: Bed): Promise<Row[]> {
   const owner = new pg.Client({ connectionString: bed.ownerUrl })
   await owner.connect()
   const spent = new Map<string, number>()
-  const house = await openHouse({ modules: { ...modules, bench: { jobs: jobsFor(bed.estateId) } }, ports, appUrl: bed.appUrl, fault: (error) => { throw error } }) // biome-ignore format: it reads as one row
-  for (const name of ['fill', 'classify', 'weigh', 'again']) {
+  const house = await openHouse({ modules: { ...modules, bench: { jobs } }, ports, appUrl: bed.appUrl, fault: (error) => { throw error } }) // biome-ignore format: it reads as one row
+  await fillPatrols(owner, bed.estateId, { points, rounds, begin })
+  for (const name of ['classify', 'weigh', 'again']) {
     const began = performance.now()
     await runJob(house, `bench.${name}`, {}, begin)
     spent.set(name, (performance.now() - began) / 1000)
@@ -46,43 +47,11 @@ const step = (does: string, run: (ctx: Ctx) => Promise<unknown>) =>
     },
   })
 
-const jobsFor = (estateId: string) => ({
-  fill: step('Fill rounds and scans', (ctx) => fill(ctx, estateId)),
+const jobs = {
   classify: step('Say what all scans are worth', ({ db }) => classifyAll(db)),
   weigh: step('Weigh all points and rounds', ({ db, now }) => weighAll(db, now)),
   again: step('Say it again, where nothing changed', ({ db }) => classifyAll(db)),
-})
-
-async function fill({ db, id, now, actor }: Ctx, estateId: string) {
-  const routeId = id()
-  await sql`insert into places (id, estate_id, name, kind) select new_id(${now}, n), ${estateId}, 'P' || n, 'other' from generate_series(1, ${points}) n`.execute(db)
-  await sql`insert into routes (id, estate_id, name, kind, version, state, made_at, made_by) values (${routeId}, ${estateId}, 'R', 'public_area', 1, 'in_use', ${now}, ${actor.id})`.execute(db)
-  await sql`insert into route_versions (estate_id, route_id, version, in_order, reach_metres, reason, made_at, made_by) values (${estateId}, ${routeId}, 1, true, 80, 'R', ${now}, ${actor.id})`.execute(db)
-  await sql`
-    insert into route_points (id, estate_id, route_id, version, no, place_id, spot, look, questions, photos, least_seconds)
-    select new_id(${now}, 100 + row_number() over ()), ${estateId}, ${routeId}, 1, row_number() over (), p.id, '', '', '[]', 0, 20 from places p where p.name ~ '^P[0-9]+$' and p.estate_id = ${estateId}`.execute(db)
-  await sql`insert into place_positions (place_id, estate_id, latitude, longitude, at, by_id) select place_id, estate_id, 22.5, 114, ${now}, ${actor.id} from route_points where route_id = ${routeId}`.execute(db)
-  await sql`
-    insert into rounds (id, estate_id, route_id, version, kind, period, opens_at, due_at, lost_at, state)
-    select new_id(${now}, 1000 + n), ${estateId}, ${routeId}, 1, 'public_area', n::text, t.at, t.at + interval '1 hour', t.at + interval '1 hour', 'open'
-    from generate_series(1, ${rounds}) n, lateral (select ${begin}::timestamptz + n * interval '5 minutes' as at) t`.execute(db)
-  await sql`
-    insert into round_points (round_id, point_id, estate_id, place_id, no, least_seconds, opens_at, due_at, lost_at, state)
-    select r.id, o.id, r.estate_id, o.place_id, o.no, o.least_seconds, r.opens_at, r.due_at, r.lost_at, 'waiting' from rounds r join route_points o on o.route_id = r.route_id`.execute(db)
-  await scansOf(db, estateId, actor.id, now)
-} // biome-ignore format: it reads as SQL
-
-/** Of every twenty scans of a round one is too fast, far away, late, or has a photo seen before, by turns. */
-async function scansOf(db: Ctx['db'], estateId: string, byId: string, now: Temporal.Instant) {
-  await sql`
-    insert into scans (id, estate_id, round_id, place_id, how, seq, device, start_id, since_start_ms, device_at, heard_at, at, clock_moved, whole, latitude, longitude, accuracy_m, answers, failed, remark, by_id)
-    select new_id(${now}, row_number() over ()), ${estateId}, g.round_id, g.place_id, 'code', g.no, 'bench', g.round_id, 0, t.at, t.at, t.at, false, true,
-      22.5 + case when t.odd = 1 then 0.02 else 0 end, 114, 10, '{}', '{}', '', ${byId}
-    from round_points g, lateral (select abs(hashtext(g.round_id::text || g.no)) % 80 as odd) o, lateral (
-      select o.odd, g.opens_at + make_interval(secs => g.no * 120 + case when o.odd = 2 then -110 when o.odd = 3 then 4000 else 0 end) as at) t`.execute(db)
-  await sql`
-    insert into scan_photos (scan_id, hash, estate_id, at) select s.id, encode(sha256((case when abs(hashtext(s.id::text)) % 80 = 0 then 'same' else s.id::text end)::bytea), 'hex'), s.estate_id, s.at from scans s`.execute(db)
-} // biome-ignore format: it reads as SQL
+}
 
 /** The same scans written bare with the answer for each, without rules, windows, row security or history. */
 async function yardstick(owner: pg.Client): Promise<number> {

@@ -188,6 +188,12 @@ export const openSignature = async (page: Page) => {
   await page.locator('.phone-foot .btn.main').waitFor()
 }
 
+/** A bill of one's own, unfolded to how it came about. */
+export const openBill = async (page: Page) => {
+  await page.locator('.bill-row').first().click()
+  await page.locator('.formula').waitFor()
+}
+
 export const openDebtor = async (page: Page) => {
   await page.goto('/bills')
   const unit = await page.locator('.table tbody td b').nth(2).innerText()

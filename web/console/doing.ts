@@ -6,7 +6,6 @@ import type { Place } from '#web/shell/place.ts'
  */
 const atDesk: Record<string, string> = {
   'assessments.*': '/contractors?view=month',
-  'assessments.demand': '/contractors',
   'cases.*': '/cases?view=mine',
   'cases.dispatch': '/cases?view=undispatched',
   'cases.open': '/cases/new',

@@ -8,6 +8,7 @@ import {
   ChartColumn,
   CircleAlert,
   ClipboardCheck,
+  FileChartColumn,
   Flag,
   Headset,
   House,
@@ -137,6 +138,10 @@ export const places: readonly Place[] = [
   {
     at: '/analysis', needs: 'analyses.table', title: 'analyses', icon: ChartColumn, group: 'company',
     screen: lazy(() => import('#modules/analyses/screens/Analysis.tsx')),
+  },
+  {
+    at: '/reports', needs: 'reports.list', title: 'reports', icon: FileChartColumn, group: 'company',
+    screen: lazy(() => import('#modules/reports/screens/Reports.tsx')),
   },
   {
     at: '/knowledge', needs: 'knowledge.list', title: 'knowledge', icon: BookOpenText, group: 'customers',

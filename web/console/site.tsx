@@ -4,6 +4,7 @@ import {
   ClipboardList,
   ClipboardPen,
   CloudLightning,
+  FileInput,
   Footprints,
   Gauge,
   Hammer,
@@ -90,6 +91,10 @@ export const site: readonly Place[] = [
   {
     at: '/planting', needs: 'plantings.list', title: 'plantings', icon: Sprout, group: 'site',
     screen: lazy(() => import('#modules/plantings/screens/Plantings.tsx')),
+  },
+  {
+    at: '/phones/file', needs: 'devices.takeIn', title: 'devices.file', icon: FileInput, group: 'site',
+    screen: lazy(() => import('#modules/devices/screens/TakeIn.tsx')),
   },
   {
     at: '/phones', needs: 'devices.losses', title: 'devices.losses', icon: Smartphone, group: 'site',

@@ -119,24 +119,25 @@ function said(): void {
   tabs.postMessage('changed')
 }
 
+export type Became = Omit<Answer, 'seq' | 'who' | 'at'>
+
 /** Writes down what became of an entry; the entry itself stays until what the house confirmed is tidied away. */
-export async function answer({ seq, who }: Entry, of: Omit<Answer, 'seq' | 'who' | 'at'>): Promise<Answer> {
-  const told: Answer = {
-    ...of,
-    seq,
-    who,
-    at: Temporal.Now.instant().toString(),
-    ...(of.how === 'accepted' && { unseen: true }),
-  }
-  await (await shelves()).put('answers', told)
-  if (of.how !== 'refused') noteClosed(seq)
-  answers = new Map(answers).set(seq, told)
-  if (of.how === 'accepted') seen = { ...seen, lastSentAt: told.at }
+export const answer = (entry: Entry, of: Became): Promise<void> => answerAll([{ entry, of }])
+
+/** The same of several, in one go: all of it is written down, or nothing. */
+export async function answerAll(all: readonly { entry: Entry; of: Became }[]): Promise<void> {
+  const at = Temporal.Now.instant().toString()
+  const told = all.map(({ entry: { seq, who }, of }): Answer => ({ ...of, seq, who, at, ...(of.how === 'accepted' && { unseen: true }) }))
+  const shelf = (await shelves()).transaction('answers', 'readwrite')
+  for (const one of told) void shelf.store.put(one)
+  await shelf.done
+  noteClosed(...told.filter(({ how }) => how !== 'refused').map(({ seq }) => seq))
+  answers = new Map([...answers, ...told.map((one) => [one.seq, one] as const)])
+  if (told.some(({ how }) => how === 'accepted')) seen = { ...seen, lastSentAt: at }
   said()
-  return told
 }
 
-export const refusedBy = ({ code, facts, status }: Refused): Omit<Answer, 'seq' | 'who' | 'at'> => ({
+export const refusedBy = ({ code, facts, status }: Refused): Became => ({
   how: 'refused',
   code,
   facts,

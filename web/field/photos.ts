@@ -7,8 +7,12 @@ const partBytes = 256 * 1024
 const shown = new Map<string, string>()
 /** Under which id the house keeps what this phone has handed in. */
 const kept = new Map<string, string>()
+/** What each was when it was taken. */
+const hashes = new Map<string, string>()
 
 export const shownHere = (id: string): string | undefined => shown.get(id)
+/** The hashes of these pictures as they were taken, as far as this phone took them. */
+export const hashesOf = (ids: readonly string[]): string[] => ids.flatMap((id) => hashes.get(id) ?? [])
 export const isOfPhone = (id: string): boolean => shown.has(id)
 
 /** Makes the pictures of a person ready to be shown; those of whoever was here before are let go. */
@@ -16,10 +20,12 @@ export async function showPhotos(who: string): Promise<void> {
   for (const url of shown.values()) URL.revokeObjectURL(url)
   shown.clear()
   kept.clear()
+  hashes.clear()
   for (const photo of await (await shelves()).getAllFromIndex('photos', 'who', who)) show(photo)
 }
 
-function show({ id, picture, fileId }: Kept): void {
+function show({ id, picture, fileId, sha256 }: Kept): void {
+  hashes.set(id, sha256)
   shown.set(id, URL.createObjectURL(picture))
   if (fileId) kept.set(id, fileId)
 }
@@ -58,7 +64,14 @@ export async function handedIn(id: string): Promise<string> {
   return fileId
 }
 
-async function send({ id, picture, name, sha256, estateId }: Kept): Promise<string> {
+/** Hands a picture in by parts, the same file however often; its id at the house. */
+export async function send({
+  id,
+  picture,
+  name,
+  sha256,
+  estateId,
+}: Pick<Kept, 'id' | 'picture' | 'name' | 'sha256' | 'estateId'>): Promise<string> {
   const at = `/api/uploads/${id}`
   let { bytes } = (await ask(at, { method: 'GET' })) as { bytes: number }
   while (bytes < picture.size) {

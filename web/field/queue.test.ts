@@ -1,12 +1,22 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { correctedBy, doneHere, nextOf, pauseAfter, picturesIn, standings, withFiles } from './queue.ts'
+import {
+  correctedBy,
+  doneHere,
+  pauseAfter,
+  picturesIn,
+  type Standings,
+  standings,
+  waitingOf,
+  withFiles,
+} from './queue.ts'
 import { type Answer, byPlace, type Entry } from './store.ts'
 
 const stamp = { deviceAt: '2026-08-24T01:00:00Z', sinceStartMs: 0, life: 'a', aheadMs: 0, lastHeardAt: null }
 const entry = (seq: number, about: string | null, act = 'orders.accept', place = seq): Entry => ({
   seq, place, about, act, who: 'w', input: {}, key: `k${seq}`, at: '/', what: null, draft: null, look: null, photoIds: [], stamp,
 }) // biome-ignore format: one row
+const nextOf = (all: Standings) => waitingOf(all)[0]
 const said = (seq: number, how: Answer['how']): [number, Answer] => [seq, { seq, how, who: 'w', at: '' }]
 
 test('what was refused holds up what comes after it about the same matter, and nothing else', () => {

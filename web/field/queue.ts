@@ -15,8 +15,9 @@ export function standings(entries: readonly Entry[], answers: ReadonlyMap<number
   })
 }
 
-/** The next to be sent: the oldest that waits and is not held up. */
-export const nextOf = (all: Standings): Entry | undefined => all.find(({ standing }) => standing === 'waiting')?.entry
+/** What is to be sent, oldest first: what waits and is not held up. */
+export const waitingOf = (all: Standings): Entry[] =>
+  all.filter(({ standing }) => standing === 'waiting').map(({ entry }) => entry)
 
 /** The refused entry that a new one takes the place of: the same act on the same matter, or from the same draft. */
 export function correctedBy(all: Standings, made: Pick<Entry, 'act' | 'about' | 'draft'>): Entry | undefined {

@@ -1,12 +1,9 @@
 import { refresh } from '#web/api.ts'
-import { ahead, now } from '#web/now.ts'
 import { post, Refused } from '#web/post.ts'
-import { life, memoryOfDevice } from './device.ts'
 import { countOn, tellLoss } from './loss.ts'
-import { clockMoved, doneAt, type Meeting } from './moment.ts'
-import { answer, notSeen, nowSeen, outbox, ownerNow, read, refusedBy, setLine } from './outbox.ts'
-import { handedIn } from './photos.ts'
-import { nextOf, pauseAfter, withFiles } from './queue.ts'
+import { answerAll, type Became, notSeen, nowSeen, outbox, ownerNow, read, refusedBy, setLine } from './outbox.ts'
+import { answersTo, type Packed, pack } from './packing.ts'
+import { pauseAfter, waitingOf } from './queue.ts'
 import { lookAgain, watchAway } from './reads.ts'
 import type { Entry } from './store.ts'
 
@@ -44,9 +41,10 @@ async function sendAll(): Promise<void> {
     if (navigator.onLine === false) return later('away')
     await meet()
     for (const { act } of notSeen()) touched.add(nounOf(act))
-    for (let entry = nextOf(outbox().all); entry; entry = nextOf(outbox().all)) {
-      const goesOn = await sendOne(entry)
-      touched.add(nounOf(entry.act))
+    for (let waiting = waitingOf(outbox().all); waiting.length > 0; waiting = waitingOf(outbox().all)) {
+      const packed = await pack(waiting, lastDoneAt)
+      const goesOn = await sendPacked(packed)
+      for (const { entry } of packed) touched.add(nounOf(entry.act))
       if (!goesOn) return
     }
     failures = 0
@@ -82,23 +80,23 @@ async function meet(): Promise<void> {
   await tellLoss(who, me.estates[0]?.id)
 }
 
-/** Sends one entry with its pictures; false where the rest has to wait. */
-async function sendOne(entry: Entry): Promise<boolean> {
-  try {
-    const files = new Map<string, string>()
-    for (const id of entry.photoIds) files.set(id, await handedIn(id))
-    const output = await post(entry.act, withFiles(entry.input, files), headOf(entry))
-    await answer(entry, { how: 'accepted', output })
-    return true
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    if (waits(error, entry)) {
-      stop(error)
-      return false
-    }
-    await answer(entry, refusedBy(error))
-    return true
+/** Sends what was packed in one request, and writes down every answer; false where the rest has to wait. */
+async function sendPacked(packed: readonly Packed[]): Promise<boolean> {
+  const told = await answersTo(packed)
+  const final: { entry: Entry; of: Became }[] = []
+  let wait: Refused | undefined
+  for (const [n, { entry, doneAtMs }] of packed.entries()) {
+    const one = told[n] ?? 'waiting'
+    if (one === 'waiting') continue
+    wait = one instanceof Refused && waits(one, entry) ? one : undefined
+    if (wait) break
+    lastDoneAt = doneAtMs
+    final.push({ entry, of: one instanceof Refused ? refusedBy(one) : { how: 'accepted', output: one.output } })
   }
+  if (final.length > 0) await answerAll(final)
+  else wait ??= new Refused('fault', 500)
+  if (wait) stop(wait)
+  return wait === undefined
 }
 
 const torn = 'files.torn'
@@ -110,22 +108,6 @@ function waits({ status, code }: Refused, { seq }: Entry): boolean {
   const times = (faults.get(seq) ?? 0) + 1
   faults.set(seq, times)
   return times < mostFaults
-}
-
-function headOf({ key, seq, stamp }: Entry) {
-  const meeting = meetingNow()
-  lastDoneAt = doneAt(stamp, meeting, lastDoneAt)
-  const moved = clockMoved(stamp, meeting) ? ' clock moved' : ''
-  return {
-    key,
-    doneAt: Temporal.Instant.fromEpochMilliseconds(Math.round(lastDoneAt)).toString(),
-    device: `field ${memoryOfDevice().deviceId.slice(0, 8)} #${seq} ${stamp.deviceAt} +${stamp.sinceStartMs}ms${moved}`,
-  }
-}
-
-const meetingNow = (): Meeting => {
-  const houseMs = now().epochMilliseconds
-  return { houseMs, deviceMs: houseMs - ahead().total('milliseconds'), life, sinceStartMs: performance.now() }
 }
 
 function stop(error: unknown): void {

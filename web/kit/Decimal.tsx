@@ -23,6 +23,20 @@ export const decimalOf = (parts: number, places: number): string => {
   return `${parts < 0 ? '−' : ''}${digits.slice(0, -places)}${rest && `.${rest}`}`
 }
 
+/** A unit price kept in a ten-thousandth of a yuan: `¥2.50`, `¥0.5469`. */
+export const unitPrice = (parts: number): string => {
+  const [whole, rest = ''] = decimalOf(parts, 4).split('.')
+  return `¥${whole}.${rest.padEnd(2, '0')}`
+}
+
+/** Fen with all their places as yuan, never rounded: `19352.5000` is `¥193.525`. */
+export const exactly = (fen: string): string => {
+  const [whole = '', rest = ''] = fen.replace('-', '').split('.')
+  const digits = whole.padStart(3, '0')
+  const parts = `${digits.slice(-2)}${rest}`.replace(/0+$/, '').padEnd(2, '0')
+  return `${fen.startsWith('-') ? '−' : ''}¥${digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',')}.${parts}`
+}
+
 function Decimal({ places, value, onChange, ...control }: DecimalProps) {
   const [draft, setDraft] = useState(value === undefined ? '' : decimalOf(value, places))
   return (

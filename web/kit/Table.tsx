@@ -39,8 +39,8 @@ export type TableProps<Row> = {
   foot?: ReactNode | undefined
 }
 
-// On a narrow screen the list scrolls sideways rather than crushing its words.
-const flexibleWidth = 150
+// Beside other things the list scrolls sideways rather than crushing its words; on a phone a row is a few lines, each value under its title.
+const flexibleWidth = 96
 
 /** The dense list: arrows move, Enter opens, the next page comes as the end scrolls into view. */
 export function Table<Row>(props: TableProps<Row>) {
@@ -50,7 +50,7 @@ export function Table<Row>(props: TableProps<Row>) {
     <div className="table">
       {/* With rows the rows take the focus; without, what is said in their place must still be reached by keys. */}
       <div className="table-scroll" tabIndex={rows?.length ? undefined : 0}>
-        <table aria-label={label} style={{ '--row': `${height}px`, minWidth: narrowest }}>
+        <table aria-label={label} style={{ '--row': `${height}px`, '--narrowest': `${narrowest}px` }}>
           <colgroup>
             {columns.map(({ key, width }) => (
               <col key={key} style={width ? { width } : undefined} />

@@ -8,6 +8,8 @@ const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 }
 export function TableRows<Row>({ rows = [], columns, keyOf, chosen, onChoose, onOpen, groupOf }: TableProps<Row>) {
   const body = useRef<HTMLTableSectionElement>(null)
   const first = rows[0]
+  // What a row is called: on a phone its first line.
+  const lead = columns.find(({ title }) => title)?.key
   const stop = rows.some((row) => keyOf(row) === chosen) ? chosen : first && keyOf(first)
 
   const move = (index: number) => {
@@ -45,8 +47,8 @@ export function TableRows<Row>({ rows = [], columns, keyOf, chosen, onChoose, on
             onDoubleClick={() => onOpen?.(row)}
             onKeyDown={(event) => press(event, row, index)}
           >
-            {columns.map(({ key, num, show }) => (
-              <td key={key} className={num ? 'num' : undefined}>
+            {columns.map(({ key, num, title, show }) => (
+              <td key={key} className={classes(num && 'num', key === lead && 'lead')} data-title={title || undefined}>
                 {show(row)}
               </td>
             ))}

@@ -31,7 +31,7 @@ export const exportMonth = act({
   output: z.object({ fileName: z.string(), bytesBase64: secret(z.base64()), count: z.int() }),
   async run(ctx, { estateId, month, language }) {
     const { name } = await estate(ctx.db, estateId)
-    const rows = await monthOf(ctx.db, estateId, month)
+    const rows = await monthOf(ctx.db, estateId, month, ctx.now)
     const words = (key: string) => spoken[language][key] ?? key
     const state = (of: string, value: string | null) => (value ? words(`${of}.state.${value}`) : '')
     const bytes = await writeSheets([

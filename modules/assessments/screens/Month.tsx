@@ -39,7 +39,7 @@ export function Month({ estateId }: { estateId: string }) {
           rows={data?.rows}
           columns={columns(month)}
           keyOf={({ contractId }) => contractId}
-          height={64}
+          height={84}
           empty={<Empty icon={CalendarRange} title={t('assessments.month_nothing')} />}
         />
       </Card>
@@ -49,6 +49,19 @@ export function Month({ estateId }: { estateId: string }) {
 
 const scoreTones = { proposed: 'soon', approved: 'kept', sent_back: 'void' } as const
 const deductionTones = { proposed: 'soon', approved: 'wait', told: 'kept', turned_down: 'void' } as const
+
+/** What the house knows of the month, and where whoever scored set it otherwise. */
+const Known = ({ of: { reckoned, ...given } }: { of: Row }) => {
+  if (!reckoned) return null
+  const { worth, zones, complaints, due, inTime, points } = reckoned
+  const changed = (['quality', 'complaints', 'corrections'] as const).filter((item) => given[item] !== null && points[item] !== null && given[item] !== points[item])
+  const said = [
+    worth === null ? t('assessments.known.no_worth') : t('assessments.known.worth', { worth: number(worth), zones }),
+    t('assessments.known.rest', { complaints, due, inTime }),
+    ...changed.map((item) => t('assessments.known.changed', { item: t(`assessments.item.${item}`), from: points[item] ?? 0, to: given[item] ?? 0 })),
+  ]
+  return <span className="block xs ink3">{said.join(' · ')}</span>
+} // biome-ignore format: it reads as a cell
 
 const Points = ({ of: { points, scoreState, presence, quality, complaints, corrections, scorer, floorPoints } }: { of: Row }) =>
   points === null ? (
@@ -66,7 +79,7 @@ const columns = (month: string): Column<Row>[] => [
   { key: 'who', title: t('assessments.column.contractor'), show: ({ contractor, number: contract, kinds }) => <><b>{contractor}</b><span className="block xs ink3">{`${contract} · ${kinds.map((kind) => t(`contractors.kind.${kind}`)).join('、')}`}</span></> },
   { key: 'due', title: t('assessments.column.due'), width: 104, num: true, show: ({ dueFen }) => money(dueFen) },
   { key: 'days', title: t('assessments.column.days'), width: 72, num: true, show: ({ days }) => number(days) },
-  { key: 'points', title: t('assessments.column.points'), width: 236, show: (row) => <Points of={row} /> },
+  { key: 'points', title: t('assessments.column.points'), width: 300, show: (row) => <><Points of={row} /><Known of={row} /></> },
   { key: 'deducted', title: t('assessments.column.deducted'), width: 160, num: true, show: ({ deductedFen, deductionState, proposalFen }) => deductionState ? <>{money(deductedFen)}<span className="block"><Tag tone={deductionTones[deductionState]}>{t(`deductions.state.${deductionState}`)}</Tag></span></> : proposalFen > 0 ? <span className="ink3 sm">{t('assessments.by_rule', { amount: money(proposalFen) })}</span> : '—' },
   { key: 'left', title: t('assessments.column.left'), width: 112, num: true, show: ({ leftFen }) => <b>{money(leftFen)}</b> },
   { key: 'acts', title: '', width: 250, show: (row) => <MonthActs of={row} month={month} /> },

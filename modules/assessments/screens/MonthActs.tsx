@@ -4,15 +4,41 @@ import { Button } from '#web/kit/Button.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { useMay, useMe } from '#web/me.ts'
 import { t } from '#web/words.ts'
-import { deductionLife, Propose, Score, SendBack, scoreLife, TurnDown } from '../rules.ts'
+import { Demand, deductionLife, Propose, Score, SendBack, scoreLife, TurnDown } from '../rules.ts'
 import type { Row } from './Month.tsx'
 
-/** What comes next for a contract's month: scored, approved by another, deducted, told. */
-export function MonthActs({ of, month }: { of: Row; month: string }) {
-  const { contractId, scoreId, scoreState, scoredBy, deductionId, proposalFen } = of
+type MonthActsProps = { of: Row; month: string }
+
+/** What comes next for a contract's month: scored, approved by another, what was poor demanded to be put right, deducted for, told. */
+export const MonthActs = ({ of, month }: MonthActsProps) => (
+  <span className="row wrap">
+    <Next of={of} month={month} />
+    {of.scoreId && of.points !== null && of.points < of.floorPoints && (
+      <AskAct act={api.assessments.demand} of={Demand} given={{ scoreId: of.scoreId }} kind="ghost" />
+    )}
+  </span>
+)
+
+/** What the house reckoned stands in the form; whoever scores may set it otherwise, with the reason. */
+const startOf = (reckoned: Row['reckoned']) => {
+  if (!reckoned) return {}
+  const { quality, ...points } = reckoned.points
+  return quality === null ? points : { ...points, quality }
+}
+
+function Next({ of, month }: MonthActsProps) {
+  const { contractId, scoreId, scoreState, scoredBy, deductionId, proposalFen, reckoned } = of
   const { employeeId: id } = useMe()
   if (!scoreId || !scoreState)
-    return <AskAct act={api.assessments.score} of={Score} given={{ contractId, month }} kind="main" />
+    return (
+      <AskAct
+        act={api.assessments.score}
+        of={Score}
+        given={{ contractId, month }}
+        start={startOf(reckoned)}
+        kind="main"
+      />
+    )
   if (scoreLife.can(scoreState, 'approve') && scoredBy !== id) return <Decide scoreId={scoreId} />
   if (deductionId) return <Deduction of={of} deductionId={deductionId} />
   if (scoreState === 'approved' && proposalFen > 0)

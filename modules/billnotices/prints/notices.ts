@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { act } from '#kernel/act.ts'
 import { capitals } from '#kernel/money/capitals.ts'
 import { fen } from '#kernel/money/money.ts'
+import { yuan } from '#kernel/money/yuan.ts'
 import { Printout, paper, printout } from '#kernel/paper/paper.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { sheetOf } from '#modules/estates/index.ts'
@@ -21,8 +22,6 @@ interface Row {
 } // biome-ignore format: it reads as a row
 
 const template = new URL('notices.typ', import.meta.url)
-const yuan = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
-const inYuan = (amountFen: number) => yuan.format(amountFen / 100)
 
 export const print = act({
   does: 'Print payment notices, one on a sheet: the payer’s name masked, lines by item and period, the sum in figures and in capitals',
@@ -60,10 +59,10 @@ function bodyOf(rows: readonly Row[], of: { month: string; plannedDay: Temporal.
         [said('month'), of.month],
         [said('serial'), `${of.month.replace('-', '')}-${String(row.serial).padStart(4, '0')}`],
       ],
-      lines: row.lines.map((line) => [language === 'en' ? line.itemEn : line.item, line.tariff, inTime(line), line.dueDay, inYuan(line.openFen)]),
-      total: inYuan(row.totalFen),
+      lines: row.lines.map((line) => [language === 'en' ? line.itemEn : line.item, line.tariff, inTime(line), line.dueDay, yuan(line.openFen)]),
+      total: yuan(row.totalFen),
       capitals: capitals(fen(row.totalFen)),
-      arrears: row.arrearsFen > 0 ? say('billnotices.print.arrears', { sum: inYuan(row.arrearsFen) }) : '',
+      arrears: row.arrearsFen > 0 ? say('billnotices.print.arrears', { sum: yuan(row.arrearsFen) }) : '',
     })),
     words: {
       columns: ['item', 'tariff', 'period', 'due', 'amount'].map((column) => said(`column.${column}`)),

@@ -25,6 +25,7 @@ function Owed({ unitId }: { unitId: string }) {
   const [, go] = useLocation()
   const may = useMay()
   if (!data || data.rows.length === 0) return null
+  const latest = data.rows.toSorted((one, other) => other.month.localeCompare(one.month) || other.amountFen - one.amountFen).slice(0, shown) // biome-ignore format: one line
   const take = may('payments.pay') && (
     <Button small icon={HandCoins} onClick={() => go(`/counter?unit=${unitId}`)}>
       {t('bills.take')}
@@ -37,7 +38,7 @@ function Owed({ unitId }: { unitId: string }) {
         <span className="ink2 sm">{data.overdueFen > 0 ? t('bills.overdue', { sum: money(data.overdueFen) }) : t('bills.none_overdue')}</span>
       </p>
       <HomeMonths unitId={unitId} />
-      {data.rows.slice(0, shown).map((line) => (
+      {latest.map((line) => (
         <Button key={line.billLineId} kind="ghost" className="bill-row" onClick={() => open(line.billLineId)}>
           <span>{`${line.month} ${line.tariff}`}</span>
           <span className="num">{money(line.openFen === 0 ? line.amountFen : line.openFen)}</span>

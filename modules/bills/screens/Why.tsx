@@ -1,11 +1,12 @@
 import { api, useSee } from '#web/api.ts'
-import { decimalOf } from '#web/kit/Decimal.tsx'
+import { decimalOf, exactly, unitPrice } from '#web/kit/Decimal.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Skeleton } from '#web/kit/Skeleton.tsx'
 import { day, money, t } from '#web/words.ts'
+import { Formula } from './Formula.tsx'
 import './bills.css'
 
-type Explained = Awaited<ReturnType<typeof api.bills.explain>>
+export type Explained = Awaited<ReturnType<typeof api.bills.explain>>
 
 /** How the amount of one line came about, from the posted price to the one rounding; the same for desk and resident. */
 export function Why({ billLineId }: { billLineId: string }) {
@@ -13,20 +14,23 @@ export function Why({ billLineId }: { billLineId: string }) {
   if (error) return <Refusal error={error} />
   if (!of) return <Skeleton rows={6} />
   return (
-    <dl className="why">
-      <Fact name="bills.why.standard">{of.tariff}</Fact>
-      <Fact name="bills.why.period">{`${day(of.from)} – ${day(of.to)}`}</Fact>
-      {!of.late && <Price of={of} />}
-      <Periodic of={of} />
-      <Metered of={of} />
-      <Pooled of={of} />
-      <Late of={of} />
-      <Air of={of} />
-      <Fact name="bills.why.amount">
-        <b>{money(of.amountFen)}</b>
-      </Fact>
-      {of.reason && <Fact name="bills.field.reason">{of.reason}</Fact>}
-    </dl>
+    <>
+      <Formula of={of} />
+      <dl className="bill-why">
+        <Fact name="bills.why.standard">{of.tariff}</Fact>
+        <Fact name="bills.why.period">{`${day(of.from)} – ${day(of.to)}`}</Fact>
+        {!of.late && <Price of={of} />}
+        <Periodic of={of} />
+        <Metered of={of} />
+        <Pooled of={of} />
+        <Late of={of} />
+        <Air of={of} />
+        <Fact name="bills.why.amount">
+          <b>{money(of.amountFen)}</b>
+        </Fact>
+        {of.reason && <Fact name="bills.field.reason">{of.reason}</Fact>}
+      </dl>
+    </>
   )
 }
 
@@ -37,13 +41,12 @@ const Fact = ({ name, children }: { name: string; children: React.ReactNode }) =
   </div>
 )
 
-const yuan = (priceE4: number) => `¥${decimalOf(priceE4, 4)}`
-const inFen = (exact: string) => t('bills.why.fen', { fen: exact })
+const inFen = (exact: string) => exactly(exact)
 
 function priceOf({ price, basis, metered }: Explained) {
   if (metered && metered.tiers.length > 1) return t('bills.why.tiers', { count: metered.tiers.length })
   const extra = price.extraFen > 0 ? ` + ${money(price.extraFen)}` : ''
-  return `${t(`bills.why.per.${basis}`, { price: yuan(price.priceE4) })}${extra}`
+  return `${t(`bills.why.per.${basis}`, { price: unitPrice(price.priceE4) })}${extra}`
 }
 
 const Price = ({ of }: { of: Explained }) => (
@@ -78,7 +81,9 @@ function Periodic({ of: { periodic, basis, areaSqm } }: { of: Explained }) {
           {` = ${inFen(piece.exactFen)}`}
         </Fact>
       ))}
-      <Fact name="bills.why.rounded">{t(parties > 1 ? 'bills.why.split' : 'bills.why.once', { exact: exactFen })}</Fact>
+      <Fact name="bills.why.rounded">
+        {t(parties > 1 ? 'bills.why.split' : 'bills.why.once', { exact: exactly(exactFen) })}
+      </Fact>
     </>
   )
 }
@@ -94,7 +99,7 @@ function Metered({ of: { metered } }: { of: Explained }) {
       <Fact name="bills.why.quantity">{decimalOf(quantityE3, 3)}</Fact>
       {tiers.length > 1 && <Fact name="bills.why.used">{decimalOf(usedE3, 3)}</Fact>}
       {tiers.filter((tier) => tier.quantityE3 > 0).map((tier) => (
-        <Fact key={tier.uptoE3 ?? 'last'} name="bills.why.tier">{`${decimalOf(tier.quantityE3, 3)} × ${yuan(tier.priceE4)}`}</Fact>
+        <Fact key={tier.uptoE3 ?? 'last'} name="bills.why.tier">{`${decimalOf(tier.quantityE3, 3)} × ${unitPrice(tier.priceE4)}`}</Fact>
       ))}
       {estimatedFen !== null && <Fact name="bills.why.corrected">{t('bills.why.corrected_from', { truth: money(trueFen), estimated: money(estimatedFen) })}</Fact>}
     </>
@@ -126,9 +131,9 @@ function Late({ of: { late } }: { of: Explained }) {
       <Fact name="bills.why.late.of">{t('bills.why.late.of_line', { month, sum: money(principalFen), due: day(dueDay), grace: graceDays })}</Fact>
       <Fact name="bills.why.late.rate">{t('bills.why.late.rate_of', { percent: decimalOf(ratePpmPerDay, 4) })}</Fact>
       {stretches.map((one) => (
-        <Fact key={one.from} name="bills.why.piece">{t('bills.why.late.stretch', { from: day(one.from), to: day(one.to), days: one.days, base: money(one.baseFen), exact: one.exactFen })}</Fact>
+        <Fact key={one.from} name="bills.why.piece">{t('bills.why.late.stretch', { from: day(one.from), to: day(one.to), days: one.days, base: money(one.baseFen), exact: exactly(one.exactFen) })}</Fact>
       ))}
-      <Fact name="bills.why.rounded">{t(capped ? 'bills.why.late.capped' : 'bills.why.once', { exact: exactFen, percent: capPercent, cap: capFen })}</Fact>
+      <Fact name="bills.why.rounded">{t(capped ? 'bills.why.late.capped' : 'bills.why.once', { exact: exactly(exactFen), percent: capPercent, cap: exactly(capFen) })}</Fact>
       {bookedFen > 0 && <Fact name="bills.why.late.before">{t('bills.why.late.before_of', { accrued: money(accruedFen), booked: money(bookedFen) })}</Fact>}
     </>
   )
@@ -149,7 +154,7 @@ const Air = ({ of: { air } }: { of: Explained }) =>
         })}
         {run.minimumApplied && ` · ${t('bills.why.air.minimum')}`}
         {run.parts.length > 1 &&
-          ` · ${t('bills.why.air.shared', { homes: run.parts.map((part) => `${part.unit} ${decimalOf(part.areaE2, 2)} m² ${money(part.amountFen)}`).join('，') })}`}
+          ` · ${t('bills.why.air.shared', { homes: run.parts.map((part) => `${part.unit} ${decimalOf(part.areaE2, 2)} m² ${money(part.amountFen)}`).join(t('web.comma')) })}`}
       </dd>
     </div>
   ))

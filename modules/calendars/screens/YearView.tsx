@@ -21,7 +21,7 @@ export function YearView({ days, chosen, choose }: YearProps) {
       <ul className="row wrap year-legend sm">
         {kinds.map((kind) => (
           <li key={kind} className="row">
-            <i className={classes('day', kind)}>{sign(kind)}</i> {legendWords(kind)}
+            <i className={classes('year-day', kind)}>{sign(kind)}</i> {legendWords(kind)}
           </li>
         ))}
       </ul>
@@ -47,7 +47,7 @@ function Month({ month, days, chosen, choose }: MonthProps) {
   return (
     <section className="month" aria-label={t('calendars.month', { month })}>
       <h3>{t('calendars.month', { month })}</h3>
-      <div className="month-days">
+      <div className="year-month">
         {weekdays.map((name) => (
           <span key={name} className="ink3 xs" aria-hidden>
             {t(`calendars.weekday.${name}`)}
@@ -79,7 +79,7 @@ function OneDay({ day: { day, type, statutory, certainty, reason }, lead, here, 
     <button
       type="button"
       className={classes(
-        'day',
+        'year-day',
         type,
         statutory && 'statutory',
         certainty,

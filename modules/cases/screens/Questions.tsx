@@ -20,7 +20,7 @@ type QuestionsProps = {
 export function Questions({ questions, answers, wrong, onChange }: QuestionsProps) {
   if (questions.length === 0) return null
   return (
-    <div className="questions">
+    <div className="intake-questions">
       {questions.map((question) => (
         <div key={question.key} data-field={`answers.${question.key}`}>
           <Field label={inWords(question)} required={question.required} error={wrong(`answers.${question.key}`)}>

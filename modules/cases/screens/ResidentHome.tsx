@@ -22,6 +22,7 @@ export default function ResidentHome() {
   return (
     <PhonePage over={home.estate} title={home.spoken}>
       <Homes />
+      <BillStrip />
       <Link href="/report" className="big-act">
         <span className="big-act-mark">
           <Camera size={28} aria-hidden />
@@ -34,7 +35,6 @@ export default function ResidentHome() {
       </Link>
       <HomeVisits />
       <NoticeStrip />
-      <BillStrip />
       <Matters />
     </PhonePage>
   )

@@ -23,10 +23,10 @@ export function Questions({ value, onChange }: QuestionsProps) {
   const add = () =>
     onChange([...value, { key: freeKey(value), kind: 'text', title: '', titleEn: '', required: false, options: [] }])
   return (
-    <fieldset className="questions">
+    <fieldset className="type-questions">
       <legend className="ink2 sm">{t('casetypes.field.questions')}</legend>
       {value.map((question, at) => (
-        <div key={question.key} className="question">
+        <div key={question.key} className="type-question">
           <OneQuestion question={question} onChange={(part) => change(at, part)} />
           <span className="row">
             <Button

@@ -14,6 +14,9 @@ interface Bill {
   openFen: number
 }
 
+/** Neither road leads out of the browser inside WeChat: H5 payment is closed there, and so is Alipay. */
+const insideWeChat = /MicroMessenger/i.test(navigator.userAgent)
+
 /** Choose bills of one home and go to pay them; nothing where the estate takes no money through the net. */
 export function PayBills({ bills }: { bills: readonly Bill[] }) {
   const { data } = useSee(api.checkouts.offered, {})
@@ -31,6 +34,7 @@ export function PayBills({ bills }: { bills: readonly Bill[] }) {
   const quotedFen = chosen.reduce((sum, { openFen }) => sum + openFen, 0)
   const ways = (data?.rows ?? []).filter(({ estateId }) => estateId === home[0]?.estateId)
   if (home.length === 0) return null
+  if (insideWeChat) return <Card title={t('checkouts.choose_bills')} padded><p className="ink2">{t('checkouts.open_in_browser')}</p></Card>
   return (
     <Card title={t('checkouts.choose_bills')} padded>
       {home.map(({ billLineId, tariff, month, openFen }) => (

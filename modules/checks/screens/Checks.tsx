@@ -89,7 +89,7 @@ const columns = (): Column<Row>[] => [
   { key: 'where', title: t('checks.where'), show: ({ where }) => where },
   { key: 'due', title: t('checks.due'), width: 84, show: ({ doneAt, dueBy }) => monthDay(dayOf(doneAt ?? lastMoment(dueBy))) },
   { key: 'score', title: t('checks.score'), width: 56, show: ({ score }) => score ?? '—' },
-  { key: 'state', title: t('checks.state'), width: 76, show: (row) => <StateTag of={row} /> },
+  { key: 'state', title: t('checks.state'), width: 92, show: (row) => <StateTag of={row} /> },
 ] // biome-ignore format: a column a line
 
 /** A day ends with the first moment of the next: what is due by then is due on the day before. */

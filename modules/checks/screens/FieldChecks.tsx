@@ -28,7 +28,7 @@ export default function FieldChecks() {
     <PhonePage title={t('checks.mine_today')} back>
       <Refusal error={error} />
       {!left && !error && <Skeleton rows={4} />}
-      {left?.length === 0 && rectifications.length === 0 && <Empty icon={ClipboardCheck} title={t('checks.nothing')} note={t('checks.record')} />}
+      {left?.length === 0 && rectifications.length === 0 && <Empty icon={ClipboardCheck} title={t('checks.nothing')} note={t('checks.nothing.out')} />}
       {left && left.length > 0 && (
         <Card>
           {left.map((of) => (

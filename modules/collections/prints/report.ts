@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { act, type Ctx } from '#kernel/act.ts'
+import { yuan } from '#kernel/money/yuan.ts'
 import { Printout, paper, printout } from '#kernel/paper/paper.ts'
 import { secret } from '#kernel/shapes.ts'
 import { type SheetOut, writeSheets } from '#kernel/sheet.ts'
@@ -17,7 +18,6 @@ const template = new URL('report.typ', import.meta.url)
 // The file is for the person who asked: no copy of it stays with the answers kept for repeated requests.
 const Workbook = z.object({ fileName: z.string(), bytesBase64: secret(z.base64()), count: z.int() })
 
-const yuan = (fen: number) => (fen / 100).toLocaleString('en', { minimumFractionDigits: 2 })
 const percent = (bp: number | null, say: Say) =>
   bp === null ? say('collections.nothing_due') : `${(bp / 100).toFixed(2)}%`
 

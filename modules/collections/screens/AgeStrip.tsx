@@ -36,7 +36,7 @@ export function AgeStrip({ estateId }: { estateId: string }) {
         <div className="ages">
           {amounts.filter(({ fen }) => fen > 0).map(({ key, of, depth, fen }) => (
             <button key={key} type="button" className={`age depth-${depth}`} style={{ flexGrow: fen }} onClick={() => go(`/collections/ageing?age=${of.at(-1)}`)}>
-              <b className="age-fen num">{money(fen)}</b>
+              <b className="age-fen">{money(fen)}</b>
               <span className="age-name">{t(`collections.age.${key}`)}</span>
             </button>
           ))}

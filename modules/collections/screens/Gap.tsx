@@ -9,6 +9,7 @@ import { Empty } from '#web/kit/Empty.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { type Column, Table } from '#web/kit/Table.tsx'
 import { Tag } from '#web/kit/Tag.tsx'
+import { today } from '#web/today.ts'
 import { money, number, t } from '#web/words.ts'
 import { monthName, percent } from './rung.ts'
 
@@ -28,7 +29,7 @@ export function Gap({ estateId, back }: { estateId: string; back: number }) {
       {data && data.needed !== null && data.needed > 0 && (
         <button type="button" className="chip" onClick={() => pick(data.rows.slice(0, data.needed ?? 0).map(({ unitId }) => unitId))}>{t('collections.pick_needed', { homes: data.needed })}</button>
       )}
-      {picked.length > 0 && <AskAct act={api.reminders.assignVisits} of={AssignVisits} given={{ estateId, unitIds: [...picked] }} kind="main" icon={Footprints} invalidates={['reminders']} onDone={() => pick([])} />}
+      {picked.length > 0 && <AskAct act={api.reminders.assignVisits} of={AssignVisits} given={{ estateId, unitIds: [...picked] }} start={{ day: today() }} kind="main" icon={Footprints} invalidates={['reminders']} onDone={() => pick([])} />}
     </>
   )
   return (
@@ -46,7 +47,8 @@ export function Gap({ estateId, back }: { estateId: string; back: number }) {
   )
 } // biome-ignore format: it reads as a page
 
-function said({ gapFen, needed, homes, rows }: Seen) {
+function said({ dueFen, gapFen, needed, homes, rows }: Seen) {
+  if (dueFen === 0) return t('collections.nothing_due')
   if (gapFen === 0) return t('collections.gap.none', { homes: number(homes) })
   const most = rows.slice(0, needed ?? rows.length).length
   return needed === null ? t('collections.gap.out_of_reach', { amount: money(gapFen), homes: number(homes) }) : t('collections.gap.needs', { amount: money(gapFen), homes: most })

@@ -53,7 +53,7 @@ function Ends({ estateId, of: { day, targets } }: { estateId: string; of: Seen }
     <>
       <span className="ink2 sm">{t('collections.as_of', { day, report: targets.reportDay })}</span>
       <AskAct act={api.collections.setTargets} of={SetTargets} given={{ estateId }} start={targets} icon={Target} kind="ghost" invalidates={['collections']} />
-      {may('collections.reports') && <Link href="/collections/reports" className="btn small ghost">{t('collections.reports')}</Link>}
+      {may('collections.reports') && <Link href="/collections/reports" className="btn s ghost">{t('collections.reports')}</Link>}
       {may('collections.freeze') && <Button small icon={Snowflake} busy={isPending} onClick={() => mutate({ estateId })}>{t('collections.freeze')}</Button>}
       <Refusal error={error} />
     </>
@@ -61,8 +61,9 @@ function Ends({ estateId, of: { day, targets } }: { estateId: string; of: Seen }
 } // biome-ignore format: it reads as a page
 
 function Board({ estateId, of }: { estateId: string; of: Seen }) {
-  const [said, choose] = useUrlValue('back', '0')
-  const back = said === '1' || said === '2' ? Number(said) : 0
+  const [said, choose] = useUrlValue('back')
+  const first = of.vintages.findIndex(({ dueFen }) => dueFen > 0)
+  const back = /^[012]$/.test(said) ? Number(said) : Math.max(0, first)
   const chosen = of.vintages[back]
   return (
     <div className="ladder">

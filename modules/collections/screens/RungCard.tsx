@@ -48,7 +48,7 @@ export function RungCard({ of, back, days, chosen, onChoose }: Props) {
           </b>
         </i>
       </span>
-      <Curve of={of} days={days} name={name} />
+      {of.dueFen > 0 && <Curve of={of} days={days} name={name} />}
     </button>
   )
 }

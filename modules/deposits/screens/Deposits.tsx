@@ -62,7 +62,7 @@ function Listed({ estateId, which }: { estateId: string; which: { state?: 'open'
 
 const columns = (): Column<Row>[] => [
   { key: 'unit', title: t('deposits.column.unit'), width: 96, show: ({ unit }) => <b>{unit}</b> },
-  { key: 'kind', title: t('deposits.column.kind'), width: 84, show: ({ kind }) => t(`deposits.kind.${kind}`) },
+  { key: 'kind', title: t('deposits.column.kind'), width: 104, show: ({ kind }) => t(`deposits.kind.${kind}`) },
   { key: 'payer', title: t('deposits.column.payer'), show: ({ payer }) => payer },
   { key: 'day', title: t('deposits.column.day'), width: 90, show: ({ day: on }) => day(on) },
   { key: 'taken', title: t('deposits.column.taken'), width: 88, num: true, show: ({ takenFen }) => money(takenFen) },

@@ -20,7 +20,7 @@ import { SealTag, useSeals } from './seals.tsx'
 
 export type Line = Awaited<ReturnType<typeof api.journal.lines>>['rows'][number]
 
-/** The management log by days: who did what, and one line opened with what it changed. */
+/** The journal by days: who did what, and one line opened with what it changed. */
 export default function Journal() {
   const { estate } = useEstate()
   const looking = useLooking()

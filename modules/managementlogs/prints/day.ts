@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { act } from '#kernel/act.ts'
-import { decimalText, exact, fen, ratio, times } from '#kernel/money/money.ts'
+import { yuan } from '#kernel/money/yuan.ts'
 import { Printout, paper, printout } from '#kernel/paper/paper.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { companyZone } from '#kernel/work/schedule.ts'
@@ -85,12 +85,8 @@ function figuresOf(facts: Log['facts'], say: Say): [string, string][] {
     [said('figure.warnings'), listed(warnings.map(({ kind, colour }) => named(kind, colour)))],
     [
       said('figure.money'),
-      listed(
-        money.map(({ method, inFen, outFen }) => `${say(`receipts.method.${method}`)} ${moneyText(inFen - outFen)}`),
-      ),
+      listed(money.map(({ method, inFen, outFen }) => `${say(`receipts.method.${method}`)} ${yuan(inFen - outFen)}`)),
     ],
     [said('figure.acts'), String(facts.acts)],
   ]
 }
-
-const moneyText = (amount: number) => `${decimalText(times(exact(fen(amount)), ratio(1n, 100n)), 2)} 元`

@@ -1,4 +1,4 @@
-import { Gauge, Siren } from 'lucide-react'
+import { ClipboardCheck, Gauge, NotebookText, Siren } from 'lucide-react'
 import { useLocation } from 'wouter'
 import { FieldCard as CaseCard, type CaseRow, jobOf as jobOfCase } from '#modules/cases/screens/FieldCard.tsx'
 import { FieldCalls } from '#modules/incidents/screens/FieldCalls.tsx'
@@ -80,8 +80,8 @@ function FieldMore() {
   const [, go] = useLocation()
   return (
     <Card>
-      {may('checks.list') && <Line onOpen={() => go('/checks')}>{t('checks.mine_today')}</Line>}
-      {may('managementlogs.remark') && <Line onOpen={() => go('/log')}>{t('managementlogs.night')}</Line>}
+      {may('checks.list') && <Line icon={<ClipboardCheck size={18} aria-hidden />} onOpen={() => go('/checks')}>{t('checks.mine_today')}</Line>}
+      {may('managementlogs.remark') && <Line icon={<NotebookText size={18} aria-hidden />} onOpen={() => go('/log')}>{t('managementlogs.night')}</Line>}
     </Card>
   )
 }

@@ -30,7 +30,7 @@ export function AirDay({ estateId }: { estateId: string }) {
       {!data && !error && <Skeleton rows={6} />}
       {data && data.zones.length === 0 && <Empty icon={AirVent} title={t('overtimes.no_zones')} note={t('overtimes.no_zones.out')} />}
       {data && data.zones.length > 0 && <Grid of={data} />}
-      {data && <Orders requests={data.requests} />}
+      {data && data.zones.length > 0 && <Orders requests={data.requests} />}
       {data && data.runs.length > 0 && <Runs of={data} />}
     </>
   )

@@ -32,7 +32,7 @@ export default function Counter() {
     <Page title={t('payments.counter')} note={estate?.name} whole>
       <div className="counter">
         <div className="counter-main">
-          <FindHome key={unitId} chosen={unitId} choose={choose} />
+          <FindHome chosen={unitId} choose={choose} />
           {unitId ? <AtHome key={unitId} unitId={unitId} next={next} /> : <Empty icon={HandCoins} title={t('payments.nobody')} note={t('payments.nobody.out')} />}
         </div>
         <aside className="counter-side">{estate ? <MyTill key={estate.id} estateId={estate.id} /> : null}</aside>

@@ -21,7 +21,10 @@ export function FindHome({ chosen, choose }: FindHomeProps) {
         text={text}
         onText={type}
         choices={choices}
-        onChoose={({ id }) => choose(id)}
+        onChoose={({ id }) => {
+          type('')
+          choose(id)
+        }}
         nothing={!asking && text.trim().length > 2 && t('web.found_nothing')}
         placeholder={t('payments.find.example')}
       />

@@ -44,7 +44,7 @@ export function TakeMoney({ home, chosen, onDone }: TakeMoneyProps) {
         <Field label={t('payments.field.amountFen')} hint={over > 0 ? t('payments.over', { sum: money(over) }) : chosen.all ? undefined : t('payments.some', { lines: chosen.ids.length })}>
           {(control) => <MoneyInput {...control} value={amountFen} onChange={chosen.pay} />}
         </Field>
-        <Field label={t('payments.field.method')}>
+        <Field label={t('payments.field.method')} hint={t('payments.method_keys')}>
           {() => <Seg label={t('payments.field.method')} value={method} options={methods.map((value) => ({ value, label: t(`payments.method.${value}`) }))} onChange={usual.set} />}
         </Field>
         {method === 'cash' ? (

@@ -15,17 +15,17 @@ export function Taken({ done, next, again }: TakenProps) {
   return (
     <Card padded>
       <div className="counter-taken">
-        <p className="row ok c">
+        <p className="row kept c">
           <CircleCheck size={20} aria-hidden />
           <b>{t('payments.taken')}</b>
           <span className="grow" />
           <b className="num">{money(laid + Math.max(0, done.prepaidChangeFen))}</b>
         </p>
         <p className="ink2 sm">
-          {[t('payments.laid_on', { sum: money(laid), lines: done.laid.length }), done.prepaidChangeFen > 0 && t('payments.kept_prepaid', { sum: money(done.prepaidChangeFen) })].filter(Boolean).join('，')}
+          {[t('payments.laid_on', { sum: money(laid), lines: done.laid.length }), done.prepaidChangeFen > 0 && t('payments.kept_prepaid', { sum: money(done.prepaidChangeFen) })].filter(Boolean).join(' · ')}
         </p>
         <p className="counter-number">{done.number}</p>
-        <div className="row">
+        <div className="row wrap">
           {done.receiptId && <ReceiptButton receiptId={done.receiptId} main autoFocus />}
           <Button onClick={next} hotkey="Esc">{t('payments.next')}</Button>
           <Button kind="ghost" onClick={again}>{t('payments.again')}</Button>

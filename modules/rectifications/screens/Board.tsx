@@ -12,13 +12,13 @@ import { StateTag } from './StateTag.tsx'
 import './rectifications.css'
 
 type Row = Awaited<ReturnType<typeof api.rectifications.list>>['rows'][number]
-type BoardProps = { estateId: string | undefined; chosen: string; choose: (id: string) => void }
+type BoardProps = { estateId: string | undefined; outside?: boolean; chosen: string; choose: (id: string) => void }
 
 const most = 100
 
 /** To be put right, to be looked at again, passed: a card shows the photo, who answers and by when. */
-export function Board({ estateId, chosen, choose }: BoardProps) {
-  const where = { ...(estateId && { estateId }), limit: most }
+export function Board({ estateId, outside, chosen, choose }: BoardProps) {
+  const where = { ...(estateId && { estateId }), ...(outside && { outside }), limit: most }
   const running = useSee(api.rectifications.list, { ...where, view: 'running' })
   const passed = useSee(api.rectifications.list, { ...where, view: 'passed' })
   const rows = [...(running.data?.rows ?? []), ...(passed.data?.rows ?? [])]
@@ -59,10 +59,18 @@ export function Board({ estateId, chosen, choose }: BoardProps) {
 
 const OneCard = ({ of, current, onOpen }: { of: Row; current: boolean; onOpen: (id: string) => void }) => (
   <button type="button" className="board-card" aria-current={current} onClick={() => onOpen(of.rectificationId)}>
-    <img src={thumbUrl(of.beforeIds[0] ?? '')} alt={t('rectifications.before')} loading="lazy" />
+    {of.beforeIds[0] ? (
+      <img src={thumbUrl(of.beforeIds[0])} alt={t('rectifications.before')} loading="lazy" />
+    ) : (
+      <span className="board-mark">
+        <Hammer size={20} aria-hidden />
+      </span>
+    )}
     <span className="grow">
       <b className="block">{of.title}</b>
-      <span className="ink3 sm block">{[of.place, of.contractor ?? of.department].filter(Boolean).join(' · ')}</span>
+      <span className="ink3 sm block">
+        {[of.zone, of.place, of.contractor ?? of.department].filter(Boolean).join(' · ')}
+      </span>
       <span className="row sm">
         <StateTag of={of} />
         <span className="ink2">{moment(of.dueBy)}</span>

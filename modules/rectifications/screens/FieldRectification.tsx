@@ -35,7 +35,7 @@ export default function FieldRectification() {
             <span className="ink2 sm">{`${t('rectifications.field.dueBy')} ${moment(heard.dueBy)}`}</span>
           </div>
           <p>{heard.fact}</p>
-          <p className="ink2 sm">{[heard.place, heard.contractor ?? heard.department, heard.owner].filter(Boolean).join(' · ')}</p>
+          <p className="ink2 sm">{[heard.zone, heard.place, heard.contractor ?? heard.department, heard.owner].filter(Boolean).join(' · ')}</p>
           <BeforeAfter of={heard} />
           {heard.verdict && <p>{heard.verdict}</p>}
         </Card>

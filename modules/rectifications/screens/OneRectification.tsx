@@ -17,21 +17,16 @@ type Whole = Awaited<ReturnType<typeof api.rectifications.one>>
 /** One whole: what was found, before and after, who answers, who looked again. */
 export function OneRectification({ rectificationId }: { rectificationId: string }) {
   const { data: found, error } = useSee(api.rectifications.one, { rectificationId })
-  const [, go] = useLocation()
   if (error) return <Refusal error={error} />
   if (!found) return <Skeleton rows={8} />
   const { rounds, originId, originNumber, source } = found
   return (
     <Card title={found.title} note={found.number} end={<StateTag of={found} />} fill padded>
       <p className="row wrap ink2 sm">
-        <span>{[found.place, found.contractor ?? found.department, found.owner].filter(Boolean).join(' · ')}</span>
+        <span>{[found.zone, found.place, found.contractor ?? found.department, found.owner].filter(Boolean).join(' · ')}</span>
         <span>{`${t('rectifications.field.dueBy')} ${moment(found.dueBy)}`}</span>
         {rounds > 0 && <Tag tone="soon">{t('rectifications.rounds', { count: rounds })}</Tag>}
-        {source === 'check' && originId && (
-          <Button kind="ghost" small onClick={() => go(`/checks?check=${originId}`)}>
-            {`${t('rectifications.from')} ${originNumber ?? ''}`}
-          </Button>
-        )}
+        {originId && <OriginOf source={source} originId={originId} number={originNumber} />}
       </p>
       <Promises aboutId={rectificationId} />
       <p>{found.fact}</p>
@@ -44,6 +39,25 @@ export function OneRectification({ rectificationId }: { rectificationId: string 
     </Card>
   )
 } // biome-ignore format: it reads as a page
+
+/** Pages of what may open one; a log of the day has none by its id. */
+const pages: Partial<Record<Whole['source'], (originId: string) => string>> = {
+  check: (originId) => `/checks?check=${originId}`,
+  score: () => '/contractors?view=month',
+}
+
+function OriginOf({ source, originId, number }: { source: Whole['source']; originId: string; number: string | null }) {
+  const [, go] = useLocation()
+  const page = pages[source]?.(originId)
+  const words = [t('rectifications.from'), t(`rectifications.source.${source}`), number].filter(Boolean).join(' ')
+  return page ? (
+    <Button kind="ghost" small onClick={() => go(page)}>
+      {words}
+    </Button>
+  ) : (
+    <span>{words}</span>
+  )
+}
 
 const Who = ({ of: { opener, openedAt, finisher, finishedAt, checker, checkedAt } }: { of: Whole }) => (
   <p className="ink3 sm">

@@ -10,6 +10,7 @@ import { Refusal } from '#web/kit/Refusal.tsx'
 import { Skeleton } from '#web/kit/Skeleton.tsx'
 import { Tag } from '#web/kit/Tag.tsx'
 import { useMay } from '#web/me.ts'
+import { today } from '#web/today.ts'
 import { currentLocale, day, money, t } from '#web/words.ts'
 import { AskPlan, AskStep, AssignVisits, Dispute } from '../rules.ts'
 import { ContactForm } from './ContactForm.tsx'
@@ -91,7 +92,7 @@ function Due({ of }: { of: Whole }) {
       </section>
       {may('reminders.contact') && <ContactForm key={`${stepKind}`} of={of} />}
       <div className="row wrap next-steps">
-        <AskAct act={api.reminders.assignVisits} of={AssignVisits} given={{ estateId, unitIds: [unitId] }} />
+        <AskAct act={api.reminders.assignVisits} of={AssignVisits} given={{ estateId, unitIds: [unitId] }} start={{ day: today() }} />
         {state !== 'disputed' && <AskAct act={api.reminders.dispute} of={Dispute.omit({ billLineIds: true })} given={given} />}
         {(state === 'running' || state === 'promised') && <AskAct act={api.reminders.askPlan} of={AskPlan} given={given} start={{ parts: 3 }} />}
       </div>

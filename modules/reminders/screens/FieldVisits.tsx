@@ -22,9 +22,11 @@ export function FieldVisits() {
   if (rows.length === 0 && left === 0) return null
   return (
     <>
-      <div className="section-head">
-        <h2>{t('reminders.phone.visits', { count: rows.filter(({ state }) => state === 'assigned').length })}</h2>
-      </div>
+      {rows.length > 0 && (
+        <div className="section-head">
+          <h2>{t('reminders.phone.visits', { count: rows.filter(({ state }) => state === 'assigned').length })}</h2>
+        </div>
+      )}
       <Card>
         {rows.map((row) => (
           <Line

@@ -9,6 +9,7 @@ import { Seg } from '#web/kit/Seg.tsx'
 import type { Column } from '#web/kit/Table.tsx'
 import { Tag } from '#web/kit/Tag.tsx'
 import { useMay } from '#web/me.ts'
+import { today } from '#web/today.ts'
 import { useUrlValue } from '#web/url.ts'
 import { day, money, monthDay, t } from '#web/words.ts'
 import { AssignVisits, kinds, views } from '../rules.ts'
@@ -111,6 +112,7 @@ function PickBar({ estateId, picked, onDone }: { estateId: string; picked: Reado
         act={api.reminders.assignVisits}
         of={AssignVisits}
         given={{ estateId, unitIds: [...picked.keys()] }}
+        start={{ day: today() }}
         kind="main"
         note={[...picked.values()].join('、')}
         onDone={onDone}

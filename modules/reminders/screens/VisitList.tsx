@@ -21,7 +21,7 @@ export function VisitList({ estateId }: { estateId: string }) {
       <Refusal error={error} />
       <Table
         label={t('reminders.visits')}
-        rows={data?.rows}
+        rows={data?.rows.toSorted(nearest)}
         columns={columns()}
         keyOf={({ visitId }) => visitId}
         onChoose={({ reminderId }) => reminderId && go(`/reminders?view=all&case=${reminderId}`)}
@@ -30,6 +30,12 @@ export function VisitList({ estateId }: { estateId: string }) {
     </Card>
   )
 }
+
+const open = ({ state }: Row) => state === 'assigned'
+const nearest = (one: Row, other: Row) =>
+  open(one) && open(other)
+    ? one.day.localeCompare(other.day)
+    : Number(open(other)) - Number(open(one)) || other.day.localeCompare(one.day)
 
 const columns = (): Column<Row>[] => [
   { key: 'day', title: t('reminders.column.day'), width: 104, show: (row) => (row.late ? <Tag tone="late">{day(row.day)}</Tag> : day(row.day)) },

@@ -59,7 +59,7 @@ function OneScheme({ of }: { of: Scheme }) {
   return (
     <Card title={<Tag tone={tones[state]}>{t(`reminder_schemes.state.${state}`)}</Tag>} note={told.filter(Boolean).join(' · ')} end={state === 'draft' && <Moves of={of} />} padded>
       <p className="ink2 sm">{reason}</p>
-      <ol className="ladder">
+      <ol className="step-ladder">
         {steps.map(({ stepId, place, kind, title, afterDays, minFen, approval, words }) => (
           <li key={stepId}>
             <span className="place">{place}</span>

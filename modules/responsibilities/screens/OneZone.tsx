@@ -9,7 +9,8 @@ import { Tag } from '#web/kit/Tag.tsx'
 import { useMay, useMe } from '#web/me.ts'
 import { today } from '#web/today.ts'
 import { day, t } from '#web/words.ts'
-import { Assign, HandOver, Need, Release, Score, shade } from '../rules.ts'
+import { Assign, HandOver, Need, Release, Score, shade, weights } from '../rules.ts'
+import { PartsOf } from './PartsOf.tsx'
 import { Past } from './Past.tsx'
 import type { Row } from './Zones.tsx'
 
@@ -29,10 +30,12 @@ export function OneZone({ estateId, zoneId, month, name, rows }: OneZoneProps) {
       <div className="row firm-acts">
         <AskAct act={api.responsibilities.assign} of={Assign} given={given} start={{ from: today() }} kind="main" />
         <AskAct act={api.responsibilities.score} of={Score} given={{ ...given, month }} />
+        <AskAct act={api.responsibilities.correct} of={Score} given={{ ...given, month }} kind="ghost" />
         <AskAct act={api.responsibilities.need} of={Need} given={given} start={{ kinds: needs }} controls={{ kinds: (of) => <Kinds {...of} /> }} kind="ghost" />
       </div>
       {own.length === 0 && <p className="ink3 sm">{t('responsibilities.no_needs')}</p>}
       {own.map((row) => <OneKind key={row.kind} of={row} />)}
+      <p className="ink3 sm">{t('responsibilities.rule', weights)}</p>
       <section className="firm-part">
         <h3>{t('responsibilities.gaps')}</h3>
         {ownGaps?.map(({ kind, from, until, days }) => (
@@ -45,10 +48,10 @@ export function OneZone({ estateId, zoneId, month, name, rows }: OneZoneProps) {
       </section>
       <section className="firm-part">
         <h3>{t('responsibilities.scores')}</h3>
-        {scores.data?.rows.map(({ scoreId, kind, points, reason, scorer, photoIds }) => (
+        {scores.data?.rows.map(({ scoreId, kind, points, reckoned, reason, scorer, photoIds }) => (
           <div key={scoreId} className="line">
             <span className="grow">
-              {t(`responsibilities.kind.${kind}`)} <span className="ink2 sm">{[reason, scorer].filter(Boolean).join(' · ')}</span>
+              {t(`responsibilities.kind.${kind}`)} <span className="ink2 sm">{[reckoned !== null && t('responsibilities.corrected', { reckoned }), reason, scorer].filter(Boolean).join(' · ')}</span>
               <Pictures ids={photoIds} />
             </span>
             <Tag tone={shade(points)}>{t('responsibilities.points', { points })}</Tag>
@@ -60,7 +63,8 @@ export function OneZone({ estateId, zoneId, month, name, rows }: OneZoneProps) {
   )
 } // biome-ignore format: it reads as a page
 
-function OneKind({ of: { responsibilityId, answersId, kind, owner, post, person, from, until, accepted, ranOut, points } }: { of: Row }) {
+function OneKind({ of }: { of: Row }) {
+  const { responsibilityId, answersId, kind, owner, post, person, from, until, accepted, ranOut, points } = of
   const { employeeId: me } = useMe()
   const accept = useAct(api.responsibilities.accept)
   return (
@@ -71,6 +75,7 @@ function OneKind({ of: { responsibilityId, answersId, kind, owner, post, person,
         <span className="block sm ink3">
           {[from && t('responsibilities.since', { on: day(from) }), until && t('responsibilities.until', { on: day(until) })].filter(Boolean).join(' · ')}
         </span>
+        <PartsOf of={of} />
         {responsibilityId && (
           <span className="row wrap">
             <AskAct act={api.responsibilities.handOver} of={HandOver} given={{ responsibilityId }} start={{ from: today() }} />

@@ -102,7 +102,7 @@ function Legend({ by, rows, order }: LegendProps) {
     <p className="zone-legend sm ink2">
       {lines.map(([look, words]) => (
         <span key={words} className={`paint ${look}`}>
-          <i className="swatch" aria-hidden />
+          <i className="plan-swatch" aria-hidden />
           {words}
         </span>
       ))}

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { api } from '#web/api.ts'
 import { life, memoryOfDevice } from '#web/field/device.ts'
 import { useLater } from '#web/field/later.ts'
+import { hashesOf } from '#web/field/photos.ts'
 
 /** How and when a code was seen, by both clocks of the phone. */
 export interface Seen {
@@ -30,7 +31,15 @@ export function useSendScan({ roundId, walked, onDone }: { roundId: string; walk
   }
   const sendScan = ({ seen, ...scan }: Scanned) => {
     const { at, sinceMs } = clocks()
-    const one = { ...scan, ...seen, scanId: crypto.randomUUID(), roundId, seq: walked + 1, position: position.current }
+    const one = {
+      ...scan,
+      ...seen,
+      scanId: crypto.randomUUID(),
+      roundId,
+      seq: walked + 1,
+      photoHashes: hashesOf(scan.photoIds),
+      position: position.current,
+    }
     return send({ device: memoryOfDevice().deviceId, startId: life, sentAt: at, sentSinceMs: sinceMs, scans: [one] })
   }
   return { send: sendScan, stamp, busy, error }

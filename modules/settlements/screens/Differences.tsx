@@ -32,7 +32,7 @@ export function Differences({ of: { settlement, figures, reasons } }: { of: Seen
 const columns = (): Column<Item>[] => [
   { key: 'method', title: t('settlements.column.method'), width: 76, show: ({ method }) => t(`receipts.method.${method}`) },
   { key: 'ref', title: t('settlements.column.ref'), width: 150, show: ({ ref }) => <b>{ref ?? '—'}</b> },
-  { key: 'status', title: t('settlements.column.status'), width: 150, show: ({ status }) => <Tag tone={status === 'amount_differs' ? 'late' : 'soon'}>{t(`settlements.status.${status}`)}</Tag> },
+  { key: 'status', title: t('settlements.column.status'), width: 190, show: ({ status }) => <Tag tone={status === 'amount_differs' ? 'late' : 'soon'}>{t(`settlements.status.${status}`)}</Tag> },
   { key: 'book', title: t('settlements.column.book'), width: 110, num: true, show: ({ recordFen }) => money(recordFen) },
   { key: 'bank', title: t('settlements.column.bank'), width: 110, num: true, show: ({ externalFen }) => money(externalFen) },
   { key: 'difference', title: t('settlements.column.difference'), width: 110, num: true, show: ({ differenceFen }) => <b>{money(differenceFen)}</b> },

@@ -2,7 +2,7 @@ import { api, useAct, useSee } from '#web/api.ts'
 import { AskAct } from '#web/kit/AskAct.tsx'
 import { Button } from '#web/kit/Button.tsx'
 import { Card } from '#web/kit/Card.tsx'
-import { decimal, decimalOf } from '#web/kit/Decimal.tsx'
+import { decimal, decimalOf, unitPrice } from '#web/kit/Decimal.tsx'
 import { Pictures } from '#web/kit/Pictures.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import { Skeleton } from '#web/kit/Skeleton.tsx'
@@ -75,9 +75,9 @@ function OnePrice({ of, basis }: { of: Version; basis: string }) {
 const priceOf = ({ priceE4, tiers }: Version, basis: string) =>
   tiers
     ? tiers
-        .map((tier) => `¥${decimalOf(tier.priceE4, 4)}${tier.uptoE3 === null ? '' : ` ≤ ${decimalOf(tier.uptoE3, 3)}`}`)
+        .map((tier) => `${unitPrice(tier.priceE4)}${tier.uptoE3 === null ? '' : ` ≤ ${decimalOf(tier.uptoE3, 3)}`}`)
         .join(' / ')
-    : t(`bills.why.per.${basis}`, { price: `¥${decimalOf(priceE4, 4)}` })
+    : t(`bills.why.per.${basis}`, { price: unitPrice(priceE4) })
 
 function Moves({ of: { state, mayApprove }, versionId }: { of: Version; versionId: string }) {
   const may = useMay()

@@ -2,7 +2,7 @@ import { Tags } from 'lucide-react'
 import { api, useSee } from '#web/api.ts'
 import { AskAct } from '#web/kit/AskAct.tsx'
 import { Chosen } from '#web/kit/Chosen.tsx'
-import { decimalOf } from '#web/kit/Decimal.tsx'
+import { unitPrice } from '#web/kit/Decimal.tsx'
 import { Empty } from '#web/kit/Empty.tsx'
 import { Refusal } from '#web/kit/Refusal.tsx'
 import type { Column } from '#web/kit/Table.tsx'
@@ -68,7 +68,7 @@ function Standards({ estateId, chosen, choose }: StandardsProps) {
   )
 }
 
-const priceOf = ({ priceE4 }: Row) => (priceE4 === null ? '—' : `¥${decimalOf(priceE4, 4)}`)
+const priceOf = ({ priceE4 }: Row) => (priceE4 === null ? '—' : unitPrice(priceE4))
 
 const columns = (): Column<Row>[] => [
   { key: 'name', title: t('tariffs.field.name'), show: ({ name }) => <b>{name}</b> },

@@ -22,10 +22,11 @@ export function Totals({ of: till }: { of: Till }) {
         </div>
       ))}
       <div>
-        <dt>{t('tills.slip.receipts')}</dt>
+        <dt>
+          {t('tills.slip.receipts')} {numbers && <span className="ink3 xs till-numbers">{numbers}</span>}
+        </dt>
         <dd>{t('tills.receipts', { receipts: till.receipts, voids: till.voids })}</dd>
       </div>
-      {numbers && <div className="ink3 xs till-numbers">{numbers}</div>}
       <div className="till-cash">
         <dt>{t('tills.slip.expected')}</dt>
         <dd>{money(till.expectedFen)}</dd>
