@@ -35,8 +35,8 @@ const columns = sql`
   l.id as bill_line_id, l.estate_id, l.unit_id, u.code as unit, l.tariff_id, ${nameOfLine} as tariff, i.name as item, i.name_en as item_en, l.class, l.month, l.from_day as from, l.to_day as to,
   l.amount_fen, coalesce(b.due_fen, 0) as due_fen, coalesce(b.paid_fen, 0) as paid_fen, coalesce(b.settled_fen, 0) as settled_fen, coalesce(b.open_fen, 0) as open_fen,
   l.issue_day, l.due_day, l.payer_kind, l.reverses, exists (select from bill_lines r where r.reverses = l.id and r.estate_id = l.estate_id) as reversed, l.reason, l.at`
-const joins = sql`
-  bill_lines l join tariffs t on t.id = l.tariff_id and t.estate_id = l.estate_id join charge_items i on i.id = l.item_id
+const joinedTo = (lines: RawBuilder<unknown>) => sql`
+  ${lines} l join tariffs t on t.id = l.tariff_id and t.estate_id = l.estate_id join charge_items i on i.id = l.item_id
   left join units u on u.id = l.unit_id and u.estate_id = l.estate_id left join line_balances b on b.line_id = l.id and b.estate_id = l.estate_id`
 
 export const list = query({
@@ -53,13 +53,14 @@ export const list = query({
       month ? sql`l.month = ${month}` : sql`true`,
       tariffId ? sql`l.tariff_id = ${tariffId}` : sql`true`,
       runId ? sql`l.run_id = ${runId}` : sql`true`,
-      open === undefined ? sql`true` : sql`(coalesce(b.open_fen, 0) <> 0) = ${open}`,
+      open === undefined
+        ? sql`true`
+        : sql`coalesce((select b.open_fen <> 0 from line_balances b where b.line_id = l.id and b.estate_id = l.estate_id), false) = ${open}`,
       after ? sql`(l.due_day, l.id) < (${after.at}::date, ${after.id}::uuid)` : sql`true`,
     ]
     const { rows } = await sql<Listed>`
-      select ${columns} from ${joins} where ${sql.join(wanted, sql` and `)} order by l.due_day desc, l.id desc limit ${limit + 1}`.execute(
-      db,
-    )
+      select ${columns} from ${joinedTo(sql`(select * from bill_lines l where ${sql.join(wanted, sql` and `)} order by l.due_day desc, l.id desc limit ${limit + 1})`)}
+      order by l.due_day desc, l.id desc`.execute(db)
     const shown = rows.slice(0, limit).map((row) => ({ ...row, reason: maskNumbers(row.reason) }))
     const last = rows.length > limit ? shown.at(-1) : undefined
     return { rows: shown, next: last ? { at: last.dueDay.toString(), id: last.billLineId } : null }
@@ -76,7 +77,7 @@ export const ofUnit = query({
     const { rows } = await sql<
       Listed & { overdue: boolean; allOpenFen: number; allOverdueFen: number; allLines: number }
     >`
-      select ${columns}, x.* from ${joins} join estates e on e.id = l.estate_id
+      select ${columns}, x.* from ${joinedTo(sql`bill_lines`)} join estates e on e.id = l.estate_id
       cross join lateral (select coalesce(sum(s.open_fen), 0)::bigint as all_open_fen, count(*)::int as all_lines,
           coalesce(sum(s.open_fen) filter (where o.due_day < (${now}::timestamptz at time zone e.time_zone)::date), 0)::bigint as all_overdue_fen
         from line_balances s join bill_lines o on o.id = s.line_id and o.estate_id = s.estate_id where s.unit_id = ${unitId} and s.due_fen - s.paid_fen - s.settled_fen <> 0) x

@@ -19,7 +19,7 @@ const columns = sql`
   o.handler_id, e.name as handler, case when c.confidential then null else u.code end as unit, p.name as place, o.opened_at, o.finished_at, o.sent_back, k.promise, k.state as clock, k.started_at, k.due_at, k.breached_at`
 
 const joins = sql`
-  join departments d on d.id = o.department_id
+  left join departments d on d.id = o.department_id
   left join cases c on c.id = o.case_id and c.estate_id = o.estate_id
   left join employees e on e.id = o.handler_id
   left join units u on u.id = o.unit_id and u.estate_id = o.estate_id

@@ -12,8 +12,8 @@ type Row = z.output<typeof PaymentRow>
 const columns = sql`
   p.id as payment_id, p.estate_id, p.unit_id, u.code as unit, p.kind, p.method, p.ref, p.amount_fen, p.prepaid_change_fen, p.of,
   exists (select from payments x where x.of = p.id and x.estate_id = p.estate_id and x.kind = 'reverse') as reversed, p.reason, p.day, p.at, e.name as who, r.id as receipt_id, r.number`
-const joins = sql`
-  payments p join units u on u.id = p.unit_id and u.estate_id = p.estate_id left join employees e on e.id = p.by
+const joinedTo = (payments: RawBuilder<unknown>) => sql`
+  ${payments} p join units u on u.id = p.unit_id and u.estate_id = p.estate_id left join employees e on e.id = p.by
   left join lateral (select q.id, q.number from receipts q where q.source_id = p.id and q.estate_id = p.estate_id order by q.issued_at desc, q.id desc limit 1) r on true`
 
 export const list = query({
@@ -29,7 +29,9 @@ export const list = query({
       until ? sql`p.day <= ${until}` : sql`true`,
       after ? sql`(p.at, p.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql`true`,
     ]
-    const { rows } = await sql<Row>`select ${columns} from ${joins} where ${sql.join(wanted, sql` and `)} order by p.at desc, p.id desc limit ${limit + 1}`.execute(db)
+    const { rows } = await sql<Row>`
+      select ${columns} from ${joinedTo(sql`(select * from payments p where ${sql.join(wanted, sql` and `)} order by p.at desc, p.id desc limit ${limit + 1})`)}
+      order by p.at desc, p.id desc`.execute(db)
     const shown = rows.slice(0, limit)
     const last = rows.length > limit ? shown.at(-1) : undefined
     return { rows: shown, next: last ? { at: last.at.toString(), id: last.paymentId } : null }
@@ -42,7 +44,7 @@ export const one = query({
   output: PaymentRow.extend({ laid: Laid.extend({ tariff: Name, month: z.string() }).array(), since: PaymentRow.array() }),
   async run({ db }, { paymentId }) {
     const [{ rows }, laid] = await Promise.all([
-      sql<Row>`select ${columns} from ${joins} where p.id = ${paymentId} or p.of = ${paymentId} order by p.at, p.id`.execute(db),
+      sql<Row>`select ${columns} from ${joinedTo(sql`payments`)} where p.id = ${paymentId} or p.of = ${paymentId} order by p.at, p.id`.execute(db),
       sql<z.output<typeof Laid> & { tariff: string; month: string }>`
         select l.id as line_id, t.name as tariff, l.month, sum(x.amount_fen)::bigint as amount_fen
         from line_placements x join bill_lines l on l.id = x.line_id and l.estate_id = x.estate_id join tariffs t on t.id = l.tariff_id and t.estate_id = l.estate_id
@@ -78,7 +80,7 @@ export const counter = query({
         from line_balances b join bill_lines l on l.id = b.line_id and l.estate_id = b.estate_id join estates e on e.id = l.estate_id
         join tariffs t on t.id = l.tariff_id and t.estate_id = l.estate_id join charge_items i on i.id = l.item_id
         where b.unit_id = ${unitId} and b.due_fen - b.paid_fen - b.settled_fen <> 0 order by l.due_day, l.id`.execute(db),
-      sql<Row>`select ${columns} from ${joins} where p.unit_id = ${unitId} order by p.at desc, p.id desc limit 12`.execute(db),
+      sql<Row>`select ${columns} from ${joinedTo(sql`payments`)} where p.unit_id = ${unitId} order by p.at desc, p.id desc limit 12`.execute(db),
     ])
     const [found] = home.rows
     if (!found) return refuse('units.unknown', { unitId })

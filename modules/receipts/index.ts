@@ -3,8 +3,8 @@ import type { z } from 'zod'
 import type { Ctx } from '#kernel/act.ts'
 import { json } from '#kernel/database/json.ts'
 import { count, type Fen } from '#kernel/money/money.ts'
-import { nextNumber } from '#kernel/numbers.ts'
-import { type Item, type Kind, life, type Method, numberOf, seriesOf } from './rules.ts'
+import { takeNumber } from '#kernel/numbers.ts'
+import { type Item, type Kind, life, type Method, seriesOf } from './rules.ts'
 
 export { type Method, methods } from './rules.ts'
 
@@ -30,14 +30,17 @@ export interface Issuing {
 export async function issue(ctx: Ctx, { items, amountFen, ...of }: Issuing): Promise<{ receiptId: string; number: string }> {
   const receiptId = ctx.id()
   const series = seriesOf(of.kind, of.day)
-  const no = await nextNumber(ctx.db, of.estateId, series)
-  const number = numberOf(series, no)
-  await ctx.db
-    .insertInto('receipts')
-    .values({ ...of, id: receiptId, series, no, number, items: json(items), amountFen: count(amountFen), issuedBy: ctx.actor.id, issuedAt: ctx.now, state: life.start })
-    .execute()
-  return { receiptId, number }
+  const { rows } = await sql<{ number: string }>`
+    with taken as (${takeNumber(of.estateId, series)})
+    insert into receipts (id, estate_id, unit_id, kind, series, no, number, source_id, payer, method, amount_fen, items, day, replaces, issued_by, issued_at, state)
+    select ${receiptId}, ${of.estateId}, ${of.unitId}, ${of.kind}, ${series}, last, ${numbered(series, sql`last`)}, ${of.sourceId}, ${of.payer}, ${of.method}, ${count(amountFen)},
+      ${json(items)}, ${of.day}, ${of.replaces ?? null}, ${ctx.actor.id}, ${ctx.now}, ${life.start} from taken returning number`.execute(ctx.db)
+  return { receiptId, number: rows[0]?.number ?? '' }
 } // biome-ignore format: it reads as a row
+
+/** A number in its series, as `SJ2026-000017`, in SQL. */
+const numbered = (series: string, no: RawBuilder<unknown>) =>
+  sql`${series}::text || '-' || lpad(${no}::text, greatest(length(${no}::text), 6), '0')`
 
 /** Makes the receipt in force of a payment or deposit void, because of this; nothing where there is none. */
 export async function voidOf(ctx: Ctx, { sourceId, estateId }: { sourceId: string; estateId: string }, reason: string): Promise<void> {

@@ -16,11 +16,14 @@ export const list = query({
         r.method, r.amount_fen, r.items, r.day, e.name as issuer, r.issued_at, r.state, r.void_reason,
         (select n.number from receipts n where n.replaces = r.id and n.estate_id = r.estate_id limit 1) as replaced_by,
         (select count(*)::int from receipt_prints p where p.receipt_id = r.id and p.estate_id = r.estate_id) as prints
-      from receipts r join units u on u.id = r.unit_id and u.estate_id = r.estate_id left join employees e on e.id = r.issued_by
-      where r.estate_id = ${estateId} and ${is(unitId, sql`r.unit_id = ${unitId}`)} and ${is(state, sql`r.state = ${state}`)} and ${is(kind, sql`r.kind = ${kind}`)}
+      from (
+        select * from receipts r
+        where r.estate_id = ${estateId} and ${is(unitId, sql`r.unit_id = ${unitId}`)} and ${is(state, sql`r.state = ${state}`)} and ${is(kind, sql`r.kind = ${kind}`)}
         and ${is(from, sql`r.day >= ${from}`)} and ${is(until, sql`r.day <= ${until}`)}
         and ${is(after, sql`(r.issued_at, r.id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`)}
-      order by r.issued_at desc, r.id desc limit ${limit + 1}`.execute(db)
+        order by r.issued_at desc, r.id desc limit ${limit + 1}) r
+      join units u on u.id = r.unit_id and u.estate_id = r.estate_id left join employees e on e.id = r.issued_by
+      order by r.issued_at desc, r.id desc`.execute(db)
     const shown = rows.slice(0, limit)
     const last = rows.length > limit ? shown.at(-1) : undefined
     return { rows: shown, next: last ? { at: last.issuedAt.toString(), id: last.receiptId } : null }

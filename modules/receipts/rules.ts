@@ -16,9 +16,8 @@ export const methods = ['cash', 'card', 'transfer', 'wechat', 'alipay'] as const
 export type Method = (typeof methods)[number]
 
 const letters: Record<Kind, string> = { receipt: 'SJ', deposit: 'YJ', refund: 'TK' }
-/** Series of a kind and year, and a number in it: `SJ2026` and `SJ2026-000017`. */
+/** The series of a kind and year, `SJ2026`; a number in it reads `SJ2026-000017`. */
 export const seriesOf = (kind: Kind, day: Temporal.PlainDate): string => `${letters[kind]}${day.year}`
-export const numberOf = (series: string, no: number): string => `${series}-${String(no).padStart(6, '0')}`
 
 export const Item = z.object({ text: z.string(), period: z.string(), amountFen: z.int() })
 export const OneReceipt = z.object({ receiptId: Id })

@@ -27,11 +27,13 @@ export const list = query({
   output: pageOf(RoundRow),
   async run({ db }, { estateId, from, to, states, routeId, employeeId, limit, after }) {
     const { rows } = await sql<Row>`
-      select ${columns} from rounds r ${joins}
-      where ${is(estateId, sql`r.estate_id = ${estateId}`)} and ${is(states, sql`r.state = any (${states ?? []}::text[])`)} and ${is(routeId, sql`r.route_id = ${routeId}`)}
+      select ${columns} from (
+        select * from rounds r
+        where ${is(estateId, sql`r.estate_id = ${estateId}`)} and ${is(states, sql`r.state = any (${states ?? []}::text[])`)} and ${is(routeId, sql`r.route_id = ${routeId}`)}
         and ${is(employeeId, sql`r.holder_id = ${employeeId}`)} and ${is(from, sql`r.opens_at >= ${from}`)} and ${is(to, sql`r.opens_at < ${to}`)}
         and ${is(after, sql`r.opens_at <= ${after?.at}::timestamptz and (r.opens_at, r.id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`)}
-      order by r.opens_at desc, r.id desc limit ${limit + 1}`.execute(db)
+        order by r.opens_at desc, r.id desc limit ${limit + 1}) r ${joins}
+      order by r.opens_at desc, r.id desc`.execute(db)
     const shown = rows.slice(0, limit)
     const last = rows.length > limit ? shown.at(-1) : undefined
     return { rows: shown, next: last ? { at: last.opensAt.toString(), id: last.roundId } : null }
@@ -132,11 +134,15 @@ export const points = query({
   async run({ db }, { states, placeId, limit, after, ...span }) {
     const { rows } = await sql<z.output<typeof MissedPoint>>`
       select g.round_id, g.point_id, o.name as route, g.no, g.place_id, ${placeName} as place, g.due_at, g.state, g.at, e.name as holder, r.state = 'excused' as excused
-      from round_points g join rounds r on r.id = g.round_id and r.estate_id = g.estate_id join routes o on o.id = r.route_id and o.estate_id = r.estate_id
+      from (
+        select * from round_points g
+        where ${due(span)} and g.state = any (${states}::text[]) and ${is(placeId, sql`g.place_id = ${placeId}`)}
+          and (select r.state <> 'excused' from rounds r where r.id = g.round_id and r.estate_id = g.estate_id)
+          and ${is(after, sql`g.due_at <= ${after?.at}::timestamptz and (g.due_at, g.point_id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`)}
+        order by g.due_at desc, g.point_id desc limit ${limit + 1}) g
+      join rounds r on r.id = g.round_id and r.estate_id = g.estate_id join routes o on o.id = r.route_id and o.estate_id = r.estate_id
       join places p on p.id = g.place_id and p.estate_id = g.estate_id left join buildings b on b.id = p.building_id and b.estate_id = p.estate_id left join employees e on e.id = r.holder_id
-      where ${due(span)} and r.state <> 'excused' and g.state = any (${states}::text[]) and ${is(placeId, sql`g.place_id = ${placeId}`)}
-        and ${is(after, sql`g.due_at <= ${after?.at}::timestamptz and (g.due_at, g.point_id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`)}
-      order by g.due_at desc, g.point_id desc limit ${limit + 1}`.execute(db)
+      order by g.due_at desc, g.point_id desc`.execute(db)
     const shown = rows.slice(0, limit)
     const last = rows.length > limit ? shown.at(-1) : undefined
     return { rows: shown, next: last ? { at: last.dueAt.toString(), id: last.pointId } : null }

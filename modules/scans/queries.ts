@@ -21,15 +21,19 @@ export const list = query({
         coalesce((select jsonb_object_agg(q ->> 'key', q ->> 'words') from route_points w, jsonb_array_elements(w.questions) q where w.id = g.point_id and w.estate_id = g.estate_id), '{}') as asked, s.remark, k.reason as struck_why, x.name as striker,
         array(select h.file_id from scan_photos h where h.scan_id = s.id and h.estate_id = s.estate_id and h.file_id is not null order by h.hash) as photo_ids,
         (select greatest(count(h.file_id), count(*) - count(h.file_id))::int from scan_photos h where h.scan_id = s.id and h.estate_id = s.estate_id) as photos
-      from scans s join scan_classes c on c.scan_id = s.id and c.estate_id = s.estate_id join rounds r on r.id = s.round_id and r.estate_id = s.estate_id
+      from (
+        select s.* from scans s
+        where ${is(estateId, sql`s.estate_id = ${estateId}`)} and ${is(roundId, sql`s.round_id = ${roundId}`)} and ${is(employeeId, sql`s.by_id = ${employeeId}`)}
+          and ${is(classes, sql`(select c.classes && ${classes ?? []}::text[] from scan_classes c where c.scan_id = s.id and c.estate_id = s.estate_id)`)}
+          and ${is(from, sql`s.at >= ${from}`)} and ${is(to, sql`s.at < ${to}`)}
+          and ${is(after, sql`s.at <= ${after?.at}::timestamptz and (s.at, s.id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`)}
+        order by s.at desc, s.id desc limit ${limit + 1}) s
+      join scan_classes c on c.scan_id = s.id and c.estate_id = s.estate_id join rounds r on r.id = s.round_id and r.estate_id = s.estate_id
       join routes o on o.id = r.route_id and o.estate_id = r.estate_id join places p on p.id = s.place_id and p.estate_id = s.estate_id
       left join buildings b on b.id = p.building_id and b.estate_id = p.estate_id left join employees e on e.id = s.by_id
       left join round_points g on g.round_id = s.round_id and g.place_id = s.place_id and g.estate_id = s.estate_id
       left join scan_strikes k on k.scan_id = s.id and k.estate_id = s.estate_id left join employees x on x.id = k.by_id
-      where ${is(estateId, sql`s.estate_id = ${estateId}`)} and ${is(roundId, sql`s.round_id = ${roundId}`)} and ${is(employeeId, sql`s.by_id = ${employeeId}`)}
-        and ${is(classes, sql`c.classes && ${classes ?? []}::text[]`)} and ${is(from, sql`s.at >= ${from}`)} and ${is(to, sql`s.at < ${to}`)}
-        and ${is(after, sql`s.at <= ${after?.at}::timestamptz and (s.at, s.id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`)}
-      order by s.at desc, s.id desc limit ${limit + 1}`.execute(db)
+      order by s.at desc, s.id desc`.execute(db)
     const shown = rows.slice(0, limit)
     const last = rows.length > limit ? shown.at(-1) : undefined
     return { rows: shown, next: last ? { at: last.at.toString(), id: last.scanId } : null }

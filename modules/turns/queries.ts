@@ -126,14 +126,17 @@ export const list = query({
     { estateId, employeeId, postId, rootId, states, checkOff, overdue, from, to, running, limit, after },
   ) {
     const is = (wanted: unknown, condition: ReturnType<typeof sql>) => (wanted === undefined ? sql`true` : condition)
-    const { rows } = await sql<Row>`
-      select ${columns} from ${joins}
+    const page = sql`(
+      select * from turns t
       where ${is(estateId, sql`t.estate_id = ${estateId}`)} and ${is(employeeId, employeeId === null ? sql`t.holder_id is null` : sql`t.holder_id = ${employeeId}`)} and ${is(postId, sql`t.post_id = ${postId}`)}
         and ${is(rootId, sql`t.root_id = ${rootId}`)} and ${is(states, sql`t.state = any (${states ?? []}::text[])`)}
         and ${is(checkOff, sql`(t.proof = 'check_off') = ${checkOff ?? false}`)} and ${is(overdue, sql`t.state = 'open' and (t.due_at <= ${now}) = ${overdue ?? false}`)}
         and ${is(from, running ? sql`t.lost_at >= ${from}` : sql`t.due_at >= ${from}`)} and ${is(to, running ? sql`t.opens_at < ${to}` : sql`t.due_at < ${to}`)}
         and ${is(after, sql`t.due_at <= ${after?.at}::timestamptz and (t.due_at, t.id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`)}
-      order by t.due_at desc, t.id desc limit ${limit + 1}`.execute(db)
+      order by t.due_at desc, t.id desc limit ${limit + 1})`
+    const { rows } = await sql<Row>`select ${columns} from ${joined(page)} order by t.due_at desc, t.id desc`.execute(
+      db,
+    )
     const shown = rows.slice(0, limit)
     const last = rows.length > limit ? shown.at(-1) : undefined
     return { rows: shown, next: last ? { at: last.dueAt.toString(), id: last.turnId } : null }

@@ -127,7 +127,9 @@ export const answer = (entry: Entry, of: Became): Promise<void> => answerAll([{ 
 /** The same of several, in one go: all of it is written down, or nothing. */
 export async function answerAll(all: readonly { entry: Entry; of: Became }[]): Promise<void> {
   const at = Temporal.Now.instant().toString()
-  const told = all.map(({ entry: { seq, who }, of }): Answer => ({ ...of, seq, who, at, ...(of.how === 'accepted' && { unseen: true }) }))
+  const told = all.map(
+    ({ entry: { seq, who }, of }): Answer => ({ ...of, seq, who, at, ...(of.how === 'accepted' && { unseen: true }) }),
+  )
   const shelf = (await shelves()).transaction('answers', 'readwrite')
   for (const one of told) void shelf.store.put(one)
   await shelf.done

@@ -80,8 +80,16 @@ function FieldMore() {
   const [, go] = useLocation()
   return (
     <Card>
-      {may('checks.list') && <Line icon={<ClipboardCheck size={18} aria-hidden />} onOpen={() => go('/checks')}>{t('checks.mine_today')}</Line>}
-      {may('managementlogs.remark') && <Line icon={<NotebookText size={18} aria-hidden />} onOpen={() => go('/log')}>{t('managementlogs.night')}</Line>}
+      {may('checks.list') && (
+        <Line icon={<ClipboardCheck size={18} aria-hidden />} onOpen={() => go('/checks')}>
+          {t('checks.mine_today')}
+        </Line>
+      )}
+      {may('managementlogs.remark') && (
+        <Line icon={<NotebookText size={18} aria-hidden />} onOpen={() => go('/log')}>
+          {t('managementlogs.night')}
+        </Line>
+      )}
     </Card>
   )
 }
