@@ -58,7 +58,7 @@ function callOf(run: number, number: string, told: Told) {
 }
 
 async function inThisOrder(run: number, all: readonly Told[]) {
-  const of = { channel: 'wechat', way: 'code', lineIds: [owed[run] ?? ''], quotedFen: 12_300 } as const
+  const of = { channel: 'wechat' as const, way: 'code' as const, lineIds: [owed[run] ?? ''], quotedFen: 12_300 }
   const orders = [await clerk.checkouts.order(of), await clerk.checkouts.order(of)].map(({ checkoutId }) => checkoutId)
   for (const told of all) {
     const { url, body, headers } = callOf(run, numberOf(orders[told.order] ?? ''), told)
