@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/act.ts'
 import type { GivenBack } from '#kernel/channels/channel.ts'
 import { job } from '#kernel/job.ts'
 import { fen } from '#kernel/money/money.ts'
-import { earlier } from '#kernel/money/period.ts'
+import { earlier, later } from '#kernel/money/period.ts'
 import { Refusal, refuse } from '#kernel/refusal.ts'
 import { today } from '#modules/estates/index.ts'
 import { mayRefund, paid, refunded } from '#modules/payments/index.ts'
@@ -23,6 +23,7 @@ type Known = {
   amountFen: number
   state: State
   trade: string | null
+  orderedAt: Temporal.Instant
 }
 
 export const hear = job({
@@ -43,10 +44,11 @@ export const hear = job({
   },
 }) // biome-ignore format: one sentence a line
 
-/** Money of a channel is entered on the day it was paid, or today where that month is closed; what no bill needs is prepaid. */
+/** Money of a channel is entered on the day it was paid, between its order and now whatever clocks say, or today where that month is closed; what no bill needs is prepaid. */
 async function take(ctx: Ctx, found: Known, trade: string, at: string | null) {
   const now = await today(ctx.db, found.estateId, ctx.now)
-  const told = at ? await today(ctx.db, found.estateId, Temporal.Instant.from(at)) : now
+  const ordered = await today(ctx.db, found.estateId, found.orderedAt)
+  const told = at ? later(await today(ctx.db, found.estateId, Temporal.Instant.from(at)), ordered) : now
   const day = await dayForMoney(ctx.db, found.estateId, earlier(told, now), now)
   return paid(ctx, { unitId: found.unitId, method: found.channel, ref: trade, amountFen: fen(found.amountFen), order: 'principal_first', lineIds: found.lineIds, quotedFen: null, payer: '', day })
 } // biome-ignore format: one sentence a line

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { act, type Ctx } from '#kernel/act.ts'
 import { count, fen, positive, sum } from '#kernel/money/money.ts'
+import { later } from '#kernel/money/period.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Id, Nothing } from '#kernel/shapes.ts'
 import { place } from '#modules/bills/index.ts'
@@ -64,7 +65,7 @@ export const deduct = act({
   async run(ctx, { depositId, items, photoIds }) {
     const { row, held } = await deposit(ctx, depositId)
     const { estateId } = row
-    const day = await today(ctx.db, estateId, ctx.now)
+    const day = await dayOf(ctx, row)
     const priced = items.map(({ reason, amountFen }) => ({ reason, amountFen: fen(amountFen) }))
     const to = changedBy(held, { type: 'deduct', key: '', date: day, deposit: depositId, items: priced })
     await picturesHere(ctx.db, estateId, photoIds)
@@ -82,8 +83,9 @@ export const offset = act({
   output: Laid,
   async run(ctx, { depositId, amountFen, consentIds, lineIds }) {
     const unitId = await homeOf(ctx, depositId)
-    const { estateId, day, purse } = await purseOf(ctx, unitId)
-    const { held } = await deposit(ctx, depositId)
+    const { estateId, purse } = await purseOf(ctx, unitId)
+    const { row, held } = await deposit(ctx, depositId)
+    const day = await dayOf(ctx, row)
     const amount = fen(amountFen)
     const to = changedBy(held, { type: 'offset', key: '', date: day, deposit: depositId, amountFen: amount, writtenConsent: consentIds.length > 0 })
     const { allocations, restFen } = allocated(purse.lines, { amountFen: amount, order: 'principal_first', lines: lineIds ?? null })
@@ -95,6 +97,10 @@ export const offset = act({
     return { laid: allocations.map(({ line, amountFen: laid }) => ({ lineId: line, amountFen: count(laid) })) }
   },
 }) // biome-ignore format: one sentence a line
+
+/** The day of what becomes of a deposit: never one before it was taken, though the clock went back in between. */
+const dayOf = async (ctx: Ctx, { estateId, day }: { estateId: string; day: Temporal.PlainDate }) =>
+  later(await today(ctx.db, estateId, ctx.now), day)
 
 /** Whose deposit it is: the money of a home is locked before its deposits, always in this order. */
 async function homeOf(ctx: Ctx, depositId: string): Promise<string> {
@@ -111,7 +117,7 @@ export const askRefund = act({
   async run(ctx, { depositId, amountFen, receipt, reason, photoIds }) {
     const { row, held } = await deposit(ctx, depositId)
     const { estateId } = row
-    const day = await today(ctx.db, estateId, ctx.now)
+    const day = await dayOf(ctx, row)
     changedBy(held, { type: 'refund', key: '', date: day, deposit: depositId, amountFen: fen(amountFen), receipt: receipt ?? null })
     await picturesHere(ctx.db, estateId, photoIds)
     const refundId = ctx.id()
@@ -168,7 +174,7 @@ export const payRefund = act({
     const { estateId, depositId, reason } = asked
     const { row, held } = await deposit(ctx, depositId)
     const { unitId, payer } = row
-    const day = await today(ctx.db, estateId, ctx.now)
+    const day = await dayOf(ctx, row)
     const amountFen = fen(asked.amountFen)
     const to = changedBy(held, { type: 'refund', key: '', date: day, deposit: depositId, amountFen, receipt: asked.receiptBack })
     const of = { estateId, unitId, day }

@@ -95,8 +95,12 @@ test('twenty hands at one deposit: what it holds is given out once, and the ledg
   expect(all.filter((each) => each.status === 'rejected' && each.reason.code === 'deposits.over_deduct')).toHaveLength(17)
   expect((await clerk.deposits.one({ depositId })).balanceFen).toBe(1_000)
   await expect(w.owner.query('update deposits set deducted_fen = 10001 where id = $1', [depositId])).rejects.toThrow(/deposit_not_below_nothing/)
+  const purse = async () => (await w.owner.query('select xmin::text, balance_fen, at from prepaid_balances where unit_id = $1', [other.unitId])).rows
+  const before = await purse()
   const takes = Array.from({ length: 20 }, () => clerk.deposits.take({ unitId: other.unitId, kind: 'fit_out', method: 'wechat', amountFen: 30_000 }))
   expect((await Promise.allSettled(takes)).filter(({ status }) => status === 'fulfilled')).toHaveLength(6)
+  expect(before).toHaveLength(1)
+  expect(await purse(), 'whoever only holds the purse writes nothing').toEqual(before)
 }) // biome-ignore format: one sentence a line
 
 const amount = fc.integer({ min: 0, max: 4_000 })

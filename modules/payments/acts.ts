@@ -1,6 +1,6 @@
 import { act } from '#kernel/act.ts'
 import { fen } from '#kernel/money/money.ts'
-import { given, paid, purseOf, refunded, reversed, takeCredits, told, withLines, write } from './index.ts'
+import { given, paid, purseOf, refunded, reversed, spending, takeCredits, told, withLines, write } from './index.ts'
 import { ApplyPrepaid, after, Done, Pay, Refund, RefundPrepaid, Reverse } from './rules.ts'
 
 export const pay = act({
@@ -16,7 +16,7 @@ export const applyPrepaid = act({
   input: ApplyPrepaid,
   output: Done,
   async run(ctx, { unitId, amountFen, lineIds, order }) {
-    const home = await withLines(ctx, await takeCredits(ctx, await purseOf(ctx, unitId)), lineIds ?? null)
+    const home = await withLines(ctx, await takeCredits(ctx, await spending(ctx, await purseOf(ctx, unitId))), lineIds ?? null)
     const amount = fen(amountFen)
     const [, effect] = after(home.purse, { type: 'use_prepaid', key: '', date: home.day, amountFen: amount, order, lines: lineIds ?? null })
     const paymentId = await write(ctx, home, { kind: 'use_prepaid', amountFen: amount, effect })
@@ -36,7 +36,7 @@ export const refundPrepaid = act({
   input: RefundPrepaid,
   output: Done,
   async run(ctx, { unitId, amountFen, method, ref, reason }) {
-    const home = await purseOf(ctx, unitId)
+    const home = await spending(ctx, await purseOf(ctx, unitId))
     const amount = fen(amountFen)
     const [, effect] = after(home.purse, { type: 'refund_prepaid', key: '', date: home.day, amountFen: amount })
     const paymentId = await write(ctx, home, { kind: 'refund_prepaid', amountFen: amount, effect, method, ref: ref || null, reason })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/act.ts'
 import { count, type Fen, fen, minus, negative, noMoney, opposite, positive, sum } from '#kernel/money/money.ts'
-import { isBefore } from '#kernel/money/period.ts'
+import { isBefore, later } from '#kernel/money/period.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { openLines, place } from '#modules/bills/index.ts'
 import { issue, type Method, voidOf } from '#modules/receipts/index.ts'
@@ -29,6 +29,8 @@ interface Home {
   /** Whose home it is on the day, to be written on paper: the first owner, else the first tenant. */
   payer: string
   purse: Purse
+  /** When its prepaid money changed last, by the clock as it went then. */
+  changedAt: Temporal.Instant
   /** Lines below 0 that have something open: money the home has to its credit. */
   credits: { lineId: string; openFen: Fen }[]
   /** What open lines are called on paper. */
@@ -37,7 +39,7 @@ interface Home {
 
 /** The purse of a home as it stands, locked until the act is done, its estate entered in the journal; refuses `units.unknown`. */
 export async function purseOf(ctx: Ctx, unitId: string): Promise<Home> {
-  const { estateId, day, payer, balanceFen } = await held(ctx, unitId)
+  const { estateId, day, payer, balanceFen, changedAt } = await held(ctx, unitId)
   ctx.at(estateId)
   const all = await openLines(ctx.db, unitId)
   const lines = all.filter(({ openFen }) => positive(openFen)).map(({ lineId, dueDay, class: of, openFen }): OpenLine => {
@@ -46,21 +48,31 @@ export async function purseOf(ctx: Ctx, unitId: string): Promise<Home> {
   })
   const purse = { lines, prepaidFen: fen(balanceFen), placed: new Map() }
   const named = new Map(all.map(({ lineId, text, period }) => [lineId, { text, period }]))
-  return { estateId, unitId, day, payer, purse, credits: all.filter(({ openFen }) => negative(openFen)), named }
+  return { estateId, unitId, day, payer, purse, changedAt, credits: all.filter(({ openFen }) => negative(openFen)), named }
 } // biome-ignore format: one sentence a line
 
 /** The row that whoever touches the money of a home holds: made where there was none, else held without being written. */
 async function held(ctx: Ctx, unitId: string) {
-  const read = () => sql<{ estateId: string; day: Temporal.PlainDate; payer: string; balanceFen: number | null }>`
+  const read = () => sql<{ estateId: string; day: Temporal.PlainDate; payer: string; balanceFen: number | null; changedAt: Temporal.Instant }>`
     select u.estate_id, d.day, coalesce((
         select p.name from relations r join people p on p.id = r.person_id
         where r.unit_id = u.id and r.since <= d.day and (r.until is null or r.until >= d.day) order by r.kind <> 'owner', r.kind <> 'tenant', r.since, r.id limit 1), '') as payer,
-      (select p.balance_fen from prepaid_balances p where p.unit_id = u.id and p.estate_id = u.estate_id for update) as balance_fen
-    from units u join estates e on e.id = u.estate_id, lateral (select (${ctx.now}::timestamptz at time zone e.time_zone)::date) d (day) where u.id = ${unitId}`.execute(ctx.db)
+      b.balance_fen, b.at as changed_at
+    from units u join estates e on e.id = u.estate_id cross join lateral (select (${ctx.now}::timestamptz at time zone e.time_zone)::date) d (day)
+    left join lateral (select p.balance_fen, p.at from prepaid_balances p where p.unit_id = u.id and p.estate_id = u.estate_id for update) b on true where u.id = ${unitId}`.execute(ctx.db)
   const [found = refuse('units.unknown', { unitId })] = (await read()).rows
   if (found.balanceFen !== null) return { ...found, balanceFen: found.balanceFen }
   await sql`insert into prepaid_balances (unit_id, estate_id, balance_fen, at) values (${unitId}, ${found.estateId}, 0, ${ctx.now}) on conflict do nothing`.execute(ctx.db)
-  return { ...found, balanceFen: (await read()).rows[0]?.balanceFen ?? 0 }
+  const [made = found] = (await read()).rows
+  return { ...made, balanceFen: made.balanceFen ?? 0 }
+} // biome-ignore format: one sentence a line
+
+/** The home on the day on which its prepaid money goes: today, or the day on which a clock that was ahead let it come. */
+export async function spending(ctx: Ctx, home: Home): Promise<Home> {
+  const { estateId, unitId, day, changedAt } = home
+  if (Temporal.Instant.compare(changedAt, ctx.now) <= 0) return home
+  const { rows } = await sql<{ day: Temporal.PlainDate | null }>`select max(day) as day from payments where unit_id = ${unitId} and estate_id = ${estateId} and prepaid_change_fen <> 0`.execute(ctx.db)
+  return { ...home, day: later(day, rows[0]?.day ?? day) }
 } // biome-ignore format: one sentence a line
 
 /** The home with these lines of its own too, though nothing of them is open any more: they take nothing. */
@@ -92,7 +104,8 @@ export async function standing(ctx: Ctx, paymentId: string) {
   const type = found.kind as 'pay' | 'use_prepaid'
   const prepaidFen = type === 'pay' ? fen(left.rows[0]?.prepaidFen ?? 0) : noMoney
   const placed = new Map([[paymentId, { type, allocations, prepaidFen, reversed: left.rows[0]?.reversed ?? false }]])
-  return { found, home: { ...home, purse: { ...home.purse, placed } } }
+  // What undoes a payment is not of a day before it, though the clock went back in between.
+  return { found, home: { ...home, day: later(home.day, found.day), purse: { ...home.purse, placed } } }
 } // biome-ignore format: one sentence a line
 
 interface Written {
@@ -115,7 +128,7 @@ export async function write(ctx: Ctx, { estateId, unitId, day: now }: Home, even
   await ctx.db.insertInto('payments').values({ id: paymentId, estateId, unitId, kind, of, method, ref, ...amounts, payer, reason, day, by: ctx.actor.id, at: ctx.now }).execute()
   await place(ctx, paymentId, day, effect.allocations.map(({ line, amountFen: laid }) => ({ lineId: line, estateId, amountFen: laid })))
   if (amounts.prepaidChangeFen !== 0)
-    await sql`update prepaid_balances set balance_fen = balance_fen + ${amounts.prepaidChangeFen}::bigint, at = ${ctx.now} where unit_id = ${unitId} and estate_id = ${estateId}`.execute(ctx.db)
+    await sql`update prepaid_balances set balance_fen = balance_fen + ${amounts.prepaidChangeFen}::bigint, at = greatest(at, ${ctx.now}) where unit_id = ${unitId} and estate_id = ${estateId}`.execute(ctx.db)
   if (method) await entered(ctx, { estateId, unitId, method, ref, amountFen: kind === 'pay' ? amountFen : opposite(amountFen), source: 'payments', sourceId: paymentId, day })
   ctx.concerns(unitId)
   return paymentId

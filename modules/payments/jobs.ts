@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { job } from '#kernel/job.ts'
-import { purseOf, write } from './index.ts'
+import { purseOf, spending, write } from './index.ts'
 import { after } from './rules.ts'
 
 /** Homes with prepaid money and a bill that has gone out. */
@@ -20,7 +20,7 @@ export const drawDown = job({
       select p.unit_id ${waiting(ctx.now)} and p.estate_id = (select p.estate_id ${waiting(ctx.now)} limit 1) order by p.unit_id limit ${atOnce}`.execute(ctx.db)
     const paymentIds: string[] = []
     for (const { unitId } of rows) {
-      const home = await purseOf(ctx, unitId)
+      const home = await spending(ctx, await purseOf(ctx, unitId))
       const out = await ctx.db.selectFrom('billLines').select('id').where('unitId', '=', unitId).where('issueDay', '<=', home.day).execute()
       const gone = new Set(out.map(({ id }) => id))
       const purse = { ...home.purse, lines: home.purse.lines.filter(({ id }) => gone.has(id)) }

@@ -29,7 +29,7 @@ export const open = act({
   async run(ctx, { estateId, month }) {
     const settlementId = ctx.id()
     ctx.at(estateId)
-    if (!isBefore(daysOf(month).until, await today(ctx.db, estateId, ctx.now))) refuse('settlements.month_not_over')
+    await over(ctx, estateId, month)
     const row = { id: settlementId, estateId, month, state: life.start, openedBy: ctx.actor.id, openedAt: ctx.now }
     await ctx.db.insertInto('settlements').values(row).execute()
     return { settlementId }
@@ -56,6 +56,7 @@ export const sign = act({
   async run(ctx, { settlementId }) {
     const found = await locked(ctx, settlementId)
     const state = life.after(found.state, 'sign')
+    await over(ctx, found.estateId, found.month)
     const figures = await figuresOf(ctx.db, found.estateId, found.month)
     const hindrance = standsInTheWay(figures, await explainedIn(ctx, settlementId))
     if (hindrance) return refuse(hindrance.code, hindrance.facts)
@@ -105,6 +106,7 @@ export const close = act({
   async run(ctx, { settlementId }) {
     const found = await locked(ctx, settlementId)
     const state = life.after(found.state, 'close')
+    await over(ctx, found.estateId, found.month)
     if (found.signedBy === ctx.actor.id) refuse('settlements.settlement_signed_by_two')
     if (!found.balanced && !found.approvedBy) refuse('settlements.settlement_difference_approved')
     await sql`select pg_advisory_xact_lock(month_lock(${found.estateId}, ${found.month}))`.execute(ctx.db)
@@ -114,6 +116,11 @@ export const close = act({
     return {}
   },
 })
+
+/** Refuses `settlements.month_not_over`, also where the clock went back since it was begun: money of that month may still come. */
+async function over(ctx: Ctx, estateId: string, month: string) {
+  if (!isBefore(daysOf(month).until, await today(ctx.db, estateId, ctx.now))) refuse('settlements.month_not_over')
+}
 
 /** The settlement, locked, its estate entered in the journal; refuses `settlements.unknown`. */
 async function locked(ctx: Ctx, settlementId: string) {
