@@ -76,7 +76,7 @@ test('no key is told twice, and none is empty', () => {
 
 /** Names that stand in a Chinese sentence as they are. */
 const latin =
-  /^(Steward|English|Excel|PDF|CSV|JSON|API|URL|xlsx|csv|zip|Wi-Fi|IC|ID|App|APP|VIP|SMTP|OTP|AM|PM|A4|OK|Enter|Ctrl|MB|GB|JPG|PNG|WebP|HEIC|txt)$/
+  /^(Steward|English|Excel|PDF|CSV|JSON|API|URL|xlsx|csv|zip|Wi-Fi|IC|ID|App|APP|VIP|SMTP|OTP|AM|PM|A4|OK|Enter|Ctrl|Alt|MB|GB|JPG|PNG|WebP|HEIC|txt)$/
 
 test('Chinese is Chinese, and its other script is derived', async () => {
   const foreign = Object.entries(zh).filter(([, text]) =>
