@@ -88,6 +88,8 @@ const severalStatements: Record<string, number> = {
   'calendars.year': 4,
   // By standard: what homes have in common, then what they would be billed.
   'runs.preview': 14,
+  // What was asked for a home, and what is still without an invoice.
+  'invoices.mine': 2,
   'calendars.day': 4,
   'reminders.figures': 2,
   'deadlines.clocks': 4,

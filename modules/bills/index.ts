@@ -80,12 +80,13 @@ export interface Open {
 /** The lines of a home that are open, the earliest due first, locked until the act is done: whoever places money asks here. */
 export async function openLines(db: Db, unitId: string): Promise<Open[]> {
   const { rows } = await sql<Omit<Open, 'openFen'> & { openFen: number }>`
-    select l.id as line_id, l.estate_id, l.due_day, l.class, b.open_fen, ${nameOfLine} as text, l.from_day || ' – ' || l.to_day as period
-    from line_balances b join bill_lines l on l.id = b.line_id and l.estate_id = b.estate_id
-      join tariffs t on t.id = l.tariff_id and t.estate_id = l.estate_id join charge_items i on i.id = l.item_id
-    where b.unit_id = ${unitId} and b.due_fen - b.paid_fen - b.settled_fen <> 0 order by l.due_day, l.id for update of b`.execute(
-    db,
-  )
+    select b.line_id, b.estate_id, b.due_day, b.class, b.open_fen, l.text, l.period
+    from (select * from line_balances where unit_id = ${unitId} and due_fen - paid_fen - settled_fen <> 0 order by due_day, line_id for update) b
+    left join lateral (
+      select ${nameOfLine} as text, l.from_day || ' – ' || l.to_day as period from bill_lines l
+      left join tariffs t on t.id = l.tariff_id and t.estate_id = l.estate_id left join charge_items i on i.id = l.item_id
+      where l.id = b.line_id and l.estate_id = b.estate_id offset 0) l on true
+    order by b.due_day, b.line_id`.execute(db)
   return rows.map((row) => ({ ...row, openFen: fen(row.openFen) }))
 }
 
@@ -103,7 +104,8 @@ export interface Placing {
 export async function place(ctx: Ctx, sourceId: string, day: Temporal.PlainDate, placings: readonly Placing[]): Promise<void> {
   if (placings.length === 0) return
   const column = <K extends 'lineId' | 'estateId'>(key: K) => placings.map((one) => one[key])
-  const ids = placings.map(() => ctx.id())
+  // What was laid first is read first: numbers of one moment stand in no order of their own.
+  const ids = placings.map(() => ctx.id()).sort()
   await sql`
     with placed as (
       insert into line_placements (id, estate_id, line_id, amount_fen, source_id, day, at)

@@ -1,0 +1,3 @@
+call expect_rows('sign_ins');
+call expect_rows('links');
+call expect_rows('codes');

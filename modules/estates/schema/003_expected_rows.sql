@@ -1,0 +1,2 @@
+call expect_rows('units');
+call expect_rows('imports');

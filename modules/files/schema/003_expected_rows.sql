@@ -1,0 +1,1 @@
+call expect_rows('files');

@@ -1,0 +1,2 @@
+call expect_rows('articles');
+call expect_rows('article_texts');

@@ -1,0 +1,1 @@
+call expect_rows('share_parts');
