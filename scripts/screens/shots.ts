@@ -74,6 +74,7 @@ export const shots: readonly Shot[] = [
   { name: 'checks', as: manager, at: '/checks', on: 'desk', after: openFirstRow },
   { name: 'rectifications', as: manager, at: '/rectifications', on: 'desk' },
   { name: 'logs', as: manager, at: '/logs', on: 'desk' },
+  { name: 'reports', as: director, at: '/reports', on: 'desk', after: openFirstRow },
   { name: 'tariffs', as: manager, at: '/tariffs', on: 'desk' },
   { name: 'desk', as: manager, at: '/cases', on: 'desk', after: openFirstCase },
   { name: 'desk-dark', as: manager, at: '/cases', on: 'desk', dark: true, after: openFirstCase },
