@@ -31,5 +31,5 @@ const columns = (): Column<Row>[] => [
   { key: 'since', title: t('responsibilities.column.since'), width: 96, show: ({ from }) => (from ? day(from) : '—') },
   { key: 'points', title: t('responsibilities.column.points'), width: 84, num: true, show: ({ points }) => (points === null ? '—' : <Tag tone={shade(points)}>{t('responsibilities.points', { points })}</Tag>) },
   { key: 'open', title: t('responsibilities.column.open'), width: 56, num: true, show: ({ openMatters }) => number(openMatters) },
-  { key: 'state', title: t('responsibilities.column.state'), width: 150, show: ({ ranOut, owner, accepted }) => ranOut ? <Tag tone="late" icon={TriangleAlert}>{t('responsibilities.ran_out', { title: ranOut })}</Tag> : owner && <Tag tone={accepted ? 'kept' : 'soon'}>{t(accepted ? 'responsibilities.accepted' : 'responsibilities.to_accept')}</Tag> },
+  { key: 'state', title: t('responsibilities.column.state'), width: 150, show: ({ ranOut, owner, accepted }) => ranOut ? <span title={t('responsibilities.ran_out', { title: ranOut })}><Tag tone="late" icon={TriangleAlert}>{t('responsibilities.papers_out')}</Tag></span> : owner && <Tag tone={accepted ? 'kept' : 'soon'}>{t(accepted ? 'responsibilities.accepted' : 'responsibilities.to_accept')}</Tag> },
 ] // biome-ignore format: a column a line
