@@ -44,3 +44,17 @@ test('a style names only what is defined', () => {
   )
   expect(unknown).toEqual([])
 })
+
+test('what a page looks for by its class is there', () => {
+  const sought = screens.flatMap((text) =>
+    [...text.matchAll(/querySelector(?:All)?(?:<[^>]*>)?\(\s*['"`]([^'"`]+)/g)].flatMap(([, selector = '']) =>
+      [...selector.matchAll(/\.([a-z][\w-]*)/g)].map(([, name = '']) => name),
+    ),
+  )
+  expect(sought.length).toBeGreaterThan(0)
+  const given = screens
+    .flatMap((text) => text.match(/className="[^"]*"|className=\{[^}]*\}|classes\([^)]*\)/g) ?? [])
+    .join('\n')
+  const isGiven = (name: string) => new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(given)
+  expect(sought.filter((name) => !name.startsWith('ant-') && !isGiven(name))).toEqual([])
+})

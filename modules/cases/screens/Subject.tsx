@@ -127,7 +127,7 @@ const fits = ({ kind, title, titleEn, code }: CaseType, wanted: string) =>
 function focusQuestion() {
   requestAnimationFrame(() => {
     const first =
-      document.querySelector<HTMLElement>('.questions :is(input, select)') ??
+      document.querySelector<HTMLElement>('.intake-questions :is(input, select)') ??
       document.querySelector<HTMLElement>('[data-field=title] input')
     first?.focus()
   })
