@@ -14,8 +14,8 @@ import { world } from './world.ts'
 /** So many houses are killed, a quarter of them in each kind of work. MONEY_DEATHS asks for other numbers. */
 const deaths = Number(process.env.MONEY_DEATHS ?? 200)
 const atOnce = 3
-/** Dies at one of so many statements: some ten are an act, so that for many an act goes well before. */
-const mostStatements = 16
+/** Dies at one of so many statements: some ten are an act, so that for many an act goes well before; a month is closed by several in turn. */
+const mostStatements = { payments: 16, runs: 16, callbacks: 16, closings: 48 } as const
 
 const w = await world({ estates: ['青禾里'], now: '2026-08-24T09:00:00+08:00' })
 const people = {
@@ -77,7 +77,8 @@ async function lifeOf(given: Given): Promise<Said[]> {
 function fateOf(n: number): Fate {
   const chance = seededChance(n)
   const when = (['before', 'sent', 'answered'] as const)[chance() % 3] ?? 'sent'
-  return { kind: kinds[n % kinds.length] ?? 'payments', statement: 1 + (chance() % mostStatements), when }
+  const kind = kinds[n % kinds.length] ?? 'payments'
+  return { kind, statement: 1 + (chance() % mostStatements[kind]), when }
 }
 
 const count = async (from: string) =>
