@@ -67,7 +67,7 @@ async function agreed(aboutId: string) {
 }
 const milli = (moment: Date | string | null | undefined) => (moment ? new Date(moment).getTime() : null)
 
-test('whatever people do, a row says what its events say', async () => {
+test('whatever people do, a row says what its events say', { timeout: 600_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom('general', 'important', 'major'),
