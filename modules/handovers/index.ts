@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Ctx } from '#kernel/act.ts'
 import { refuse } from '#kernel/refusal.ts'
+import { record as openCase } from '#modules/cases/index.ts'
 import { companyDay } from '#modules/staff/index.ts'
-import { life, type Write } from './rules.ts'
+import { type Follow, life, type Write } from './rules.ts'
 
 export { life } from './rules.ts'
 
@@ -19,6 +20,16 @@ export async function written(ctx: Ctx, asked: z.output<typeof Write>) {
   await ctx.notify(readers, 'handovers.to_read', { title: said.title }, handoverId)
   return { handoverId }
 }
+
+/** What a paper of an estate calls for, followed up: a case of a type, or words passed on, under a title that may begin with `before`. */
+export async function followed(ctx: Ctx, of: { estateId: string; words: string; before?: string }, { typeId, ...to }: z.output<typeof Follow>) {
+  const { estateId, words, before = '' } = of
+  const said = { estateId, title: words.slice(0, 100), body: words, photoIds: [] }
+  if (!typeId) return { caseId: null, ...(await written(ctx, { ...said, ...to, kind: 'note', title: `${before}${said.title}` })) }
+  const plain = { source: 'patrol' as const, answers: {}, households: 1, confidential: false, againstOffice: false, articleIds: [] }
+  const { caseId } = await openCase(ctx, { ...said, ...plain, typeId })
+  return { caseId, handoverId: null }
+} // biome-ignore format: it reads as a row
 
 /** Whoever of them is in post at the estate today, and is not the writer. */
 async function addReaders(

@@ -22,6 +22,8 @@ export const remindedAfterHours = 2
 const Title = z.string().trim().min(2).max(120)
 const Readers = Id.array().max(200).default([])
 
+/** How a paper is followed up: by a case of a type, or by words that these people or posts must have read. */
+export const Follow = z.object({ typeId: Id.of('cases.types').optional(), readerIds: Readers, postIds: Readers })
 export const Write = z.object({
   estateId: Id,
   kind: z.enum(kinds).default('note'),

@@ -4,9 +4,8 @@ import { json } from '#kernel/database/json.ts'
 import type { Tables } from '#kernel/database/tables.gen.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Id, Nothing } from '#kernel/shapes.ts'
-import { record as openCase } from '#modules/cases/index.ts'
 import { estate, today } from '#modules/estates/index.ts'
-import { written } from '#modules/handovers/index.ts'
+import { followed } from '#modules/handovers/index.ts'
 import { learn, locked, logOf, picture } from './index.ts'
 import { FollowUp, life, OneLog, Remark, Sign, type State, Sum, spanOf } from './rules.ts'
 
@@ -61,11 +60,9 @@ export const followUp = act({
   does: 'Follow up what the log shows: a case, or words that somebody must have read',
   input: FollowUp,
   output: OneLog.extend({ followUpId: Id, caseId: Id.nullable(), handoverId: Id.nullable() }),
-  async run(ctx, asked) {
-    const { managementLogId, words } = asked
+  async run(ctx, { managementLogId, words, ...asked }) {
     const { estateId, day } = await locked(ctx, managementLogId)
-    const where = { estateId, day: day.toString(), words }
-    const made = asked.typeId ? await caseOf(ctx, where, asked.typeId) : await handoverOf(ctx, where, asked)
+    const made = await followed(ctx, { estateId, words, before: `${day} ` }, asked)
     const followUpId = ctx.id()
     const row = {
       ...made,
@@ -80,35 +77,6 @@ export const followUp = act({
     return { managementLogId, followUpId, ...made }
   },
 })
-
-interface Where {
-  estateId: string
-  day: string
-  words: string
-}
-
-async function caseOf(ctx: Ctx, { estateId, words }: Where, typeId: string) {
-  const { caseId } = await openCase(ctx, {
-    estateId, typeId, title: words.slice(0, 100), body: words, source: 'patrol', answers: {}, photoIds: [], households: 1, confidential: false,
-    againstOffice: false, articleIds: [],
-  }) // biome-ignore format: it reads as one row
-  return { caseId, handoverId: null }
-}
-
-async function handoverOf(ctx: Ctx, { estateId, day, words }: Where, to: { readerIds: string[]; postIds: string[] }) {
-  const title = `${day} ${words.slice(0, 100)}`
-  const { readerIds, postIds } = to
-  const { handoverId } = await written(ctx, {
-    estateId,
-    kind: 'note',
-    title,
-    body: words,
-    photoIds: [],
-    readerIds,
-    postIds,
-  })
-  return { caseId: null, handoverId }
-}
 
 const change = (
   { db }: Ctx,

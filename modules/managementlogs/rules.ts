@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { lifecycle } from '#kernel/lifecycle.ts'
 import { Day, Id, Moment, Name, Photo, Text } from '#kernel/shapes.ts'
+import { Follow } from '#modules/handovers/rules.ts'
 
 /** Written while the day lasts, summed up by the supervisor, then signed by the manager. */
 // biome-ignore format: it reads as a table
@@ -39,13 +40,7 @@ export const Remark = z.object({
 export const OneLog = z.object({ managementLogId: Id })
 export const Sum = OneLog.extend({ keyPoints: Text })
 export const Sign = OneLog.extend({ opinion: z.string().trim().max(2000).default('') })
-/** A case of a type, or words that these people or posts must have read. */
-export const FollowUp = OneLog.extend({
-  words: z.string().trim().min(2).max(300),
-  typeId: Id.of('cases.types').optional(),
-  readerIds: Id.array().max(200).default([]),
-  postIds: Id.array().max(200).default([]),
-})
+export const FollowUp = OneLog.extend({ words: z.string().trim().min(2).max(300), ...Follow.shape })
 export const Print = OneLog.extend({ language: z.enum(['zh', 'en']).default('zh') })
 
 const Matter = z.object({ id: Id, number: z.string(), title: z.string(), state: z.string(), grade: z.string() })

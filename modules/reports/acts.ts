@@ -4,9 +4,8 @@ import { json } from '#kernel/database/json.ts'
 import type { Tables } from '#kernel/database/tables.gen.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Id, Nothing } from '#kernel/shapes.ts'
-import { record as openCase } from '#modules/cases/index.ts'
 import { today } from '#modules/estates/index.ts'
-import { written } from '#modules/handovers/index.ts'
+import { followed } from '#modules/handovers/index.ts'
 import { companyDay, inRole } from '#modules/staff/index.ts'
 import { counted, findingsOf, locked } from './index.ts'
 import {
@@ -115,31 +114,12 @@ export const followUp = act({
     ctx.at(found.estateId)
     const { measure } = found
     if (!measure) return refuse('reports.nothing_to_follow')
-    const of = { ...found, words: `${found.words}：${measure}` }
-    const made = asked.typeId ? await caseOf(ctx, of, asked.typeId) : await handoverOf(ctx, of, asked)
+    const made = await followed(ctx, { estateId: found.estateId, words: `${found.words}：${measure}` }, asked)
     const row = { ...made, id: ctx.id(), estateId: found.estateId, findingId, madeAt: ctx.now, madeBy: ctx.actor.id }
     await ctx.db.insertInto('reportFollowUps').values(row).execute()
     return { findingId, ...made }
   },
 })
-
-interface Told {
-  estateId: string
-  words: string
-}
-
-async function caseOf(ctx: Ctx, { estateId, words }: Told, typeId: string) {
-  const { caseId } = await openCase(ctx, {
-    estateId, typeId, title: words.slice(0, 100), body: words, source: 'patrol', answers: {}, photoIds: [], households: 1, confidential: false,
-    againstOffice: false, articleIds: [],
-  }) // biome-ignore format: it reads as one row
-  return { caseId, handoverId: null }
-}
-
-async function handoverOf(ctx: Ctx, { estateId, words }: Told, to: { readerIds: string[]; postIds: string[] }) {
-  const { handoverId } = await written(ctx, { estateId, kind: 'note', title: words.slice(0, 100), body: words, photoIds: [], readerIds: to.readerIds, postIds: to.postIds })
-  return { caseId: null, handoverId }
-} // biome-ignore format: it reads as one row
 
 export const sign = act({
   does: 'Sign a report whose period is over: its figures are counted for the last time and kept as an edition that nothing changes',

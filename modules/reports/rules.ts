@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { lifecycle } from '#kernel/lifecycle.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Cursor, Day, Id, Moment, Name, Text } from '#kernel/shapes.ts'
+import { Follow } from '#modules/handovers/rules.ts'
 
 /** Written until it is signed; then the manager reads it, and the company receives it or sends it back. */
 // biome-ignore format: it reads as a table
@@ -145,11 +146,7 @@ export const Note = OneReport.extend({
   dueDay: Day.optional(),
 })
 export const OneFinding = z.object({ findingId: Id })
-export const FollowUp = OneFinding.extend({
-  typeId: Id.of('cases.types').optional(),
-  readerIds: Id.array().max(200).default([]),
-  postIds: Id.array().max(200).default([]),
-})
+export const FollowUp = OneFinding.extend(Follow.shape)
 export const Sign = OneReport.extend({ kind: z.enum(kinds) })
 export const Endorse = Sign.extend({ opinion: z.string().trim().max(2000).default('') })
 export const SendBack = OneReport.extend({ why: z.string().trim().min(2).max(500) })
